@@ -1,0 +1,92 @@
+namespace Entente.Platform.Access;
+
+/// <summary>A role granted for a scope.</summary>
+/// <param name="Role">The part played.</param>
+/// <param name="Scope">Where.</param>
+public sealed record Grant(Role Role, Scope Scope);
+
+/// <summary>Who is asking: a signed-in person, a program of our own, or nobody in particular.</summary>
+public sealed class Actor
+{
+    private readonly RoleTable? roles;
+    private readonly bool isProgram;
+
+    private Actor(string name, RoleTable? roles, bool isProgram) => (Name, this.roles, this.isProgram) = (name, roles, isProgram);
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public static Actor Nobody { get; } = new("nobody", roles: null, isProgram: false);
+
+    /// <summary>As the audit trail names the asker: the account's sign-in name, or <c>program:name</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The account; null for a program and for nobody.</summary>
+    public Guid? Account { get; private init; }
+
+    /// <summary>What people call this person.</summary>
+    public string DisplayName { get; private init; } = "";
+
+    /// <summary>Code of the authority that the person works at; null for none.</summary>
+    public string? Authority { get; private init; }
+
+    /// <summary>Roles that are in force now.</summary>
+    public IReadOnlyList<Grant> Grants { get; private init; } = [];
+
+    /// <summary>False for a token that may only read.</summary>
+    public bool MayWrite { get; private init; } = true;
+
+    /// <summary>True for a person who has signed in.</summary>
+    public bool IsSignedIn => Account is not null;
+
+    /// <summary>True for those whom an item for all national authorities is meant for.</summary>
+    public bool IsNetwork => isProgram || Authority is not null || Grants.Any(grant => grant.Scope.Kind == ScopeKind.Platform);
+
+    /// <summary>
+    /// The words by which an audience can name this asker: person, authority, teams of actions and work packages.
+    /// </summary>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            if (Account is { } account)
+                yield return Audience.Person(account);
+            if (Authority is { } authority)
+                yield return Audience.Authority(authority);
+            foreach (var grant in Grants)
+            {
+                if (grant.Scope.Kind == ScopeKind.Action)
+                    yield return Audience.Action(grant.Scope.Code);
+                if (grant.Scope.Kind == ScopeKind.WorkPackage)
+                    yield return Audience.Action(grant.Scope.Code[..grant.Scope.Code.IndexOf('/', StringComparison.Ordinal)]);
+            }
+        }
+    }
+
+    /// <summary>A person who has signed in.</summary>
+    public static Actor Person(
+        Guid account, string name, string displayName, string? authority, IReadOnlyList<Grant> grants, RoleTable roles, bool mayWrite = true) =>
+        new(name, roles, isProgram: false)
+        {
+            Account = account, DisplayName = displayName, Authority = authority, Grants = grants, MayWrite = mayWrite,
+        };
+
+    /// <summary>The command line or a background worker: whoever can start it holds the database anyway.</summary>
+    public static Actor Program(string name) => new($"program:{name}", roles: null, isProgram: true);
+
+    /// <summary>True when the asker may do this somewhere: enough to open a door, not to pass a rule.</summary>
+    public bool May(string permission) =>
+        isProgram || (roles is not null && Grants.Any(grant => roles.Allows(grant.Role, permission)));
+
+    /// <summary>True when the asker may do this here.</summary>
+    public bool May(string permission, Scope here) =>
+        isProgram || (roles is not null && Grants.Any(grant => grant.Scope.Covers(here) && roles.Allows(grant.Role, permission)));
+}
+
+/// <summary>Who is at work in this request, job or command; asked once at its start.</summary>
+public sealed class CurrentActor
+{
+    /// <summary>Nobody until someone signs in.</summary>
+    public Actor Actor { get; private set; } = Actor.Nobody;
+
+    /// <summary>Called once, by the sign-in, the sender or the command line.</summary>
+    public void Become(Actor actor) => Actor = actor;
+}

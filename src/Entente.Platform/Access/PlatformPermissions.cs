@@ -1,0 +1,18 @@
+namespace Entente.Platform.Access;
+
+/// <summary>What the platform's own doors ask for.</summary>
+public static class PlatformPermissions
+{
+    /// <summary>Use the platform at all: one's own settings and tokens.</summary>
+    public const string Use = "platform.use";
+
+    /// <summary>Accounts, roles and the audit trail.</summary>
+    public const string Administer = "platform.administer";
+
+    /// <summary>The platform's part of the role table.</summary>
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        new(Use, "Sign in, keep one's own settings and tokens.", Roles.All),
+        new(Administer, "Manage accounts and roles; read the audit trail.", Roles.Administrator),
+    ];
+}

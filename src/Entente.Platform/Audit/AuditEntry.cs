@@ -1,0 +1,72 @@
+namespace Entente.Platform.Audit;
+
+/// <summary>What happened to a thing.</summary>
+public enum AuditKind
+{
+    /// <summary>It was made.</summary>
+    Added,
+
+    /// <summary>It was changed.</summary>
+    Changed,
+
+    /// <summary>It was taken away.</summary>
+    Removed,
+}
+
+/// <summary>
+/// One line of the audit trail: who changed what, when, from what to what. Each line carries the hash of the line before, so a
+/// line that was edited, inserted or taken out is found.
+/// </summary>
+public sealed class AuditEntry
+{
+    /// <summary>1, 2, 3, … without a gap.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>When, in whole milliseconds.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who: an account's name, or the program at work.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>Added, changed or removed.</summary>
+    public required AuditKind Kind { get; init; }
+
+    /// <summary>The table, which names the room and the thing: <c>actions_deliverable</c>.</summary>
+    public required string Thing { get; init; }
+
+    /// <summary>Its key.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Former values as a JSON object; <c>{}</c> for a new thing.</summary>
+    public required string Before { get; init; }
+
+    /// <summary>New values as a JSON object; <c>{}</c> for a removed thing.</summary>
+    public required string After { get; init; }
+
+    /// <summary>Hash of the line before; 64 zeros for the first.</summary>
+    public required string PreviousHash { get; init; }
+
+    /// <summary>SHA-256 over all of the above, in lower-case hexadecimal.</summary>
+    public string Hash { get; internal set; } = "";
+}
+
+/// <summary>The end of the chain: without it, lines cut off the end would not be missed. One row; its lock orders the writers.</summary>
+public sealed class AuditHead
+{
+    /// <summary>Always 1.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Number of the last line.</summary>
+    public required long Sequence { get; set; }
+
+    /// <summary>Hash of the last line.</summary>
+    public required string Hash { get; set; }
+}
+
+/// <summary>A value that the audit trail only calls "set": a password's hash, a secret.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretAttribute : Attribute;
+
+/// <summary>A thing whose changes are not worth a line: a session's last use.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NotAuditedAttribute : Attribute;

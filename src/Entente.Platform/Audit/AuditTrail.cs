@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Entente.Platform.Audit;
+
+/// <summary>Writes the audit trail inside a save, and checks it.</summary>
+public static class AuditTrail
+{
+    /// <summary>The hash before the first line.</summary>
+    public static readonly string Origin = new('0', 64);
+
+    /// <summary>
+    /// Checks every line against its hash and its neighbour, and the end against the head.
+    /// </summary>
+    /// <returns>The number of lines, and a sentence for the first fault; null when the trail is whole.</returns>
+    public static async Task<(long Lines, string? Fault)> Verify(RoomDb db, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        long sequence = 0;
+        var previous = Origin;
+        await foreach (var entry in db.Set<AuditEntry>().AsNoTracking().OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            sequence++;
+            if (entry.Sequence != sequence)
+                return (sequence, Say($"Line {sequence} is missing: line {entry.Sequence} follows line {sequence - 1}."));
+            if (entry.PreviousHash != previous)
+                return (sequence, Say($"Line {sequence} does not continue line {sequence - 1}."));
+            if (entry.Hash != HashOf(entry))
+                return (sequence, Say($"Line {sequence} was changed after it was written ({entry.Thing} {entry.Key})."));
+            previous = entry.Hash;
+        }
+
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(stop);
+        return head.Sequence == sequence && head.Hash == previous
+            ? (sequence, null)
+            : (sequence, Say($"The trail ends at line {sequence}, but {head.Sequence} lines were written."));
+    }
+
+    /// <summary>Adds a line for each change to the same save. The head's row lock makes concurrent savers queue.</summary>
+    internal static async Task Append(RoomDb db, IEnumerable<EntityEntry> changes, Recorder recorder, CancellationToken stop)
+    {
+        var audited = changes.Where(entry => !Plumbing.Is(entry.Metadata.ClrType)
+            && entry.Metadata.ClrType.GetCustomAttribute<NotAuditedAttribute>() is null).ToList();
+        if (audited.Count == 0)
+            return;
+
+        await db.Set<AuditHead>().ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Sequence, row => row.Sequence), stop);
+        var head = await db.Set<AuditHead>().SingleAsync(stop);
+        await db.Entry(head).ReloadAsync(stop);
+
+        var now = recorder.Now();
+        foreach (var change in audited)
+        {
+            var entry = Line(change, head, now, recorder.Actor.Name);
+            db.Set<AuditEntry>().Add(entry);
+            head.Sequence = entry.Sequence;
+            head.Hash = entry.Hash;
+        }
+    }
+
+    private static AuditEntry Line(EntityEntry change, AuditHead head, DateTimeOffset now, string actor)
+    {
+        var line = new AuditEntry
+        {
+            Sequence = head.Sequence + 1,
+            At = now,
+            Actor = actor,
+            Kind = change.State switch
+            {
+                EntityState.Added => AuditKind.Added,
+                EntityState.Deleted => AuditKind.Removed,
+                _ => AuditKind.Changed,
+            },
+            Thing = change.Metadata.GetTableName() ?? change.Metadata.ShortName(),
+            Key = string.Join('/', change.Metadata.FindPrimaryKey()!.Properties.Select(key => Stored(key, change.CurrentValues[key]))),
+            Before = change.State == EntityState.Added ? "{}" : Values(change, change.OriginalValues),
+            After = change.State == EntityState.Deleted ? "{}" : Values(change, change.CurrentValues),
+            PreviousHash = head.Hash,
+        };
+        line.Hash = HashOf(line);
+        return line;
+    }
+
+    private static string HashOf(AuditEntry entry)
+    {
+        string[] parts =
+        [
+            entry.PreviousHash, entry.Sequence.ToString(CultureInfo.InvariantCulture),
+            entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture),
+            entry.Actor, entry.Kind.ToString(), entry.Thing, entry.Key, entry.Before, entry.After,
+        ];
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
+    }
+
+    private static string Values(EntityEntry change, PropertyValues values)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Conventions.Json.Encoder }))
+        {
+            json.WriteStartObject();
+            foreach (var property in change.Metadata.GetProperties().Where(property => Tells(change, property)))
+            {
+                var stored = property.PropertyInfo?.GetCustomAttribute<SecretAttribute>() is null
+                    ? Stored(property, values[property])
+                    : values[property] is null ? null : "(set)";
+                if (stored is null)
+                    json.WriteNull(property.Name);
+                else
+                    json.WriteString(property.Name, stored);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static bool Tells(EntityEntry change, IProperty property) =>
+        change.State != EntityState.Modified || change.Property(property).IsModified;
+
+    private static string? Stored(IProperty property, object? value)
+    {
+        var stored = property.GetTypeMapping().Converter is { } converter && value is not null ? converter.ConvertToProvider(value) : value;
+        return stored switch
+        {
+            null => null,
+            string text => text,
+            DateTime moment => moment.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+            DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+            decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
+            byte[] bytes => Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            _ => Convert.ToString(stored, CultureInfo.InvariantCulture),
+        };
+    }
+
+    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,28 @@
+using Entente.Platform.Access;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Entente.Platform;
+
+/// <summary>The door of a room: what the host needs to know to put it into the house.</summary>
+public interface IRoom
+{
+    /// <summary>Prefix of its tables, permissions, problem codes and facts; lower case, the room's name.</summary>
+    string Name { get; }
+
+    /// <summary>What its doors ask for, and which roles hold it.</summary>
+    IReadOnlyList<Permission> Permissions { get; }
+
+    /// <summary>Its store (by <see cref="PlatformSetup.AddRoomDb{TDb}"/>) and whatever else it needs.</summary>
+    void AddServices(IServiceCollection services);
+
+    /// <summary>Its routes, below <c>/api/v1</c>.</summary>
+    void MapApi(IEndpointRouteBuilder api);
+
+    /// <summary>The facts of other rooms that it hears.</summary>
+    void Hear(Facts facts);
+
+    /// <summary>Brings its tables up to date.</summary>
+    Task Migrate(IServiceProvider services, CancellationToken stop);
+}

@@ -1,0 +1,56 @@
+using Entente.Platform.Access;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Entente.Platform;
+
+/// <summary>Puts the platform and its rooms into a host, be it the web or the command line.</summary>
+public static class PlatformSetup
+{
+    /// <summary>Storage, audit trail, outbox and access for these rooms.</summary>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseSettings database, IReadOnlyList<IRoom> rooms)
+    {
+        ArgumentNullException.ThrowIfNull(rooms);
+        var facts = new Facts();
+        foreach (var room in rooms)
+        {
+            services.AddSingleton(room);
+            room.AddServices(services);
+            room.Hear(facts);
+        }
+
+        services.AddSingleton(database);
+        services.AddSingleton(facts);
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxSender>();
+        services.AddSingleton(new RoleTable([.. PlatformPermissions.All, .. rooms.SelectMany(room => room.Permissions)]));
+        services.AddScoped<CurrentActor>();
+        services.AddScoped(provider => provider.GetRequiredService<CurrentActor>().Actor);
+        services.AddScoped<Recorder>();
+        services.AddScoped<IAuthorizationHandler, PermissionGate>();
+        services.AddRoomDb<PlatformDb>("platform");
+        return services;
+    }
+
+    /// <summary>A room's store on the house's database, and a factory for those who need one of their own.</summary>
+    public static IServiceCollection AddRoomDb<TDb>(this IServiceCollection services, string prefix)
+        where TDb : RoomDb
+    {
+        services.AddDbContextFactory<TDb>(
+            (provider, options) => provider.GetRequiredService<DatabaseSettings>().Configure(options, prefix), ServiceLifetime.Scoped);
+        services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
+        return services;
+    }
+
+    /// <summary>Brings all tables up to date: the platform's first, then each room's.</summary>
+    public static async Task Migrate(IServiceProvider services, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PlatformDb>().Database.MigrateAsync(stop);
+        foreach (var room in scope.ServiceProvider.GetServices<IRoom>())
+            await room.Migrate(scope.ServiceProvider, stop);
+    }
+}

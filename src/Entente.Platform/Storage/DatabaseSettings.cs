@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+
+namespace Entente.Platform.Storage;
+
+/// <summary>Which database holds the data: an embedded SQLite file, or a PostgreSQL server.</summary>
+/// <param name="IsPostgres">True for a PostgreSQL server.</param>
+/// <param name="ConnectionString">As the database's own driver reads it.</param>
+public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString)
+{
+    /// <summary>
+    /// Reads <c>ENTENTE_DATABASE</c> (a PostgreSQL connection string); without it, the file <c>entente.db</c> in the folder
+    /// <c>ENTENTE_DATA</c> (default <c>./data</c>), which is made when it does not exist.
+    /// </summary>
+    public static DatabaseSettings From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return configuration["ENTENTE_DATABASE"] is { Length: > 0 } server
+            ? new(IsPostgres: true, server)
+            : Sqlite(Path.Combine(DataFolder(configuration), "entente.db"));
+    }
+
+    /// <summary>The folder for files that belong to the data: <c>ENTENTE_DATA</c>, default <c>./data</c>.</summary>
+    public static string DataFolder(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return Path.GetFullPath(configuration["ENTENTE_DATA"] is { Length: > 0 } folder ? folder : "data");
+    }
+
+    /// <summary>A SQLite file; its folder is made when it does not exist.</summary>
+    public static DatabaseSettings Sqlite(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        return new(IsPostgres: false, string.Create(CultureInfo.InvariantCulture, $"Data Source={file};Default Timeout=30"));
+    }
+
+    /// <summary>Points a context at this database; each context keeps its own list of applied migrations.</summary>
+    public void Configure(DbContextOptionsBuilder options, string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var history = $"{prefix}_migrations";
+        if (IsPostgres)
+            options.UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(history));
+        else
+            options.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(history)).AddInterceptors(SqliteTuning.Instance);
+
+        // Migrations are written by hand, so there is no snapshot to compare the model with; a test compares the schemas instead.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+    }
+}

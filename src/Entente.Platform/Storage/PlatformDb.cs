@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Storage;
+
+/// <summary>The platform's own store: accounts and sessions, and the tables that every room's save writes.</summary>
+public sealed class PlatformDb(DbContextOptions<PlatformDb> options, Recorder recorder) : RoomDb(options, recorder)
+{
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Lease>(lease =>
+        {
+            lease.ToTable("platform_lease");
+            lease.HasKey(row => row.Name);
+            lease.Property(row => row.Name).HasMaxLength(100);
+            lease.Property(row => row.Holder).HasMaxLength(200);
+        });
+        base.OnModelCreating(modelBuilder);
+    }
+}

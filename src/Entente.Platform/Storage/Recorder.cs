@@ -1,0 +1,45 @@
+using Entente.Platform.Access;
+
+namespace Entente.Platform.Storage;
+
+/// <summary>What a save needs to know beyond the change itself: when, who, and whom to wake.</summary>
+public sealed class Recorder(TimeProvider clock, CurrentActor current, OutboxSignal outbox)
+{
+    /// <summary>Wakes the sender after a commit.</summary>
+    public OutboxSignal Outbox => outbox;
+
+    /// <summary>Who is at work.</summary>
+    public Actor Actor => current.Actor;
+
+    /// <summary>Now, cut to whole milliseconds, which both databases keep exactly.</summary>
+    public DateTimeOffset Now()
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+}
+
+/// <summary>Wakes the outbox sender of this process, so that a fact does not wait for the next look.</summary>
+public sealed class OutboxSignal : IDisposable
+{
+    private readonly SemaphoreSlim waiting = new(0, 1);
+
+    /// <summary>There may be something to send.</summary>
+    public void Poke()
+    {
+        try
+        {
+            waiting.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Already poked: one look is enough for both.
+        }
+    }
+
+    /// <summary>Waits until poked, at most for <paramref name="atMost"/>.</summary>
+    public Task Wait(TimeSpan atMost, CancellationToken stop) => waiting.WaitAsync(atMost, stop);
+
+    /// <inheritdoc/>
+    public void Dispose() => waiting.Dispose();
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Entente.Kernel;
+using Entente.Platform.Audit;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Entente.Platform.Storage;
+
+/// <summary>
+/// The store of one room. A save writes, in one transaction: the changes, a line of the audit trail for each, and the facts
+/// that were told. There is no other way to write.
+/// </summary>
+public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbContext(options)
+{
+    /// <summary>
+    /// Saves; a loss against somebody who saved first comes back as a refusal, so a slice ends with
+    /// <c>return await db.Save(stop) is { } lost ? lost : …;</c>.
+    /// </summary>
+    public async Task<Problem?> Save(CancellationToken stop)
+    {
+        try
+        {
+            await SaveChangesAsync(stop);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Problem.Conflict("platform.changed-meanwhile",
+                "Somebody else changed this while you were working on it. Open it again, look at the new state, and repeat your change.");
+        }
+        catch (DbUpdateException failed) when (IsDuplicate(failed))
+        {
+            return Problem.Conflict("platform.made-meanwhile",
+                "Somebody else has just made the same thing. Open the list again and look.");
+        }
+    }
+
+    /// <summary>Not available: a synchronous save would bypass the outbox and the audit trail.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously: only that writes the outbox and the audit trail.");
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var changes = ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .ToList();
+        if (changes.Count == 0)
+            return 0;
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+
+        var entities = ChangeTracker.Entries<Entity>().ToList();
+        foreach (var entry in entities.Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+            entry.Entity.Advance();
+        Tell(entities.SelectMany(entry => entry.Entity.Told));
+        await AuditTrail.Append(this, changes, recorder, cancellationToken);
+
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
+
+        foreach (var entry in entities)
+            entry.Entity.Saved();
+        recorder.Outbox.Poke();
+        return written;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        Plumbing.Map(modelBuilder, owned: this is PlatformDb);
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(Entity).IsAssignableFrom(type.ClrType)))
+        {
+            modelBuilder.Entity(type.ClrType).Ignore(nameof(Entity.Told));
+            modelBuilder.Entity(type.ClrType).Property(nameof(Entity.Version)).IsConcurrencyToken();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        Conventions.Apply(configurationBuilder);
+
+    private static bool IsDuplicate(DbUpdateException failed) => failed.InnerException is
+        SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    private void Tell(IEnumerable<IFact> facts)
+    {
+        var now = recorder.Now();
+        foreach (var fact in facts)
+        {
+            Set<OutboxMessage>().Add(new OutboxMessage
+            {
+                Id = Guid.CreateVersion7(now),
+                Kind = fact.Kind,
+                Body = JsonSerializer.Serialize(fact, fact.GetType(), Facts.Json),
+                At = now,
+            });
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Entente.Platform.Storage;
+
+/// <summary>
+/// Settings of each SQLite connection: readers do not wait for the writer (WAL), and a commit survives the death of the process
+/// (NORMAL loses nothing to kill -9; only a power cut can undo the last commits, whole).
+/// </summary>
+internal sealed class SqliteTuning : DbConnectionInterceptor
+{
+    public static SqliteTuning Instance { get; } = new();
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tune(connection);
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Tune(connection);
+        return Task.CompletedTask;
+    }
+
+    private static void Tune(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
+        command.ExecuteNonQuery();
+    }
+}
