@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Entente.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ internal static class Conventions
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new LocalTextInJson() },
     };
 
     public static void Apply(ModelConfigurationBuilder configuration)
@@ -27,6 +29,15 @@ internal static class Conventions
         configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 
+    private sealed class LocalTextInJson : JsonConverter<LocalText>
+    {
+        public override LocalText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            LocalText.Of(JsonSerializer.Deserialize<Dictionary<string, string?>>(ref reader, options)!);
+
+        public override void Write(Utf8JsonWriter writer, LocalText value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.All, options);
+    }
+
     private sealed class UtcMoment() : ValueConverter<DateTimeOffset, DateTime>(
         moment => moment.UtcDateTime, stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
 
@@ -34,8 +45,7 @@ internal static class Conventions
         date => date.ToString(), stored => PartialDate.Parse(stored, null));
 
     private sealed class LocalTextJson() : ValueConverter<LocalText, string>(
-        text => JsonSerializer.Serialize(text.All, Json),
-        stored => LocalText.Of(JsonSerializer.Deserialize<Dictionary<string, string?>>(stored, Json)!));
+        text => JsonSerializer.Serialize(text, Json), stored => JsonSerializer.Deserialize<LocalText>(stored, Json)!);
 
     private sealed class LocalTextComparer() : ValueComparer<LocalText>(
         (left, right) => left!.Equals(right), text => text.GetHashCode());

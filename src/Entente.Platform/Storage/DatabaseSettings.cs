@@ -10,6 +10,9 @@ namespace Entente.Platform.Storage;
 /// <param name="ConnectionString">As the database's own driver reads it.</param>
 public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString)
 {
+    // One query for each list of a thing: a join of four lists multiplies their rows.
+    private const QuerySplittingBehavior Split = QuerySplittingBehavior.SplitQuery;
+
     /// <summary>
     /// Reads <c>ENTENTE_DATABASE</c> (a PostgreSQL connection string); without it, the file <c>entente.db</c> in the folder
     /// <c>ENTENTE_DATA</c> (default <c>./data</c>), which is made when it does not exist.
@@ -42,9 +45,10 @@ public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString)
         ArgumentNullException.ThrowIfNull(options);
         var history = $"{prefix}_migrations";
         if (IsPostgres)
-            options.UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(history));
+            options.UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(history).UseQuerySplittingBehavior(Split));
         else
-            options.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(history)).AddInterceptors(SqliteTuning.Instance);
+            options.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(history).UseQuerySplittingBehavior(Split))
+                .AddInterceptors(SqliteTuning.Instance);
 
         // Migrations are written by hand, so there is no snapshot to compare the model with; a test compares the schemas instead.
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));

@@ -1,0 +1,25 @@
+namespace Entente.Actions;
+
+/// <summary>The store of the Actions room.</summary>
+internal sealed class ActionsDb(DbContextOptions<ActionsDb> options, Recorder recorder) : RoomDb(options, recorder)
+{
+    public DbSet<Programme> Programmes => Set<Programme>();
+
+    public DbSet<JointAction> Actions => Set<JointAction>();
+
+    public DbSet<WorkPackage> WorkPackages => Set<WorkPackage>();
+
+    public DbSet<PlanTask> Tasks => Set<PlanTask>();
+
+    public DbSet<Deliverable> Deliverables => Set<Deliverable>();
+
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    public DbSet<Authority> Authorities => Set<Authority>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ActionsMap.Map(modelBuilder);
+        base.OnModelCreating(modelBuilder);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Entente.Actions;
+
+/// <summary>What the doors of this room ask for.</summary>
+internal static class ActionsPermissions
+{
+    public const string Read = "actions.read";
+    public const string Create = "actions.create";
+    public const string Steer = "actions.steer";
+    public const string Plan = "actions.plan";
+    public const string Import = "actions.import";
+
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        new(Read, "Read the portfolio, plans, deliverables and authorities.", Roles.All),
+        new(Create, "Create a joint action.", Roles.Administrator, Roles.Coordinator, Roles.AgencyContact),
+        new(Steer, "Change a joint action: status, money, participants, work packages, lineage, public page.", Roles.Administrator, Roles.Coordinator),
+        new(Plan, "Plan tasks, deliverables and milestones, and record how far they are.", Roles.Administrator, Roles.Coordinator, Roles.WorkPackageLead),
+        new(Import, "Import a programme file.", Roles.Administrator),
+    ];
+}

@@ -1,0 +1,101 @@
+namespace Entente.Actions.Plan;
+
+/// <summary>A task in the plan of a work package; it may have to wait for others.</summary>
+internal sealed class PlanTask : Entity, IVisible
+{
+    public required Id<PlanTask> Id { get; init; }
+
+    public required Id<JointAction> Action { get; init; }
+
+    public required int WorkPackage { get; init; }
+
+    /// <summary><c>T5.2</c>: unique within the action.</summary>
+    public required string Number { get; init; }
+
+    public required string Title { get; set; }
+
+    public DateOnly Start { get; private set; }
+
+    public DateOnly End { get; private set; }
+
+    /// <summary>Code of the authority that does it; null when not stated.</summary>
+    public string? Owner { get; set; }
+
+    public TaskState State { get; private set; }
+
+    /// <summary>Numbers of the tasks that must end before this one starts.</summary>
+    public IReadOnlyList<string> After { get; private set; } = [];
+
+    public bool IsDemo { get; init; }
+
+    public Edition Edition { get; init; } = Edition.Network;
+
+    public Handling Handling { get; init; } = Handling.Green;
+
+    public string Audience { get; init; } = "";
+
+    public static Result<PlanTask> Plan(
+        JointAction action, int package, string number, string title, DateOnly start, DateOnly end,
+        IReadOnlyList<string> after, IReadOnlyCollection<PlanTask> others, DateTimeOffset now, bool isDemo = false)
+    {
+        if (others.Any(other => other.Number == number))
+            return Problem.Rule("actions.task-number-taken", "There is a task {0} already.", number);
+
+        var task = new PlanTask
+        {
+            Id = Id<PlanTask>.New(now), Action = action.Id, WorkPackage = package, Number = number, Title = title.Trim(), IsDemo = isDemo,
+            Audience = Named.Of(Named.Action(action.Slug)),
+        };
+        if (task.Schedule(start, end, after, others).Problem is { } refused)
+            return refused;
+
+        task.Tell(new TaskPlanned(task.Id.Value, action.Slug, package, number));
+        return task;
+    }
+
+    /// <summary>Sets its days and what it waits for, refusing what cannot be: a circle, or a start before what it waits for.</summary>
+    public Result<Done> Schedule(DateOnly start, DateOnly end, IReadOnlyList<string> after, IReadOnlyCollection<PlanTask> others)
+    {
+        if (end < start)
+            return Problem.Rule("actions.task-ends-before-start", "The task begins on {0} and cannot end before.", PartialDate.Of(start));
+        foreach (var number in after)
+        {
+            if (others.FirstOrDefault(other => other.Number == number) is not { } first)
+                return Problem.Rule("actions.task-after-unknown", "There is no task {0} to wait for.", number);
+            if (WaitsFor(first, others))
+                return Problem.Rule("actions.tasks-in-a-circle", "{0} waits for {1} already: the two would wait for each other for ever.", number, Number);
+            if (first.End >= start)
+                return Problem.Rule("actions.task-starts-too-early", "{0} ends on {1}: start after that day, or do not wait for it.", number, PartialDate.Of(first.End));
+        }
+
+        foreach (var later in others.Where(other => other.After.Contains(Number) && other.Start <= end))
+            return Problem.Rule("actions.task-ends-too-late", "{0} waits for this task and starts on {1}: move it first, or end before.", later.Number, PartialDate.Of(later.Start));
+
+        Start = start;
+        End = end;
+        After = after;
+        return new Done();
+    }
+
+    public Result<Done> MoveTo(TaskState state, IReadOnlyCollection<PlanTask> others)
+    {
+        var waiting = others.FirstOrDefault(other => After.Contains(other.Number) && other.State != TaskState.Done);
+        if (state == TaskState.Done && waiting is not null)
+            return Problem.Rule("actions.task-waits", "{0} must be done first.", waiting.Number);
+
+        State = state;
+        return new Done();
+    }
+
+    private bool WaitsFor(PlanTask task, IReadOnlyCollection<PlanTask> others) =>
+        task.Number == Number || others.Where(other => task.After.Contains(other.Number)).Any(other => WaitsFor(other, others));
+}
+
+/// <summary>How far a task has come: the columns of the board.</summary>
+internal enum TaskState
+{
+    ToDo,
+    Doing,
+    Waiting,
+    Done,
+}

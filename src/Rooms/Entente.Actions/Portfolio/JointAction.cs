@@ -1,0 +1,242 @@
+namespace Entente.Actions.Portfolio;
+
+/// <summary>
+/// A joint action: a consortium of national authorities, led by one, that harmonises a regulatory practice with EU4Health money.
+/// Its status is what people recorded; it is never worked out from start and duration, for real actions run on or stop early.
+/// </summary>
+internal sealed class JointAction : Entity, IVisible
+{
+    private readonly List<LeadTerm> leads = [];
+    private readonly List<Participant> participants = [];
+    private readonly List<Amendment> amendments = [];
+    private readonly List<Predecessor> predecessors = [];
+
+    public required Id<JointAction> Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Acronym { get; init; }
+
+    public required LocalText Title { get; set; }
+
+    public ActionStatus Status { get; private set; }
+
+    public PartialDate? Start { get; set; }
+
+    public int? DurationMonths { get; set; }
+
+    /// <summary>When it really ended, as far as that is known.</summary>
+    public PartialDate? Ended { get; private set; }
+
+    public string? LegalBasis { get; set; }
+
+    public string? ResultsExpected { get; set; }
+
+    public IReadOnlyList<string> Aims { get; set; } = [];
+
+    /// <summary>Numbers (1, 2, …) of the programme's objectives that it serves; empty means not stated.</summary>
+    public IReadOnlyList<int> Objectives { get; set; } = [];
+
+    public decimal? BudgetEur { get; private set; }
+
+    public string? Funder { get; private set; }
+
+    /// <summary>Part of the budget paid by the funder, 0 to 1.</summary>
+    public decimal? FundedShare { get; private set; }
+
+    /// <summary>Part of the budget paid by the Member States, 0 to 1.</summary>
+    public decimal? MemberStatesShare { get; private set; }
+
+    /// <summary>How many States take part, as the source states it; it may name fewer.</summary>
+    public int? ParticipatingStates { get; set; }
+
+    /// <summary>Figures of the source about the field that the action works in.</summary>
+    public IReadOnlyList<Figure> Context { get; set; } = [];
+
+    public Edition Edition { get; private set; } = Edition.Network;
+
+    public Handling Handling { get; private set; } = Handling.Green;
+
+    public string Audience { get; private set; } = "";
+
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public bool IsDemo { get; init; }
+
+    /// <summary>Who leads and who led, oldest first.</summary>
+    public IReadOnlyList<LeadTerm> Leads => [.. leads.OrderBy(term => term.Order)];
+
+    public IReadOnlyList<Participant> Participants => participants;
+
+    public IReadOnlyList<Amendment> Amendments => [.. amendments.OrderBy(amendment => amendment.Order)];
+
+    public IReadOnlyList<Predecessor> Predecessors => [.. predecessors.OrderBy(predecessor => predecessor.Order)];
+
+    public LeadTerm? Lead => leads.Where(term => term.Until is null).MaxBy(term => term.Order);
+
+    /// <summary>The last day by the grant's own arithmetic; null when start or duration are not stated to the day.</summary>
+    public DateOnly? PlannedEnd => DurationMonths is { } months ? Start?.LastDayAfter(months) : null;
+
+    /// <summary>The planned end with the approved extensions; as the latest approval states it, else by its months.</summary>
+    public PartialDate? AgreedEnd => Period.AgreedEnd(Start, DurationMonths, Amendments);
+
+    public static Result<JointAction> Create(string slug, string acronym, LocalText title, Party lead, DateTimeOffset now, bool isDemo = false)
+    {
+        if (!Slugs.IsValid(slug))
+        {
+            return Problem.Rule("actions.slug-invalid",
+                "The short address '{0}' may hold lower-case letters, digits and single hyphens only, such as jams-2-0.", slug);
+        }
+
+        var action = new JointAction
+        {
+            Id = Id<JointAction>.New(now), Slug = slug, Acronym = acronym, Title = title, IsDemo = isDemo, UpdatedAt = now,
+            Audience = Named.Of(Named.Action(slug)),
+        };
+        action.leads.Add(LeadTerm.First(lead, now));
+        action.Tell(new JointActionCreated(action.Id.Value, slug, acronym, lead.Country, lead.Authority));
+        return action;
+    }
+
+    /// <summary>Records what people decided about its state; <paramref name="ended"/> only where it has ended.</summary>
+    public Result<Done> Become(ActionStatus status, PartialDate? ended, DateTimeOffset now)
+    {
+        if (ended is not null && status != ActionStatus.Ended)
+            return Problem.Rule("actions.end-without-ending", "An end date belongs to an action that has ended. Choose the status Ended, or leave the date out.");
+        if (ended is { } end && Start is { } start && end.Last < start.First)
+            return Problem.Rule("actions.ends-before-start", "It began on {0} and cannot have ended in {1}.", start, end);
+        if (Status == status && Ended == ended)
+            return new Done();
+
+        Status = status;
+        Ended = ended;
+        Touch(now);
+        Tell(new JointActionStatusChanged(Id.Value, Slug, status.ToString()));
+        return new Done();
+    }
+
+    /// <summary>States the money: the total, who pays, and the two shares.</summary>
+    public Result<Done> Fund(decimal? total, string? funder, decimal? fundedShare, decimal? memberStatesShare)
+    {
+        if (total is <= 0)
+            return Problem.Rule("actions.budget-not-positive", "The budget must be more than zero euro.");
+        if (fundedShare is < 0 or > 1 || memberStatesShare is < 0 or > 1)
+            return Problem.Rule("actions.share-out-of-range", "A share lies between 0 and 100 %.");
+        if (fundedShare is { } funded && memberStatesShare is { } national && funded + national != 1)
+            return Problem.Rule("actions.shares-not-whole", "The funder's share and the Member States' share must add up to 100 %.");
+
+        BudgetEur = total;
+        Funder = funder;
+        FundedShare = fundedShare;
+        MemberStatesShare = memberStatesShare;
+        return new Done();
+    }
+
+    /// <summary>Another party takes over the coordination; the former one stays in the history.</summary>
+    public Result<Done> HandOver(Party to, PartialDate? from, string? why, DateTimeOffset now)
+    {
+        if (Lead is { } current && current.Who == to)
+            return Problem.Rule("actions.leads-already", "{0} coordinates this action already.", to);
+
+        LeadTerm.HandOver(leads, to, from, why, now);
+        Touch(now);
+        Tell(new JointActionHandedOver(Id.Value, Slug, to.Country, to.Authority));
+        return new Done();
+    }
+
+    public Result<Participant> Admit(Participant participant, DateTimeOffset now)
+    {
+        if (participants.Any(known => known.Who == participant.Who && known.Until is null))
+            return Problem.Rule("actions.participates-already", "{0} takes part already.", participant.Who);
+        if (participant.Role == ParticipantRole.AffiliatedEntity && participant.AffiliatedTo is null)
+            return Problem.Rule("actions.affiliation-missing", "Say to which beneficiary {0} is affiliated.", participant.Who);
+
+        participants.Add(participant);
+        Touch(now);
+        return participant;
+    }
+
+    public Result<Amendment> Amend(Amendment amendment, DateTimeOffset now)
+    {
+        if (amendment.Months is <= 0)
+            return Problem.Rule("actions.extension-without-length", "An extension lasts at least one month.");
+        if (amendment is { Months: null, Until: null, Kind: AmendmentKind.Extension })
+            return Problem.Rule("actions.extension-without-end", "Say how many months the extension adds, or until when it runs.");
+
+        amendment.Order = amendments.Count;
+        amendments.Add(amendment);
+        Touch(now);
+        Tell(new JointActionAmended(Id.Value, Slug, amendment.Kind.ToString(), amendment.State.ToString()));
+        return amendment;
+    }
+
+    public Result<Done> Decide(Guid amendment, AmendmentState state, DateOnly on, DateTimeOffset now)
+    {
+        if (amendments.FirstOrDefault(known => known.Id == amendment) is not { } asked)
+            return Problem.Missing("actions.amendment-unknown", "There is no such amendment.");
+        if (asked.State != AmendmentState.Proposed)
+            return Problem.Rule("actions.amendment-decided", "This amendment was decided already: {0}.", asked.State);
+        if (state == AmendmentState.Proposed)
+            return Problem.Rule("actions.amendment-no-decision", "Choose approved or rejected.");
+
+        asked.Decide(state, on);
+        Touch(now);
+        Tell(new JointActionAmended(Id.Value, Slug, asked.Kind.ToString(), state.ToString()));
+        return new Done();
+    }
+
+    public Result<Done> Follow(Predecessor predecessor, DateTimeOffset now)
+    {
+        if (predecessors.Any(known => known.Acronym == predecessor.Acronym))
+            return Problem.Rule("actions.predecessor-known", "{0} is recorded as a predecessor already.", predecessor.Acronym);
+        if (predecessor.Slug == Slug)
+            return Problem.Rule("actions.follows-itself", "An action cannot follow itself.");
+
+        predecessor.Order = predecessors.Count;
+        predecessors.Add(predecessor);
+        Touch(now);
+        return new Done();
+    }
+
+    /// <summary>Makes the public page visible to everybody.</summary>
+    public void Publish(DateTimeOffset now)
+    {
+        if (Edition == Edition.Public)
+            return;
+
+        Edition = Edition.Public;
+        Handling = Handling.Clear;
+        PublishedAt ??= now;
+        Touch(now);
+        Tell(new JointActionPublished(Id.Value, Slug));
+    }
+
+    /// <summary>Takes the public page away; the authorities keep seeing the action.</summary>
+    public void Unpublish(DateTimeOffset now)
+    {
+        if (Edition != Edition.Public)
+            return;
+
+        Edition = Edition.Network;
+        Handling = Handling.Green;
+        Touch(now);
+    }
+
+    /// <summary>Notes that what readers see has changed.</summary>
+    public void Touch(DateTimeOffset now) => UpdatedAt = now;
+}
+
+/// <summary>The recorded state of a joint action.</summary>
+internal enum ActionStatus
+{
+    Planned,
+    Ongoing,
+    Extended,
+    Suspended,
+    Ended,
+}
+
+/// <summary>A figure as a source gives it: a key such as <c>hospitalDays</c> and a number.</summary>
+internal sealed record Figure(string Key, decimal Value);

@@ -1,0 +1,105 @@
+using Entente.Kernel;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Entente.Testing;
+
+/// <summary>The whole of Entente, running on a fresh database and a fixed clock: what a test opens, uses and throws away.</summary>
+public sealed class House : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string?> settings;
+    private readonly TimeProvider clock;
+
+    private House(TestDatabase database, bool demo, TimeProvider clock, IEnumerable<(string Key, string Value)> settings)
+    {
+        Database = database;
+        this.clock = clock;
+        this.settings = new(StringComparer.Ordinal)
+        {
+            ["ENTENTE_DATA"] = database.Folder,
+            ["ENTENTE_DATABASE"] = database.Settings.IsPostgres ? database.Settings.ConnectionString : "",
+            ["ENTENTE_EMPTY"] = demo ? "" : "1",
+        };
+        foreach (var (key, value) in settings)
+            this.settings[key] = value;
+    }
+
+    /// <summary>Under the house.</summary>
+    public TestDatabase Database { get; }
+
+    /// <summary>The house's clock; a house that was opened with another kind of clock has none to move.</summary>
+    public FixedClock Clock => (FixedClock)clock;
+
+    /// <summary>The environment that the house runs in; settings decide the rest.</summary>
+    public string Environment { get; private init; } = "Development";
+
+    /// <summary>Opens a house with the demo data.</summary>
+    public static Task<House> Demo(DatabaseKind kind, params IEnumerable<(string Key, string Value)> settings) =>
+        Open(kind, demo: true, new FixedClock(), settings);
+
+    /// <summary>Opens a house that nobody has set up yet.</summary>
+    public static Task<House> Empty(DatabaseKind kind, params IEnumerable<(string Key, string Value)> settings) =>
+        Open(kind, demo: false, new FixedClock(), settings);
+
+    /// <summary>Opens a house on a clock of one's own, as a real browser needs it, and in an environment of one's own.</summary>
+    public static async Task<House> Open(
+        DatabaseKind kind, bool demo, TimeProvider clock, IEnumerable<(string Key, string Value)> settings, string environment = "Development") =>
+        new(await TestDatabase.Make(kind), demo, clock, settings) { Environment = environment };
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public Reader Visitor() => new(Client(handler => new CookieJar(handler)));
+
+    /// <summary>Signs in with one of the demo accounts, through the form.</summary>
+    public Task<Reader> SignIn(string name) => SignIn(name, DemoAccounts.Password);
+
+    /// <summary>Signs in through the form; the caller looks at the page that follows when it may go wrong.</summary>
+    public async Task<Reader> SignIn(string name, string password)
+    {
+        var reader = Visitor();
+        var page = await reader.Open("/login");
+        var next = await reader.Submit(page, Forms.SignIn, [("Name", name), ("Password", password)]);
+        if (next.QuerySelector(Forms.SignIn) is not null)
+            throw new Xunit.Sdk.XunitException($"'{name}' could not sign in: {next.QuerySelector("[role=alert]")?.TextContent.Trim()}");
+        return reader;
+    }
+
+    /// <summary>A program that calls the API with this token.</summary>
+    public HttpClient WithToken(string token)
+    {
+        var client = Client(handler => handler);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Works inside the house, for what no page or route can arrange.</summary>
+    public async Task<T> Inside<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.UseEnvironment(Environment);
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
+    }
+
+    private HttpClient Client(Func<HttpMessageHandler, HttpMessageHandler> around) =>
+        new(around(Server.CreateHandler())) { BaseAddress = new Uri("http://localhost") };
+}
