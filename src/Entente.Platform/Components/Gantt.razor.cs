@@ -1,0 +1,106 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+
+namespace Entente.Platform.Components;
+
+/// <summary>
+/// A timeline as a table whose drawing is made of percentages: it needs no script, prints, and says every row in words as well.
+/// A phone gets the next dates as a list instead.
+/// </summary>
+public partial class Gantt
+{
+    private const int MostNextDates = 12;
+
+    private List<Tick> ticks = [];
+    private List<NextDate> nextDates = [];
+    private string? todayX;
+    private bool hasLeads;
+    private bool hasDone;
+
+    /// <summary>The rows, in order.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<GanttRow> Rows { get; set; }
+
+    /// <summary>The first day of the axis.</summary>
+    [Parameter, EditorRequired] public DateOnly From { get; set; }
+
+    /// <summary>The last day of the axis.</summary>
+    [Parameter, EditorRequired] public DateOnly To { get; set; }
+
+    /// <summary>Where the line of today goes.</summary>
+    [Parameter, EditorRequired] public DateOnly Today { get; set; }
+
+    /// <summary>What the timeline shows; read out, not shown.</summary>
+    [Parameter, EditorRequired] public required string Caption { get; set; }
+
+    /// <summary>Head of the first column; "Work package" when left out.</summary>
+    [Parameter] public string? Head { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        if (To <= From)
+            To = From.AddYears(1);
+        hasLeads = Rows.Any(row => row.LeadCode is not null || row.LeadName is not null);
+        hasDone = Rows.Any(row => row.Done is not null);
+        todayX = Today >= From && Today <= To ? Geometry.Percent(Share(Today)) : null;
+        ticks = [.. Ticks()];
+        nextDates = [.. NextDates().OrderBy(next => next.Date).Take(MostNextDates)];
+    }
+
+    private static string KindClass(GanttKind kind) => kind switch
+    {
+        GanttKind.Support => "support",
+        GanttKind.Technical => "technical",
+        _ => "task",
+    };
+
+    private static string MarkClass(MarkState state) => state switch
+    {
+        MarkState.Reached => "reached",
+        MarkState.Late => "late",
+        _ => "to-come",
+    };
+
+    private decimal Share(DateOnly day) =>
+        Math.Clamp((decimal)(day.DayNumber - From.DayNumber) / (To.DayNumber + 1 - From.DayNumber), 0m, 1m);
+
+    private string Dates(GanttRow row) => (row.Start, row.End) switch
+    {
+        ({ } start, { } end) => T["gantt.from-to", Formats.Day(start), Formats.Day(end)],
+        ({ } start, null) => T["gantt.from", Formats.Day(start)],
+        (null, { } end) => T["gantt.to", Formats.Day(end)],
+        _ => T["gantt.no-dates"],
+    };
+
+    private string MarkTitle(GanttMark mark) => T["gantt.mark-title", mark.Title, Formats.Day(mark.Date), T["gantt.mark." + MarkClass(mark.State)].Value];
+
+    // A tick on each quarter, the year at January; beyond ten years the quarters would run together.
+    private IEnumerable<Tick> Ticks()
+    {
+        bool quarters = To.Year - From.Year <= 10;
+        for (var month = new DateOnly(From.Year, ((From.Month - 1) / 3 * 3) + 1, 1); month <= To; month = month.AddMonths(3))
+        {
+            if (month < From || (month.Month != 1 && !quarters))
+                continue;
+            // A year whose name would run out of the drawing keeps its line and loses its name.
+            bool named = month.Month == 1 && Share(month) < 0.95m;
+            yield return new(Geometry.Percent(Share(month)), named ? month.Year.ToString("D4", CultureInfo.InvariantCulture) : null);
+        }
+    }
+
+    private IEnumerable<NextDate> NextDates()
+    {
+        foreach (var row in Rows)
+        {
+            foreach (var mark in row.Marks.Where(mark => mark.State == MarkState.Late || (mark.State == MarkState.ToCome && mark.Date >= Today)))
+                yield return new(mark.Date, mark.Title, mark.State == MarkState.Late, row);
+            if (row.Start is { } start && start >= Today)
+                yield return new(start, T["gantt.starts", row.Label], Late: false, row);
+            if (row.End is { } end && end >= Today)
+                yield return new(end, T["gantt.ends", row.Label], Late: false, row);
+        }
+    }
+
+    private sealed record Tick(string X, string? Year);
+
+    private sealed record NextDate(DateOnly Date, string Text, bool Late, GanttRow Row);
+}
