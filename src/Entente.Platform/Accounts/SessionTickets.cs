@@ -25,7 +25,10 @@ internal sealed class SessionTickets(IServiceScopeFactory scopes, IOptions<SignI
         var account = new Id<Account>(Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!));
 
         // A person's next session sweeps up the former ones that have run out.
-        await db.Set<Session>().Where(session => session.Account == account && session.ExpiresAt < now).ExecuteDeleteAsync();
+        var unused = now - rules.Value.Idle;
+        await db.Set<Session>()
+            .Where(session => session.Account == account && (session.ExpiresAt <= now || session.LastUsedAt <= unused))
+            .ExecuteDeleteAsync();
         db.Add(new Session
         {
             KeyHash = PersonalToken.HashOf(key),

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace Entente.Platform.Hosting;
 internal static class Failures
 {
     /// <summary>True for a request to the API.</summary>
-    public static bool IsApi(this HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    public static bool IsApi(this HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True while the page of a failure is being made for another page.</summary>
     public static bool IsShowing(HttpContext http) =>
@@ -21,7 +22,14 @@ internal static class Failures
     {
         app.UseWhen(http => http.IsApi(), api =>
         {
-            api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerProgram, StatusCodeSelector = StatusOf });
+            api.UseExceptionHandler(new ExceptionHandlerOptions 
+            {
+                ExceptionHandler = AnswerProgram,
+                StatusCodeSelector = StatusOf,
+
+                // What cannot be read is the sender's fault and answered as such; the log is for ours.
+                SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            });
             api.UseStatusCodePages(context => StatusForProgram(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         });
         app.UseWhen(http => !http.IsApi(), pages =>
@@ -32,6 +40,15 @@ internal static class Failures
             });
             pages.UseStatusCodePagesWithReExecute("/status/{0}", queryFormat: null, createScopeForStatusCodePages: true);
         });
+    }
+
+    /// <summary>A form whose token no longer fits the session gets a page of ours, not the framework's sentence.</summary>
+    public static Task RefuseStaleForm(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || IsShowing(http))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     /// <summary>The number under which the log tells of this request.</summary>
