@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using Entente.Kernel;
+using Entente.Platform.Hosting;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -43,6 +45,9 @@ internal sealed class SessionTickets(IServiceScopeFactory scopes, IOptions<SignI
         await db.SaveChangesAsync();
         return key;
     }
+
+    public Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken) =>
+        Failures.IsBroken(httpContext) ? Task.FromResult<AuthenticationTicket?>(null) : RetrieveAsync(key);
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {

@@ -15,8 +15,10 @@ internal static class Failures
     public static bool IsApi(this HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True while the page of a failure is being made for another page.</summary>
-    public static bool IsShowing(HttpContext http) =>
-        http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+    public static bool IsShowing(HttpContext http) => IsBroken(http) || http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+
+    /// <summary>True after an exception: the page that says so must not need the database, which may be what failed.</summary>
+    public static bool IsBroken(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>() is not null;
 
     public static void UseFailures(this WebApplication app)
     {
@@ -40,12 +42,25 @@ internal static class Failures
             });
             pages.UseStatusCodePagesWithReExecute("/status/{0}", queryFormat: null, createScopeForStatusCodePages: true);
         });
+        app.Use(ShowAsPage);
+    }
+
+    // The page of a failure is read, whatever was being sent when it happened; the form itself is not looked at again.
+    private static Task ShowAsPage(HttpContext http, RequestDelegate next)
+    {
+        if (IsShowing(http) && !http.IsApi())
+        {
+            http.Request.Method = HttpMethods.Get;
+            http.Features.Set<IAntiforgeryValidationFeature>(null);
+        }
+
+        return next(http);
     }
 
     /// <summary>A form whose token no longer fits the session gets a page of ours, not the framework's sentence.</summary>
     public static Task RefuseStaleForm(HttpContext http, RequestDelegate next)
     {
-        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || IsShowing(http))
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
             return next(http);
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;

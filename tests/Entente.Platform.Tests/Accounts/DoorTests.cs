@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using AngleSharp;
 
 namespace Entente.Platform.Tests.Accounts;
 
@@ -112,6 +113,26 @@ public class DoorTests
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal($"urn:entente:problem:{code}", await Type(answer));
         Assert.DoesNotContain("   at ", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnEveryDatabase("Development")]
+    [OnEveryDatabase("Production")]
+    public async Task A_fault_of_ours_gives_a_reference_and_no_stack_trace(string environment, DatabaseKind kind)
+    {
+        await using var house = await House.Open(kind, demo: true, new FixedClock(), [], environment);
+        using var reader = await house.Enter("demo-officer");
+        using var program = house.WithToken(await house.Token("demo-officer"));
+        await house.Database.Execute("ALTER TABLE platform_account RENAME TO gone");
+
+        var page = await reader.Open(Household.Settings, HttpStatusCode.InternalServerError);
+        var answer = await program.GetAsync(new Uri("/api/v1/me", UriKind.Relative));
+
+        Assert.Matches("[0-9a-f]{32}", page.QuerySelector("main code")!.TextContent);
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal("urn:entente:problem:platform.failed", await Type(answer));
+        Assert.DoesNotContain("   at ", page.ToHtml() + await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("gone", page.ToHtml(), StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]

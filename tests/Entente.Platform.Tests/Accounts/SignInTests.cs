@@ -195,9 +195,12 @@ public class SignInTests
         using var visitor = house.Visitor();
         using var form = new FormUrlEncodedContent([new("_handler", "login"), new("Name", Somebody), new("Password", Entente.Testing.DemoAccounts.Password)]);
 
-        var answer = await visitor.Http.PostAsync(new Uri("/login", UriKind.Relative), form);
+        foreach (var url in new[] { "/login", "/logout", "/language" })
+        {
+            var answer = await visitor.Http.PostAsync(new Uri(url, UriKind.Relative), form);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("This form has gone stale", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("This form has gone stale", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
     }
 }
