@@ -3,6 +3,7 @@ using Entente.Kernel;
 using Entente.Platform.Audit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
 
 namespace Entente.Platform.Storage;
@@ -53,7 +54,8 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
 
         var entities = ChangeTracker.Entries<Entity>().ToList();
-        foreach (var entry in entities.Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+        var changedParts = changes.Where(entry => entry.Metadata.IsOwned()).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var entry in entities.Where(entry => entry.State is EntityState.Added or EntityState.Modified || HasAny(entry, changedParts)))
             entry.Entity.Advance();
         Tell(entities.SelectMany(entry => entry.Entity.Told));
         await AuditTrail.Append(this, changes, recorder, cancellationToken);
@@ -85,6 +87,11 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
 
     private static bool IsDuplicate(DbUpdateException failed) => failed.InnerException is
         SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    // A thing has changed when a part of it has: its version must advance, or two savers of parts would not meet.
+    private static bool HasAny(EntityEntry entry, HashSet<object> changedParts) =>
+        changedParts.Count > 0 && entry.Collections.Any(parts => parts.Metadata.TargetEntityType.IsOwned()
+            && parts.CurrentValue is { } current && current.Cast<object>().Any(changedParts.Contains));
 
     private void Tell(IEnumerable<IFact> facts)
     {

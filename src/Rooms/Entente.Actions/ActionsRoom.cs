@@ -1,3 +1,5 @@
+using Entente.Actions.Import;
+
 namespace Entente.Actions;
 
 /// <summary>The door of the Actions room: the portfolio of joint actions, their work packages, plans and history.</summary>
@@ -7,10 +9,48 @@ public sealed class ActionsRoom : IRoom
 
     public IReadOnlyList<Permission> Permissions => ActionsPermissions.All;
 
-    public void AddServices(IServiceCollection services) => services.AddRoomDb<ActionsDb>(Name);
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddRoomDb<ActionsDb>(Name);
+        services.AddScoped<IMenuPart, ActionsMenu>();
+        services.AddProblemTexts<ActionsTexts>();
+    }
 
     public void MapApi(IEndpointRouteBuilder api)
     {
+        ArgumentNullException.ThrowIfNull(api);
+        var actions = api.MapGroup("/actions").WithTags("Joint actions").RequirePermission(ActionsPermissions.Read);
+        actions.MapGet("", ListJointActions.Api).WithSummary("List the joint actions");
+        actions.MapGet("/{slug}", GetJointAction.Api).WithSummary("Get a joint action with its work packages");
+        actions.MapGet("/{slug}/plan", GetPlan.Api).WithSummary("Get tasks, deliverables and milestones");
+        actions.MapPost("", CreateJointAction.Api).WithSummary("Create a joint action").RequirePermission(ActionsPermissions.Create);
+
+        var steer = actions.MapGroup("/{slug}").RequirePermission(ActionsPermissions.Steer);
+        steer.MapPost("/status", RecordStatus.Api).WithSummary("Record the status");
+        steer.MapPost("/publication", PublishAction.Api).WithSummary("Open or close the public page");
+        steer.MapPost("/participants", AdmitParticipant.Api).WithSummary("Add a participant");
+        steer.MapPost("/amendments", RecordExtension.Api).WithSummary("Record an extension or renewal");
+        steer.MapPost("/amendments/{amendment:guid}/decision", DecideAmendment.Api).WithSummary("Record the decision on an amendment");
+        steer.MapPost("/lead", HandOverCoordination.Api).WithSummary("Hand the coordination over");
+        steer.MapPost("/predecessors", RecordPredecessor.Api).WithSummary("Record a predecessor");
+        steer.MapPost("/work-packages", AddWorkPackage.Api).WithSummary("Open a work package");
+        steer.MapPost("/work-packages/{number:int}/lead", GiveWorkPackageLead.Api).WithSummary("Give a work package's lead to a party");
+
+        var plan = actions.MapGroup("/{slug}").RequirePermission(ActionsPermissions.Plan);
+        plan.MapPost("/tasks", PlanATask.Api).WithSummary("Plan a task");
+        plan.MapPut("/tasks/{number}", ReviseTask.Api).WithSummary("Change a task");
+        plan.MapPost("/tasks/{number}/state", MoveTask.Api).WithSummary("Move a task on the board");
+        plan.MapPost("/deliverables", PromiseDeliverable.Api).WithSummary("Enter a deliverable");
+        plan.MapPost("/deliverables/{number}/status", MoveDeliverable.Api).WithSummary("Record how far a deliverable is");
+        plan.MapPost("/milestones", SetMilestone.Api).WithSummary("Enter a milestone");
+        plan.MapPost("/milestones/{number}/reached", ReachMilestone.Api).WithSummary("Record that a milestone is reached");
+
+        var authorities = api.MapGroup("/authorities").WithTags("Authorities").RequirePermission(ActionsPermissions.Read);
+        authorities.MapGet("", ListAuthorities.Api).WithSummary("List the authorities");
+        authorities.MapGet("/{code}", GetAuthority.Api).WithSummary("Get an authority and its parts in joint actions");
+
+        api.MapPost("/programmes/import", ImportProgramme.Api).WithTags("Joint actions").WithSummary("Import a programme file")
+            .Accepts<object>("application/json").RequirePermission(ActionsPermissions.Import);
     }
 
     public void Hear(Facts facts)
@@ -19,4 +59,14 @@ public sealed class ActionsRoom : IRoom
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) =>
         services.GetRequiredService<ActionsDb>().Database.MigrateAsync(stop);
+
+    public async Task LoadDemo(IServiceProvider services, string folder, CancellationToken stop)
+    {
+        var content = await File.ReadAllBytesAsync(Path.Combine(folder, "programme.json"), stop);
+        var imported = await ImportProgramme.Run(
+            new(DryRun: false, Publish: true), content, Actor.Program("demo"), services.GetRequiredService<ActionsDb>(),
+            services.GetRequiredService<TimeProvider>(), stop);
+        if (imported.Problem is { } refused)
+            throw new InvalidOperationException($"demo/programme.json: {string.Join(' ', refused.Faults.Select(fault => $"{fault.Place}: {fault.Text}"))}");
+    }
 }

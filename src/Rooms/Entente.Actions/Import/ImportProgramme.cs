@@ -1,0 +1,65 @@
+using Entente.Platform.Audit;
+
+namespace Entente.Actions.Import;
+
+/// <summary>
+/// Reads a programme file, says what it would change, and, unless it is a dry run, changes it: all of it in one transaction, or
+/// nothing.
+/// </summary>
+/// <param name="DryRun">Only say what would change.</param>
+/// <param name="Publish">Open the public pages of the actions in the file.</param>
+public sealed record ImportProgramme(bool DryRun, bool Publish)
+{
+    /// <summary>The largest file that is read.</summary>
+    public const int MostBytes = 10 * 1024 * 1024;
+
+    internal static async Task<Result<ImportReport>> Run(
+        ImportProgramme ask, ReadOnlyMemory<byte> content, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        if (!actor.May(ActionsPermissions.Import))
+            return Problem.Forbidden("actions.import-not-allowed", "Only an administrator may import a programme.");
+        if (content.Length > MostBytes)
+            return Problem.Malformed("actions.import-too-large", "The file is larger than {0} MB. Split it by action.", MostBytes / 1024 / 1024);
+        var read = ProgrammeReader.Read(content);
+        if (read.Problem is { } unreadable)
+            return unreadable;
+
+        var faults = await new ProgrammeMerge(db, clock.GetUtcNow(), ask.Publish).Lay(read.Value, stop);
+        if (faults.Count > 0)
+            return ProgrammeReader.Refuse(faults);
+
+        var report = new ImportReport(ask.DryRun, read.Value.Actions.Count, read.Value.Actions.Sum(action => action.Packages.Count),
+            Differences.Of(db), read.Value.Unused);
+        if (ask.DryRun)
+            return report;
+
+        return await db.Save(stop) is { } lost ? lost : report;
+    }
+
+    internal static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Api(
+        HttpRequest request, bool? dryRun, bool? publish, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        using var content = new MemoryStream();
+        await request.Body.CopyToAsync(content, stop);
+        var result = await Run(new(dryRun ?? false, publish ?? false), content.GetBuffer().AsMemory(0, (int)content.Length), actor, db, clock, stop);
+        return result.Problem is { } problem ? problem.ToHttp() : TypedResults.Ok(result.Value);
+    }
+}
+
+/// <summary>What an import changed, or would change.</summary>
+/// <param name="DryRun">True when nothing was written.</param>
+/// <param name="Actions">Joint actions in the file.</param>
+/// <param name="WorkPackages">Work packages in the file.</param>
+/// <param name="Differences">Every thing that is new or changed.</param>
+/// <param name="Unused">Parts of the file that no room holds yet, by JSON path; they were read over.</param>
+public sealed record ImportReport(bool DryRun, int Actions, int WorkPackages, IReadOnlyList<Difference> Differences, IReadOnlyList<string> Unused);
+
+/// <summary>One thing that is new or changed.</summary>
+/// <param name="Thing">What it is: <c>work-package</c>, <c>participant</c>, …</param>
+/// <param name="Name">Which one, as people call it.</param>
+/// <param name="Kind">Added or changed.</param>
+/// <param name="Fields">The values, before and after.</param>
+public sealed record Difference(string Thing, string Name, AuditKind Kind, IReadOnlyList<FieldDifference> Fields);
+
+/// <summary>One value, before and after; null for not stated.</summary>
+public sealed record FieldDifference(string Field, string? Before, string? After);

@@ -1,0 +1,234 @@
+namespace Entente.Actions.Import;
+
+/// <summary>
+/// Lays what a file states over what is known. The file adds and updates; it takes nothing away, and what it does not state
+/// (null, an empty list) leaves what is known as it is.
+/// </summary>
+internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publish)
+{
+    private readonly List<Fault> faults = [];
+
+    public async Task<IReadOnlyList<Fault>> Lay(ProgrammeFile file, CancellationToken stop)
+    {
+        await LayProgramme(file.Programme, stop);
+        var known = await db.Actions.ToListAsync(stop);
+        var packages = await db.WorkPackages.ToListAsync(stop);
+        await db.Authorities.LoadAsync(stop);
+        foreach (var entry in file.Actions)
+        {
+            if (LayAction(entry, known) is not { } action)
+                continue;
+
+            foreach (var package in entry.Packages)
+                LayPackage(entry, package, action, packages);
+            if (publish)
+                action.Publish(now);
+        }
+
+        db.ChangeTracker.DetectChanges();
+        foreach (var action in known.Where(HasChanged))
+            action.Touch(now);
+        return faults;
+    }
+
+    private async Task LayProgramme(ProgrammeEntry entry, CancellationToken stop)
+    {
+        if (await db.Programmes.FindAsync([entry.Code], stop) is not { } programme)
+            db.Programmes.Add(programme = new() { Code = entry.Code, Name = entry.Name });
+        programme.Name = programme.Name.With(entry.Name);
+        programme.LegalBasis = entry.LegalBasis ?? programme.LegalBasis;
+        programme.FromYear = entry.FromYear ?? programme.FromYear;
+        programme.UntilYear = entry.UntilYear ?? programme.UntilYear;
+        programme.BudgetEur = entry.BudgetEur ?? programme.BudgetEur;
+        programme.Objectives = Stated(entry.Objectives, programme.Objectives);
+        programme.Template = Stated(entry.Template, programme.Template);
+    }
+
+    private JointAction? LayAction(ActionEntry entry, List<JointAction> known)
+    {
+        if (known.FirstOrDefault(other => other.Slug != entry.Slug && string.Equals(other.Acronym, entry.Acronym, StringComparison.OrdinalIgnoreCase)) is { } other)
+        {
+            faults.Add(new($"{entry.Path}.acronym", "actions.import-acronym-taken",
+                "The acronym '{0}' belongs to the action {1} already.", entry.Acronym, other.Slug));
+            return null;
+        }
+
+        Register(entry.Lead);
+        var action = known.FirstOrDefault(one => one.Slug == entry.Slug);
+        if (action is null)
+        {
+            var created = JointAction.Create(entry.Slug, entry.Acronym, entry.Title, entry.Lead.Party, now);
+            if (Refused(entry.Path, created.Problem))
+                return null;
+            db.Actions.Add(action = created.Value);
+            known.Add(action);
+        }
+
+        action.Title = action.Title.With(entry.Title);
+        action.Start = entry.Start ?? action.Start;
+        action.DurationMonths = entry.DurationMonths ?? action.DurationMonths;
+        action.LegalBasis = entry.LegalBasis ?? action.LegalBasis;
+        action.ResultsExpected = entry.ResultsExpected ?? action.ResultsExpected;
+        action.ParticipatingStates = entry.ParticipatingStates ?? action.ParticipatingStates;
+        action.Aims = Stated(entry.Aims, action.Aims);
+        action.Context = Stated(entry.Context, action.Context);
+        Refused($"{entry.Path}.status", action.Become(entry.Status, entry.Ended ?? (entry.Status == ActionStatus.Ended ? action.Ended : null), now).Problem);
+        if (entry.Budget is { } budget)
+        {
+            Refused($"{entry.Path}.budget", action.Fund(budget.TotalEur ?? action.BudgetEur, budget.Funder ?? action.Funder,
+                budget.FundedShare ?? action.FundedShare, budget.MemberStatesShare ?? action.MemberStatesShare).Problem);
+        }
+
+        LayLead(action, entry.Lead);
+        LayParticipants(action, entry);
+        LayHistory(action, entry);
+        return action;
+    }
+
+    private void LayLead(JointAction action, PartyEntry lead)
+    {
+        if (action.Lead is not { } current || current.Country != lead.Country
+            || (current.Authority is not null && lead.Agency is not null && current.Authority != lead.Party.Authority))
+        {
+            action.HandOver(lead.Party, from: null, why: null, now);
+        }
+        else
+        {
+            current.Authority ??= lead.Party.Authority;
+        }
+    }
+
+    private void LayParticipants(JointAction action, ActionEntry entry)
+    {
+        foreach (var one in entry.Participants)
+        {
+            Register(one.Who);
+            var affiliatedTo = one.AffiliatedTo is null
+                ? null
+                : entry.Participants.First(other => other.Who.Agency == one.AffiliatedTo).Who.Party.Authority;
+            if (action.Participants.FirstOrDefault(participant => participant.Who == one.Who.Party) is not { } known)
+            {
+                known = new()
+                {
+                    Id = Guid.CreateVersion7(now), Country = one.Who.Country, Authority = one.Who.Party.Authority, Role = one.Role,
+                    AffiliatedTo = affiliatedTo, From = one.From,
+                };
+                if (Refused(entry.Path, action.Admit(known, now).Problem))
+                    continue;
+            }
+
+            known.Role = one.Role == ParticipantRole.Participant ? known.Role : one.Role;
+            known.AffiliatedTo = affiliatedTo ?? known.AffiliatedTo;
+            if (one.Until is { } until && known.Until is null)
+                Refused(entry.Path, known.Leave(until).Problem);
+        }
+    }
+
+    private void LayHistory(JointAction action, ActionEntry entry)
+    {
+        foreach (var stated in entry.Amendments)
+        {
+            var known = action.Amendments.FirstOrDefault(amendment => amendment.Kind == stated.Kind && amendment.Months == stated.Months
+                && amendment.From == stated.From && amendment.Until == stated.Until);
+            if (known is null)
+                Refused(entry.Path, action.Amend(Amendment.Of(stated.Kind, stated.State, stated.Months, stated.From, stated.Until, stated.Why, now), now).Problem);
+            else if (known.State == AmendmentState.Proposed)
+                known.Report(stated.State);
+        }
+
+        foreach (var stated in entry.Predecessors)
+        {
+            var predecessor = action.Predecessors.FirstOrDefault(one => one.Acronym == stated.Acronym);
+            if (predecessor is null)
+            {
+                predecessor = new() { Id = Guid.CreateVersion7(now), Acronym = stated.Acronym };
+                action.Follow(predecessor, now);
+            }
+
+            foreach (var change in stated.LeadChanges)
+            {
+                Register(change.From);
+                Register(change.To);
+            }
+
+            predecessor.Title = stated.Title ?? predecessor.Title;
+            predecessor.From = stated.From ?? predecessor.From;
+            predecessor.Until = stated.Until ?? predecessor.Until;
+            predecessor.ParticipatingStates = stated.ParticipatingStates ?? predecessor.ParticipatingStates;
+            predecessor.LeadChanges = Stated(
+                [.. stated.LeadChanges.Select(change => new LeadChange(change.From.Country, change.From.Party.Authority,
+                    change.To.Country, change.To.Party.Authority, change.Why))], predecessor.LeadChanges);
+        }
+    }
+
+    private void LayPackage(ActionEntry entry, PackageEntry stated, JointAction action, List<WorkPackage> known)
+    {
+        var package = known.FirstOrDefault(one => one.Action == action.Id && one.Number == stated.Number);
+        if (package is null)
+        {
+            var opened = WorkPackage.Open(action, [], stated.Number, stated.Kind, stated.Title, now);
+            if (Refused(entry.Path, opened.Problem))
+                return;
+            db.WorkPackages.Add(package = opened.Value);
+            known.Add(package);
+        }
+
+        package.Kind = stated.Kind;
+        package.Title = package.Title.With(stated.Title);
+        package.Scope = stated.Scope ?? package.Scope;
+        package.Results = Stated(stated.Results, package.Results);
+        if (stated.Lead is { } lead)
+        {
+            Register(lead);
+            if (package.Lead is { } current && current.Country == lead.Country
+                && (current.Authority is null || lead.Agency is null || current.Authority == lead.Party.Authority))
+            {
+                current.Authority ??= lead.Party.Authority;
+            }
+            else
+            {
+                package.GiveLead(lead.Party, from: null, why: null, now);
+            }
+        }
+
+        foreach (var (who, from, until) in stated.Contributors)
+        {
+            Register(who);
+            var contributor = package.Contributors.FirstOrDefault(one => one.Who == who.Party && one.From == from);
+            if (contributor is null)
+            {
+                contributor = new() { Id = Guid.CreateVersion7(now), Country = who.Country, Authority = who.Party.Authority, From = from };
+                package.Admit(contributor);
+            }
+
+            contributor.Until = until ?? contributor.Until;
+        }
+    }
+
+    private void Register(PartyEntry party)
+    {
+        if (party.Agency is null || db.Authorities.Local.Any(authority => authority.Code == party.Party.Authority))
+            return;
+
+        db.Authorities.Add(Authority.Register(party.Country, party.Agency).Value);
+    }
+
+    private bool HasChanged(JointAction action) =>
+        db.ChangeTracker.Entries().Any(entry => entry.State is EntityState.Added or EntityState.Modified
+            && (entry.Entity == action || (entry.Entity is WorkPackage package && package.Action == action.Id) || IsPartOf(action, entry.Entity)));
+
+    private bool IsPartOf(JointAction action, object part) =>
+        action.Leads.Contains(part) || action.Participants.Contains(part) || action.Amendments.Contains(part) || action.Predecessors.Contains(part)
+        || db.WorkPackages.Local.Any(package => package.Action == action.Id && (package.Leads.Contains(part) || package.Contributors.Contains(part)));
+
+    private static IReadOnlyList<T> Stated<T>(IReadOnlyList<T> stated, IReadOnlyList<T> known) => stated.Count > 0 ? stated : known;
+
+    private bool Refused(string path, Problem? problem)
+    {
+        if (problem is null)
+            return false;
+
+        faults.Add(new(path, problem.Code, problem.Message, problem.Arguments));
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+namespace Entente.Actions.Lineage;
+
+/// <summary>A coordinator records that another party coordinates the action from a date on.</summary>
+public sealed record HandOverCoordination(string? Country, string? Agency, string? From, string? Why)
+{
+    internal static async Task<Result<JointAction>> Run(
+        string slug, HandOverCoordination ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenAction.ToSteer(slug, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        if (Kernel.Country.Find(ask.Country) is null)
+            return Problem.Rule("actions.country-missing", "Choose a country.") with { Faults = [new(nameof(Country), "actions.country-missing", "Choose a country.")] };
+        PartialDate? from = null;
+        if (ask.From is { Length: > 0 })
+        {
+            if (!PartialDate.TryParse(ask.From, null, out var day))
+                return RecordStatus.Unreadable(nameof(From));
+            from = day;
+        }
+
+        var to = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
+        if (opened.Value.HandOver(to, from, CreateJointAction.Blank(ask.Why), clock.GetUtcNow()).Problem is { } refused)
+            return refused;
+
+        return await db.Save(stop) is { } lost ? lost : opened.Value;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, HandOverCoordination ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+}
+
+/// <summary>A coordinator records an earlier action that this one follows; one kept here too is linked in both directions.</summary>
+public sealed record RecordPredecessor(string? Acronym, string? Title, string? From, string? Until, int? ParticipatingStates)
+{
+    internal static async Task<Result<JointAction>> Run(
+        string slug, RecordPredecessor ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenAction.ToSteer(slug, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        var faults = Check(ask);
+        if (faults.Count > 0)
+            return Problem.Rule("actions.predecessor-faulty", "Some answers need to be mended.") with { Faults = faults };
+
+        var acronym = ask.Acronym!.Trim();
+        var known = await db.Actions.SeenBy(actor).Where(other => other.Acronym == acronym).Select(other => other.Slug).FirstOrDefaultAsync(stop);
+        var predecessor = new Predecessor
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), Acronym = acronym, Slug = known, Title = CreateJointAction.Blank(ask.Title),
+            From = ask.From is { Length: > 0 } ? PartialDate.Parse(ask.From, null) : null,
+            Until = ask.Until is { Length: > 0 } ? PartialDate.Parse(ask.Until, null) : null,
+            ParticipatingStates = ask.ParticipatingStates,
+        };
+        if (opened.Value.Follow(predecessor, clock.GetUtcNow()).Problem is { } refused)
+            return refused;
+
+        return await db.Save(stop) is { } lost ? lost : opened.Value;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, RecordPredecessor ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+
+    private static List<Fault> Check(RecordPredecessor ask)
+    {
+        var faults = new List<Fault>();
+        if (string.IsNullOrWhiteSpace(ask.Acronym))
+            faults.Add(new(nameof(Acronym), "actions.acronym-missing", "Give the acronym, such as JAMS 2.0."));
+        foreach (var (name, text) in new[] { (nameof(From), ask.From), (nameof(Until), ask.Until) })
+        {
+            if (text is { Length: > 0 } && !PartialDate.TryParse(text, null, out _))
+                faults.Add(RecordStatus.Unreadable(name).Faults[0]);
+        }
+
+        return faults;
+    }
+}

@@ -1,0 +1,76 @@
+namespace Entente.Actions.Lineage;
+
+/// <summary>A coordinator records an extension or a renewal: proposed or already approved, by months or until a date.</summary>
+public sealed record RecordExtension(string? Kind, string? State, int? Months, string? From, string? Until, string? Why)
+{
+    internal static async Task<Result<JointAction>> Run(
+        string slug, RecordExtension ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenAction.ToSteer(slug, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        var faults = Check(ask);
+        if (faults.Count > 0)
+            return Problem.Rule("actions.extension-faulty", "Some answers need to be mended.") with { Faults = faults };
+
+        var now = clock.GetUtcNow();
+        var amendment = Amendment.Of(
+            Enum.Parse<AmendmentKind>(ask.Kind!, ignoreCase: true), AmendmentState.Proposed, ask.Months, Date(ask.From), Date(ask.Until),
+            CreateJointAction.Blank(ask.Why), now);
+        if (opened.Value.Amend(amendment, now).Problem is { } refused)
+            return refused;
+        var state = Enum.Parse<AmendmentState>(ask.State!, ignoreCase: true);
+        if (state != AmendmentState.Proposed && opened.Value.Decide(amendment.Id, state, clock.Today(), now).Problem is { } undecided)
+            return undecided;
+
+        return await db.Save(stop) is { } lost ? lost : opened.Value;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, RecordExtension ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+
+    private static PartialDate? Date(string? text) => text is { Length: > 0 } ? PartialDate.Parse(text, null) : null;
+
+    private static List<Fault> Check(RecordExtension ask)
+    {
+        var faults = new List<Fault>();
+        if (!Enum.TryParse<AmendmentKind>(ask.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+            faults.Add(new(nameof(Kind), "actions.amendment-kind-missing", "Choose what kind of amendment it is."));
+        if (!Enum.TryParse<AmendmentState>(ask.State, ignoreCase: true, out var state) || !Enum.IsDefined(state))
+            faults.Add(new(nameof(State), "actions.amendment-state-missing", "Choose proposed, approved or rejected."));
+        if (ask.Months is < 1 or > 240)
+            faults.Add(new(nameof(Months), "actions.extension-without-length", "An extension lasts at least one month."));
+        if (kind == AmendmentKind.Extension && ask.Months is null && string.IsNullOrEmpty(ask.Until))
+            faults.Add(new(nameof(Months), "actions.extension-without-end", "Say how many months the extension adds, or until when it runs."));
+        foreach (var (name, text) in new[] { (nameof(From), ask.From), (nameof(Until), ask.Until) })
+        {
+            if (text is { Length: > 0 } && !PartialDate.TryParse(text, null, out _))
+                faults.Add(RecordStatus.Unreadable(name).Faults[0]);
+        }
+
+        return faults;
+    }
+}
+
+/// <summary>A coordinator records that a proposed amendment was approved or rejected.</summary>
+public sealed record DecideAmendment(string? State, DateOnly? On)
+{
+    internal static async Task<Result<JointAction>> Run(
+        string slug, Guid amendment, DecideAmendment ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenAction.ToSteer(slug, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        if (!Enum.TryParse<AmendmentState>(ask.State, ignoreCase: true, out var state) || !Enum.IsDefined(state))
+            return Problem.Rule("actions.amendment-state-missing", "Choose proposed, approved or rejected.");
+        if (opened.Value.Decide(amendment, state, ask.On ?? clock.Today(), clock.GetUtcNow()).Problem is { } refused)
+            return refused;
+
+        return await db.Save(stop) is { } lost ? lost : opened.Value;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, Guid amendment, DecideAmendment ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, amendment, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+}

@@ -1,0 +1,56 @@
+namespace Entente.Actions.Plan;
+
+/// <summary>The plan of an action: tasks, deliverables and milestones that the reader may see, in the order of their numbers.</summary>
+public sealed record GetPlan
+{
+    internal static async Task<PlanDetail> Of(JointAction action, Actor actor, ActionsDb db, CancellationToken stop)
+    {
+        var tasks = await db.Tasks.AsNoTracking().Where(task => task.Action == action.Id).SeenBy(actor).ToListAsync(stop);
+        var deliverables = await db.Deliverables.AsNoTracking().Where(one => one.Action == action.Id).SeenBy(actor).ToListAsync(stop);
+        var milestones = await db.Milestones.AsNoTracking().Where(one => one.Action == action.Id).SeenBy(actor).ToListAsync(stop);
+        return new(
+            [.. tasks.OrderBy(task => task.WorkPackage).ThenBy(task => task.Start).ThenBy(task => task.Number, Numbers.Order)],
+            [.. deliverables.OrderBy(one => one.WorkPackage).ThenBy(one => one.Number, Numbers.Order)],
+            [.. milestones.OrderBy(one => one.Due ?? DateOnly.MaxValue).ThenBy(one => one.Number, Numbers.Order)]);
+    }
+
+    internal static async Task<Results<Ok<PlanView>, ProblemHttpResult>> Api(string slug, Actor actor, ActionsDb db, CancellationToken stop)
+    {
+        if (await db.Actions.AsNoTracking().SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action)
+            return Problem.Missing("actions.unknown", "There is no joint action '{0}' that you may see.", slug).ToHttp();
+
+        return TypedResults.Ok(PlanView.Of(await Of(action, actor, db, stop)));
+    }
+}
+
+/// <summary>Tasks, deliverables and milestones of an action.</summary>
+internal sealed record PlanDetail(IReadOnlyList<PlanTask> Tasks, IReadOnlyList<Deliverable> Deliverables, IReadOnlyList<Milestone> Milestones)
+{
+    public bool IsEmpty => Tasks.Count == 0 && Deliverables.Count == 0 && Milestones.Count == 0;
+
+    public bool IsDemo => Tasks.Any(task => task.IsDemo) || Deliverables.Any(one => one.IsDemo) || Milestones.Any(one => one.IsDemo);
+}
+
+/// <summary>The plan as the API gives it.</summary>
+public sealed record PlanView(IReadOnlyList<TaskView> Tasks, IReadOnlyList<DeliverableView> Deliverables, IReadOnlyList<MilestoneView> Milestones)
+{
+    internal static PlanView Of(PlanDetail plan) => new(
+        [.. plan.Tasks.Select(task => new TaskView(task.Number, task.WorkPackage, task.Title, task.Start, task.End, task.Owner, ActionView.Word(task.State), task.After, task.IsDemo))],
+        [.. plan.Deliverables.Select(DeliverableView.Of)],
+        [.. plan.Milestones.Select(one => new MilestoneView(one.Number, one.WorkPackage, one.Title, one.Due, one.ReachedOn, one.Verification, one.IsDemo))]);
+}
+
+/// <summary>A task.</summary>
+public sealed record TaskView(
+    string Number, int WorkPackage, string Title, DateOnly Start, DateOnly End, string? Owner, string State, IReadOnlyList<string> After, bool Demo);
+
+/// <summary>A deliverable.</summary>
+public sealed record DeliverableView(
+    string Number, int WorkPackage, string Title, DateOnly? Due, string Status, DateOnly? SubmittedOn, DateOnly? AcceptedOn, bool Demo)
+{
+    internal static DeliverableView Of(Deliverable one) => new(
+        one.Number, one.WorkPackage, one.Title, one.Due, ActionView.Word(one.Status), one.SubmittedOn, one.AcceptedOn, one.IsDemo);
+}
+
+/// <summary>A milestone.</summary>
+public sealed record MilestoneView(string Number, int WorkPackage, string Title, DateOnly? Due, DateOnly? ReachedOn, string? Verification, bool Demo);

@@ -1,0 +1,127 @@
+namespace Entente.Actions.Plan;
+
+/// <summary>A coordinator or the lead of a work package plans a task, with its days and what it waits for.</summary>
+public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start, DateOnly? End, string? Owner, IReadOnlyList<string>? After)
+{
+    internal static async Task<Result<PlanTask>> Run(
+        string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenAction.ToPlan(slug, ask.WorkPackage ?? 0, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        var faults = await Check(ask, opened.Value, db, stop);
+        if (faults.Count > 0)
+            return Problem.Rule("actions.task-faulty", "Some answers need to be mended.") with { Faults = faults };
+
+        var others = await db.Tasks.Where(task => task.Action == opened.Value.Id).ToListAsync(stop);
+        var number = Numbers.Next("T", ask.WorkPackage!.Value, others.Select(other => other.Number));
+        var planned = PlanTask.Plan(
+            opened.Value, ask.WorkPackage.Value, number, ask.Title!, ask.Start!.Value, ask.End!.Value, ask.After ?? [], others, clock.GetUtcNow());
+        if (planned.Problem is { } refused)
+            return refused;
+
+        planned.Value.Owner = CreateJointAction.Blank(ask.Owner);
+        db.Tasks.Add(planned.Value);
+        opened.Value.Touch(clock.GetUtcNow());
+        return await db.Save(stop) is { } lost ? lost : planned.Value;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+
+    /// <summary>What is wrong with the days and the title, whether the task is new or moved.</summary>
+    internal static List<Fault> CheckDays(string? title, DateOnly? start, DateOnly? end)
+    {
+        var faults = new List<Fault>();
+        if (string.IsNullOrWhiteSpace(title))
+            faults.Add(new(nameof(Title), "actions.task-title-missing", "Say what is to be done."));
+        if (start is null)
+            faults.Add(new(nameof(Start), "actions.start-missing", "Give the first day."));
+        if (end is null)
+            faults.Add(new(nameof(End), "actions.end-missing", "Give the last day."));
+        if (start is { } first && end < first)
+            faults.Add(new(nameof(End), "actions.task-ends-before-start", "The task begins on {0} and cannot end before.", PartialDate.Of(first)));
+        return faults;
+    }
+
+    private static async Task<List<Fault>> Check(PlanATask ask, JointAction action, ActionsDb db, CancellationToken stop)
+    {
+        var faults = CheckDays(ask.Title, ask.Start, ask.End);
+        if (!await db.WorkPackages.AnyAsync(package => package.Action == action.Id && package.Number == ask.WorkPackage, stop))
+            faults.Add(new(nameof(WorkPackage), "actions.wp-missing", "Choose a work package of this action."));
+        if (CreateJointAction.Blank(ask.Owner) is { } owner && !await db.Authorities.AnyAsync(authority => authority.Code == owner, stop))
+            faults.Add(new(nameof(Owner), "actions.owner-unknown", "Choose an authority, or leave it open."));
+        return faults;
+    }
+}
+
+/// <summary>A coordinator or the lead of a work package changes a task: its words, days, owner and what it waits for.</summary>
+public sealed record ReviseTask(string? Title, DateOnly? Start, DateOnly? End, string? Owner, IReadOnlyList<string>? After)
+{
+    internal static async Task<Result<PlanTask>> Run(
+        string slug, string number, ReviseTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var found = await MoveTask.Find(slug, number, actor, db, stop);
+        if (found.Problem is { } closed)
+            return closed;
+        var (action, task, others) = found.Value;
+        var faults = PlanATask.CheckDays(ask.Title, ask.Start, ask.End);
+        if (CreateJointAction.Blank(ask.Owner) is { } owner && !await db.Authorities.AnyAsync(authority => authority.Code == owner, stop))
+            faults.Add(new(nameof(Owner), "actions.owner-unknown", "Choose an authority, or leave it open."));
+        if (faults.Count > 0)
+            return Problem.Rule("actions.task-faulty", "Some answers need to be mended.") with { Faults = faults };
+        if (task.Schedule(ask.Start!.Value, ask.End!.Value, ask.After ?? [], others).Problem is { } refused)
+            return refused;
+
+        task.Title = ask.Title!.Trim();
+        task.Owner = CreateJointAction.Blank(ask.Owner);
+        action.Touch(clock.GetUtcNow());
+        return await db.Save(stop) is { } lost ? lost : task;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, string number, ReviseTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+}
+
+/// <summary>Somebody moves a task to another column of the board.</summary>
+public sealed record MoveTask(string? State)
+{
+    internal static async Task<Result<PlanTask>> Run(
+        string slug, string number, MoveTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var found = await Find(slug, number, actor, db, stop);
+        if (found.Problem is { } closed)
+            return closed;
+        if (!Enum.TryParse<TaskState>(ask.State, ignoreCase: true, out var state) || !Enum.IsDefined(state))
+            return Problem.Rule("actions.task-state-unknown", "Choose where the task moves to.");
+        if (found.Value.Task.MoveTo(state, found.Value.Others).Problem is { } refused)
+            return refused;
+
+        found.Value.Action.Touch(clock.GetUtcNow());
+        return await db.Save(stop) is { } lost ? lost : found.Value.Task;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, string number, MoveTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+
+    /// <summary>A task to change, with the other tasks of its action that bound it.</summary>
+    internal static async Task<Result<(JointAction Action, PlanTask Task, IReadOnlyList<PlanTask> Others)>> Find(
+        string slug, string number, Actor actor, ActionsDb db, CancellationToken stop)
+    {
+        var package = await db.Tasks.SeenBy(actor).Where(task => task.Number == number)
+            .Join(db.Actions.Where(action => action.Slug == slug), task => task.Action, action => action.Id, (task, _) => (int?)task.WorkPackage)
+            .FirstOrDefaultAsync(stop);
+        var opened = await OpenAction.ToPlan(slug, package ?? 0, actor, db, stop);
+        if (opened.Problem is { } closed && (package is not null || closed.Kind == ProblemKind.Missing))
+            return closed;
+        if (package is null)
+            return Problem.Missing("actions.task-unknown", "There is no task {0} here.", number);
+
+        var tasks = await db.Tasks.Where(task => task.Action == opened.Value.Id).ToListAsync(stop);
+        var found = tasks.Single(task => task.Number == number);
+        return (opened.Value, found, [.. tasks.Where(task => task != found)]);
+    }
+}

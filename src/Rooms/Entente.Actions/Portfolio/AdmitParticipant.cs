@@ -1,0 +1,48 @@
+namespace Entente.Actions.Portfolio;
+
+/// <summary>A coordinator adds an authority to an action, with its legal standing and the date from which it takes part.</summary>
+public sealed record AdmitParticipant(string? Country, string? Agency, string? Role, string? AffiliatedTo, string? From)
+{
+    internal static async Task<Result<JointAction>> Run(
+        string slug, AdmitParticipant ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenAction.ToSteer(slug, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        var faults = Check(ask, opened.Value);
+        if (faults.Count > 0)
+            return Problem.Rule("actions.participant-faulty", "Some answers need to be mended.") with { Faults = faults };
+
+        var who = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
+        var participant = new Participant
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), Country = who.Country, Authority = who.Authority,
+            Role = Enum.Parse<ParticipantRole>(ask.Role!, ignoreCase: true), AffiliatedTo = CreateJointAction.Blank(ask.AffiliatedTo),
+            From = ask.From is { Length: > 0 } ? PartialDate.Parse(ask.From, null) : null,
+        };
+        if (opened.Value.Admit(participant, clock.GetUtcNow()).Problem is { } refused)
+            return refused;
+
+        return await db.Save(stop) is { } lost ? lost : opened.Value;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, AdmitParticipant ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+
+    private static List<Fault> Check(AdmitParticipant ask, JointAction action)
+    {
+        var faults = new List<Fault>();
+        if (Kernel.Country.Find(ask.Country) is null)
+            faults.Add(new(nameof(Country), "actions.country-missing", "Choose a country."));
+        if (Slugs.From(ask.Agency ?? "").Length == 0)
+            faults.Add(new(nameof(Agency), "actions.authority-unnamed", "Give the authority's acronym or short name."));
+        if (!Enum.TryParse<ParticipantRole>(ask.Role, ignoreCase: true, out var role) || !Enum.IsDefined(role))
+            faults.Add(new(nameof(Role), "actions.standing-missing", "Choose the legal standing; 'participant' if it is not stated."));
+        if (role == ParticipantRole.AffiliatedEntity && action.Participants.All(known => known.Authority != ask.AffiliatedTo))
+            faults.Add(new(nameof(AffiliatedTo), "actions.affiliation-unknown", "Choose the participant to which this entity is affiliated."));
+        if (ask.From is { Length: > 0 } && !PartialDate.TryParse(ask.From, null, out _))
+            faults.Add(RecordStatus.Unreadable(nameof(From)).Faults[0]);
+        return faults;
+    }
+}

@@ -1,0 +1,132 @@
+namespace Entente.Actions.Portfolio;
+
+/// <summary>
+/// A coordinator puts a new joint action into the portfolio, with the support work packages of the programme's template and as many
+/// technical ones as named.
+/// </summary>
+public sealed record CreateJointAction(
+    string? Acronym, string? Title, string? TitleFr, string? LeadCountry, string? LeadAgency, string? Start, int? DurationMonths,
+    IReadOnlyList<int>? Objectives, decimal? BudgetEur, string? Funder, decimal? FundedPercent, IReadOnlyList<NewWorkPackage>? WorkPackages)
+{
+    internal static async Task<Result<JointAction>> Run(
+        CreateJointAction ask, Actor actor, ActionsDb db, OutboxSender outbox, TimeProvider clock, CancellationToken stop)
+    {
+        if (!actor.May(ActionsPermissions.Create))
+            return Problem.Forbidden("actions.create-not-allowed", "Only a coordinator, an agency contact or an administrator may create a joint action.");
+        var programme = await db.Programmes.OrderBy(row => row.Code).FirstOrDefaultAsync(stop);
+        var faults = await Check(ask, programme, db, stop);
+        if (faults.Count > 0)
+            return Problem.Rule("actions.create-faulty", "Some answers need to be mended.") with { Faults = faults };
+
+        var now = clock.GetUtcNow();
+        var lead = await Register(ask.LeadCountry!, ask.LeadAgency, db, stop);
+        var created = JointAction.Create(Slugs.From(ask.Acronym!), ask.Acronym!.Trim(), LocalText.Of(ask.Title, ask.TitleFr), lead, now, actor.Account);
+        if (created.Problem is { } refused)
+            return refused;
+
+        var action = created.Value;
+        action.Start = ask.Start is { Length: > 0 } start ? PartialDate.Parse(start, null) : null;
+        action.DurationMonths = ask.DurationMonths;
+        action.Objectives = [.. (ask.Objectives ?? []).Order()];
+        var share = ask.FundedPercent / 100;
+        if (action.Fund(ask.BudgetEur, Blank(ask.Funder), share, 1 - share).Problem is { } unfunded)
+            return unfunded;
+
+        db.Actions.Add(action);
+        foreach (var package in Packages(ask, action, now))
+            db.WorkPackages.Add(package);
+        if (await db.Save(stop) is { } lost)
+            return lost;
+
+        // The platform hears of it and makes the creator its coordinator; sent now, so that the next click already may.
+        await outbox.SendDue(stop);
+        return action;
+    }
+
+    internal static async Task<Results<Created<ActionView>, ProblemHttpResult>> Api(
+        CreateJointAction ask, Actor actor, ActionsDb db, OutboxSender outbox, TimeProvider clock, CancellationToken stop)
+    {
+        var created = await Run(ask, actor, db, outbox, clock, stop);
+        if (created.Problem is { } problem)
+            return problem.ToHttp();
+
+        var detail = await GetJointAction.Run(created.Value.Slug, actor, db, stop);
+        return TypedResults.Created($"/api/v1/actions/{created.Value.Slug}", ActionView.Of(detail.Value));
+    }
+
+    /// <summary>The party for a country and an acronym; an authority that is not known yet is registered.</summary>
+    internal static async Task<Party> Register(string country, string? agency, ActionsDb db, CancellationToken stop)
+    {
+        if (Blank(agency) is not { } name)
+            return new(Country.Of(country).Code, Authority: null);
+
+        var code = Authority.CodeFor(Country.Of(country).Code, name);
+        if (await db.Authorities.FindAsync([code], stop) is null && Authority.Register(Country.Of(country).Code, name) is { Problem: null } registered)
+            db.Authorities.Add(registered.Value);
+        return new(Country.Of(country).Code, code);
+    }
+
+    internal static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static async Task<List<Fault>> Check(CreateJointAction ask, Programme? programme, ActionsDb db, CancellationToken stop)
+    {
+        var faults = new List<Fault>();
+        var slug = Slugs.From(ask.Acronym ?? "");
+        if (slug.Length == 0)
+            faults.Add(new(nameof(Acronym), "actions.acronym-missing", "Give the acronym, such as JAMS 2.0."));
+        else if (ask.Acronym!.Trim().Length > 40)
+            faults.Add(new(nameof(Acronym), "actions.acronym-too-long", "An acronym has at most 40 characters."));
+        else if (await db.Actions.AnyAsync(action => action.Slug == slug || action.Acronym == ask.Acronym.Trim(), stop))
+            faults.Add(new(nameof(Acronym), "actions.acronym-taken", "There is a joint action {0} already. Take another acronym.", ask.Acronym.Trim()));
+        if (string.IsNullOrWhiteSpace(ask.Title))
+            faults.Add(new(nameof(Title), "actions.title-missing", "Give the full title in English."));
+        if (Country.Find(ask.LeadCountry) is null)
+            faults.Add(new(nameof(LeadCountry), "actions.lead-country-missing", "Choose the country that leads."));
+        if (Blank(ask.LeadAgency) is { } agency && Slugs.From(agency).Length == 0)
+            faults.Add(new(nameof(LeadAgency), "actions.authority-unnamed", "Give the authority's acronym or short name."));
+        if (ask.Start is { Length: > 0 } && !PartialDate.TryParse(ask.Start, null, out _))
+            faults.Add(new(nameof(Start), "actions.date-unreadable", "Write a date that exists: 2026-04-30, or 2026-04 if the day is not known."));
+        if (ask.DurationMonths is < 1 or > 240)
+            faults.Add(new(nameof(DurationMonths), "actions.duration-out-of-range", "A joint action lasts from 1 to 240 months."));
+        if (ask.BudgetEur is <= 0)
+            faults.Add(new(nameof(BudgetEur), "actions.budget-not-positive", "The budget must be more than zero euro."));
+        if (ask.FundedPercent is < 0 or > 100)
+            faults.Add(new(nameof(FundedPercent), "actions.share-out-of-range", "A share lies between 0 and 100 %."));
+        if ((ask.Objectives ?? []).Any(number => number < 1 || number > (programme?.Objectives.Count ?? 0)))
+            faults.Add(new(nameof(Objectives), "actions.objective-unknown", "Choose among the objectives of the programme."));
+        CheckPackages(ask.WorkPackages ?? [], faults);
+        return faults;
+    }
+
+    private static void CheckPackages(IReadOnlyList<NewWorkPackage> packages, List<Fault> faults)
+    {
+        for (var index = 0; index < packages.Count; index++)
+        {
+            var (package, place) = (packages[index], $"{nameof(WorkPackages)}[{index}]");
+            if (package.Number is < 1 or > 99 || packages.Take(index).Any(other => other.Number == package.Number))
+                faults.Add(new($"{place}.Number", "actions.wp-number-wrong", "Give each work package its own number from 1 to 99."));
+            if (!Enum.TryParse<WorkPackageKind>(package.Kind, ignoreCase: true, out _))
+                faults.Add(new($"{place}.Kind", "actions.wp-kind-unknown", "Choose what the work package is for."));
+            if (string.IsNullOrWhiteSpace(package.Title))
+                faults.Add(new($"{place}.Title", "actions.wp-title-missing", "Give WP{0} a title.", package.Number));
+            if (package.LeadCountry is { Length: > 0 } && Country.Find(package.LeadCountry) is null)
+                faults.Add(new($"{place}.LeadCountry", "actions.wp-country-unknown", "Choose the country that leads WP{0}, or leave it open.", package.Number));
+        }
+    }
+
+    private static IEnumerable<WorkPackage> Packages(CreateJointAction ask, JointAction action, DateTimeOffset now)
+    {
+        foreach (var one in ask.WorkPackages ?? [])
+        {
+            var package = WorkPackage.Open(
+                action, [], one.Number, Enum.Parse<WorkPackageKind>(one.Kind!, ignoreCase: true), LocalText.Of(one.Title, one.TitleFr), now).Value;
+            package.Scope = Blank(one.Scope);
+            if (Country.Find(one.LeadCountry) is { } country)
+                package.GiveLead(new(country.Code, Authority: null), from: null, why: null, now);
+            yield return package;
+        }
+    }
+}
+
+/// <summary>A work package to open together with its action.</summary>
+public sealed record NewWorkPackage(int Number, string? Kind, string? Title, string? TitleFr, string? Scope, string? LeadCountry);

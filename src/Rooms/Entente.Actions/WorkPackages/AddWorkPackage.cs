@@ -1,0 +1,82 @@
+namespace Entente.Actions.WorkPackages;
+
+/// <summary>A coordinator opens a work package in an action, with or without a lead.</summary>
+public sealed record AddWorkPackage(int? Number, string? Kind, string? Title, string? TitleFr, string? Scope, string? LeadCountry, string? LeadAgency)
+{
+    internal static async Task<Result<WorkPackage>> Run(
+        string slug, AddWorkPackage ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenAction.ToSteer(slug, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        var faults = Check(ask);
+        if (faults.Count > 0)
+            return Problem.Rule("actions.wp-faulty", "Some answers need to be mended.") with { Faults = faults };
+
+        var now = clock.GetUtcNow();
+        var taken = await db.WorkPackages.Where(package => package.Action == opened.Value.Id).Select(package => package.Number).ToListAsync(stop);
+        var made = WorkPackage.Open(
+            opened.Value, taken, ask.Number!.Value, Enum.Parse<WorkPackageKind>(ask.Kind!, ignoreCase: true), LocalText.Of(ask.Title, ask.TitleFr), now);
+        if (made.Problem is { } refused)
+            return refused with { Faults = [new(nameof(Number), refused.Code, refused.Message, refused.Arguments)] };
+
+        made.Value.Scope = CreateJointAction.Blank(ask.Scope);
+        if (ask.LeadCountry is { Length: > 0 } country)
+            made.Value.GiveLead(await CreateJointAction.Register(country, ask.LeadAgency, db, stop), from: null, why: null, now);
+        db.WorkPackages.Add(made.Value);
+        opened.Value.Touch(now);
+        return await db.Save(stop) is { } lost ? lost : made.Value;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, AddWorkPackage ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+
+    private static List<Fault> Check(AddWorkPackage ask)
+    {
+        var faults = new List<Fault>();
+        if (ask.Number is not (>= 1 and <= 99))
+            faults.Add(new(nameof(Number), "actions.wp-number-out-of-range", "Work packages are numbered from 1 to 99."));
+        if (!Enum.TryParse<WorkPackageKind>(ask.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+            faults.Add(new(nameof(Kind), "actions.wp-kind-unknown", "Choose what the work package is for."));
+        if (string.IsNullOrWhiteSpace(ask.Title))
+            faults.Add(new(nameof(Title), "actions.title-missing", "Give the full title in English."));
+        if (ask.LeadCountry is { Length: > 0 } && Country.Find(ask.LeadCountry) is null)
+            faults.Add(new(nameof(LeadCountry), "actions.country-missing", "Choose a country."));
+        return faults;
+    }
+}
+
+/// <summary>A coordinator gives the lead of a work package to a party; the former lead stays in the history.</summary>
+public sealed record GiveWorkPackageLead(string? Country, string? Agency, string? From, string? Why)
+{
+    internal static async Task<Result<WorkPackage>> Run(
+        string slug, int number, GiveWorkPackageLead ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenAction.ToSteer(slug, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        if (await db.WorkPackages.FirstOrDefaultAsync(one => one.Action == opened.Value.Id && one.Number == number, stop) is not { } package)
+            return Problem.Missing("actions.wp-unknown", "{0} has no WP{1}.", opened.Value.Acronym, number);
+        if (Kernel.Country.Find(ask.Country) is null)
+            return Problem.Rule("actions.country-missing", "Choose a country.") with { Faults = [new(nameof(Country), "actions.country-missing", "Choose a country.")] };
+        PartialDate? from = null;
+        if (ask.From is { Length: > 0 })
+        {
+            if (!PartialDate.TryParse(ask.From, null, out var day))
+                return RecordStatus.Unreadable(nameof(From));
+            from = day;
+        }
+
+        var to = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
+        if (package.GiveLead(to, from, CreateJointAction.Blank(ask.Why), clock.GetUtcNow()).Problem is { } refused)
+            return refused;
+
+        opened.Value.Touch(clock.GetUtcNow());
+        return await db.Save(stop) is { } lost ? lost : package;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, int number, GiveWorkPackageLead ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+}
