@@ -25,4 +25,10 @@ public interface IRoom
 
     /// <summary>Brings its tables up to date.</summary>
     Task Migrate(IServiceProvider services, CancellationToken stop);
+
+    /// <summary>
+    /// Loads its part of the demo from the files in <paramref name="folder"/>, at the first run only. A run that was cut short is
+    /// repeated, so what is there already must stay as it is. A room without a demo leaves this out.
+    /// </summary>
+    Task LoadDemo(IServiceProvider services, string folder, CancellationToken stop) => Task.CompletedTask;
 }

@@ -1,4 +1,5 @@
 using Entente.Platform.Access;
+using Entente.Platform.Accounts;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,7 @@ public static class PlatformSetup
         services.AddScoped<Recorder>();
         services.AddScoped<IAuthorizationHandler, PermissionGate>();
         services.AddRoomDb<PlatformDb>("platform");
+        services.AddAccounts();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using Entente.Platform.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Storage;
@@ -15,6 +16,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, Recorder re
             lease.Property(row => row.Name).HasMaxLength(100);
             lease.Property(row => row.Holder).HasMaxLength(200);
         });
+        AccountTables.Map(modelBuilder);
         base.OnModelCreating(modelBuilder);
     }
 }

@@ -1,0 +1,47 @@
+using Entente.Platform.Access;
+using Entente.Platform.Frame;
+using Microsoft.Extensions.Localization;
+
+namespace Entente.Platform.Accounts;
+
+/// <summary>What the platform itself puts around a page: the reader, and the administration for those who may. A host with rooms registers its own.</summary>
+public sealed class AccountNavigation(CurrentActor current, Settings settings, IStringLocalizer<AccountTexts> texts) : INavigation
+{
+    /// <inheritdoc/>
+    public async Task<FrameMenu> For(string path, CancellationToken stop)
+    {
+        var actor = current.Actor;
+        return new(
+            PersonOf(actor, texts), Actions: [], Current: null,
+            actor.May(PlatformPermissions.Administer) ? [Administration(texts)] : [],
+            Create: [], await settings.IsDemo(stop));
+    }
+
+    /// <summary>The reader as the account menu shows them; null for nobody.</summary>
+    public static FramePerson? PersonOf(Actor actor, IStringLocalizer<AccountTexts> texts)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(texts);
+        if (!actor.IsSignedIn)
+            return null;
+        var roles = actor.Grants.Select(grant => grant.Role.Code).Distinct().Select(code => texts[$"role.{code}"].Value);
+        return new(actor.DisplayName, Initials(actor.DisplayName), actor.Authority, string.Join(", ", roles));
+    }
+
+    /// <summary>The links of the administration.</summary>
+    public static NavSection Administration(IStringLocalizer<AccountTexts> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return new(texts["nav.administration"],
+        [
+            new(texts["accounts.title"], "/admin/accounts", "users"),
+            new(texts["roles.title"], "/admin/roles", "shield"),
+        ]);
+    }
+
+    private static string Initials(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Concat(words.Take(1).Concat(words.Skip(1).TakeLast(1)).Select(word => char.ToUpperInvariant(word[0])));
+    }
+}

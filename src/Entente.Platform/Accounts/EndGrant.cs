@@ -1,0 +1,31 @@
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Hosting;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Accounts;
+
+/// <summary>An administrator takes a role back; it counts no longer from the next request on.</summary>
+public sealed record EndGrant
+{
+    internal static async Task<Result<Done>> Run(Id<RoleGrant> id, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
+    {
+        if (!actor.May(PlatformPermissions.Administer))
+            return AccountRules.NotAdministrator;
+        if (await db.Set<RoleGrant>().SingleOrDefaultAsync(grant => grant.Id == id, stop) is not { } grant)
+            return Problem.Missing("platform.grant-unknown", "There is no such role.");
+        if (grant.Role == Roles.Administrator.Code && await AccountRules.IsLastAdministrator(db, grant.Account, clock.Today(), stop))
+            return AccountRules.LastAdministrator;
+        if (grant.End(clock.GetUtcNow()).Problem is { } refused)
+            return refused;
+
+        return await db.Save(stop) is { } lost ? lost : new Done();
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        Id<RoleGrant> id, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(id, actor, db, clock, stop)).Problem is { } refused ? refused.ToHttp() : TypedResults.NoContent();
+}

@@ -1,0 +1,64 @@
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Hosting;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Accounts;
+
+/// <summary>An administrator gives somebody a role.</summary>
+/// <param name="Role">The role's code; it says how far the role reaches.</param>
+/// <param name="Scope">Of what: nothing for the platform, an authority's code, an action's slug, <c>slug/number</c> for a work package.</param>
+/// <param name="From">First day; today when not said.</param>
+/// <param name="Until">Last day, included; none when not said.</param>
+public sealed record GrantRole(string? Role, string? Scope, DateOnly? From = null, DateOnly? Until = null)
+{
+    internal static async Task<Result<RoleGrant>> Run(
+        Id<Account> id, GrantRole ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
+    {
+        if (!actor.May(PlatformPermissions.Administer))
+            return AccountRules.NotAdministrator;
+        if (!await db.Set<Account>().AnyAsync(account => account.Id == id && account.WithdrawnAt == null, stop))
+            return AccountRules.NoSuchAccount;
+        if (Roles.Find(ask.Role ?? "") is not { } role)
+            return AccountRules.Faulty(new Fault(nameof(Role), "platform.role-unknown", "Choose one of the roles."))!;
+
+        var scope = (ask.Scope ?? "").Trim();
+        var from = ask.From ?? clock.Today();
+        if (AccountRules.Faulty(
+            AccountRules.ScopeCode(nameof(Scope), role.Scope, scope),
+            ask.Until < from ? new Fault(nameof(Until), "platform.grant-ends-before-start", "The last day cannot be before the first, {0}.", from) : null) is { } faulty)
+        {
+            return faulty;
+        }
+
+        var today = clock.Today();
+        if (await db.Set<RoleGrant>().AnyAsync(
+            grant => grant.Account == id && grant.Role == role.Code && grant.ScopeCode == scope && grant.EndedAt == null
+                && (grant.Until == null || grant.Until >= today),
+            stop))
+        {
+            return Problem.Conflict("platform.grant-exists", "The account has this role there already.");
+        }
+
+        var granted = new RoleGrant
+        {
+            Id = Id<RoleGrant>.New(clock.GetUtcNow()),
+            Account = id,
+            Role = role.Code,
+            ScopeKind = role.Scope,
+            ScopeCode = scope,
+            From = from,
+            Until = ask.Until,
+            GrantedBy = actor.Name,
+        };
+        db.Add(granted);
+        return await db.Save(stop) is { } lost ? lost : granted;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        Id<Account> id, GrantRole ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(id, ask, actor, db, clock, stop)).Problem is { } refused ? refused.ToHttp() : TypedResults.NoContent();
+}

@@ -1,0 +1,86 @@
+using System.Security.Claims;
+using Entente.Kernel;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Entente.Platform.Accounts;
+
+/// <summary>Keeps sessions in the database: the cookie holds only a random key, so signing out really ends a session, on every host.</summary>
+internal sealed class SessionTickets(IServiceScopeFactory scopes, IOptions<SignInRules> rules, TimeProvider clock) : ITicketStore
+{
+    public const string StampClaim = "stamp";
+    public const string SessionClaim = "session";
+    public const string AgentItem = "agent";
+
+    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var key = PersonalToken.NewSecret();
+        var now = clock.GetUtcNow();
+        var account = new Id<Account>(Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!));
+
+        // A person's next session sweeps up the former ones that have run out.
+        await db.Set<Session>().Where(session => session.Account == account && session.ExpiresAt < now).ExecuteDeleteAsync();
+        db.Add(new Session
+        {
+            KeyHash = PersonalToken.HashOf(key),
+            Id = Guid.CreateVersion7(now),
+            Account = account,
+            Stamp = ticket.Principal.FindFirstValue(StampClaim)!,
+            StartedAt = now,
+            LastUsedAt = now,
+            ExpiresAt = now + rules.Value.Longest,
+            UserAgent = ticket.Properties.Items.TryGetValue(AgentItem, out var agent) ? agent ?? "" : "",
+        });
+        await db.SaveChangesAsync();
+        return key;
+    }
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var hash = PersonalToken.HashOf(key);
+        var now = clock.GetUtcNow();
+        var unused = now - rules.Value.Idle;
+        var found = await (
+            from session in db.Set<Session>().AsNoTracking()
+            join account in db.Set<Account>() on session.Account equals account.Id
+            where session.KeyHash == hash && session.Stamp == account.SecurityStamp && account.WithdrawnAt == null
+                && session.ExpiresAt > now && session.LastUsedAt > unused
+            select new { session.Id, session.Account, session.LastUsedAt, session.StartedAt, session.ExpiresAt, account.SignInName })
+            .SingleOrDefaultAsync();
+        if (found is null)
+            return null;
+
+        if (found.LastUsedAt < now.AddMinutes(-1))
+        {
+            await db.Set<Session>().Where(session => session.KeyHash == hash)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.LastUsedAt, now));
+        }
+
+        var identity = new ClaimsIdentity(
+            [
+                new(ClaimTypes.NameIdentifier, found.Account.ToString()), new(ClaimTypes.Name, found.SignInName),
+                new(SessionClaim, found.Id.ToString()),
+            ],
+            Schemes.Cookie);
+        return new(new ClaimsPrincipal(identity), new() { IssuedUtc = found.StartedAt, ExpiresUtc = found.ExpiresAt }, Schemes.Cookie);
+    }
+
+    /// <summary>Nothing to do: a session's end does not move, and its last use is noted when it is read.</summary>
+    public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
+
+    public async Task RemoveAsync(string key)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var hash = PersonalToken.HashOf(key);
+        await scope.ServiceProvider.GetRequiredService<PlatformDb>().Set<Session>()
+            .Where(session => session.KeyHash == hash).ExecuteDeleteAsync();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Security.Claims;
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Entente.Platform.Accounts;
+
+/// <summary>A person gives name and password at the door.</summary>
+/// <param name="Name">The sign-in name, in any case.</param>
+/// <param name="Password">The password.</param>
+public sealed record SignIn(string Name, string Password)
+{
+    internal static async Task<Result<Account>> Run(
+        SignIn ask, PlatformDb db, Passwords passwords, IOptions<SignInRules> rules, TimeProvider clock, CurrentActor current, CancellationToken stop)
+    {
+        var name = Account.Normal(ask.Name);
+        var refused = Problem.Rule("platform.sign-in-refused",
+            "We could not sign you in. Check the name and the password. {0} wrong passwords in a row lock an account for {1} minutes.",
+            rules.Value.MostFailures, (int)rules.Value.LockTime.TotalMinutes);
+        while (true)
+        {
+            var account = await db.Set<Account>().SingleOrDefaultAsync(row => row.SignInName == name && row.WithdrawnAt == null, stop);
+            var (right, rehashed) = passwords.Check(account, ask.Password);
+            var now = clock.GetUtcNow();
+            if (account is null || account.IsLocked(now))
+                return refused;
+
+            if (right)
+            {
+                account.SignedIn(now, rehashed);
+                current.Become(Actor.Person(account.Id.Value, account.SignInName, account.DisplayName, account.Authority, [], new RoleTable([])));
+            }
+            else
+            {
+                account.SignInFailed(now, rules.Value);
+            }
+
+            if (await db.Save(stop) is null)
+                return right ? account : refused;
+
+            // Guesses sent at the same time must each count, so the one that lost the race tries again on the new state.
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Starts the session: the framework keeps it through <see cref="SessionTickets"/>.</summary>
+    internal static Task StartSession(HttpContext http, Account account)
+    {
+        var identity = new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(ClaimTypes.Name, account.SignInName), new(SessionTickets.StampClaim, account.SecurityStamp)],
+            Schemes.Cookie);
+        var agent = http.Request.Headers.UserAgent.ToString();
+        Prefer(http, "language", account.Language);
+        Prefer(http, "theme", account.Theme);
+        return http.SignInAsync(Schemes.Cookie, new ClaimsPrincipal(identity), new AuthenticationProperties
+        {
+            Items = { [SessionTickets.AgentItem] = agent[..Math.Min(agent.Length, 300)] },
+        });
+    }
+
+    /// <summary>Lets this browser follow what the account chose on another.</summary>
+    internal static void Prefer(HttpContext http, string cookie, string? value)
+    {
+        if (value is not null)
+        {
+            http.Response.Cookies.Append(cookie, value, new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/", IsEssential = true,
+            });
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Hosting;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Accounts;
+
+/// <summary>An administrator withdraws the account of somebody who has left.</summary>
+/// <param name="Reason">Why; kept with the account.</param>
+public sealed record WithdrawAccount(string? Reason)
+{
+    internal static async Task<Result<Done>> Run(
+        Id<Account> id, WithdrawAccount ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
+    {
+        if (!actor.May(PlatformPermissions.Administer))
+            return AccountRules.NotAdministrator;
+        if (await db.Set<Account>().SingleOrDefaultAsync(account => account.Id == id, stop) is not { } account)
+            return AccountRules.NoSuchAccount;
+        if (await AccountRules.IsLastAdministrator(db, id, clock.Today(), stop))
+            return AccountRules.LastAdministrator;
+        if (account.Withdraw(ask.Reason ?? "", clock.GetUtcNow()).Problem is { } refused)
+            return refused;
+
+        db.RemoveRange(await db.Set<Session>().Where(session => session.Account == id).ToListAsync(stop));
+        return await db.Save(stop) is { } lost ? lost : new Done();
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        Id<Account> id, WithdrawAccount ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(id, ask, actor, db, clock, stop)).Problem is { } refused ? refused.ToHttp() : TypedResults.NoContent();
+}

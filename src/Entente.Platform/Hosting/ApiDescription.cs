@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Entente.Platform.Hosting;
+
+/// <summary>The OpenAPI document: what the routes say of themselves, and what holds for all of them.</summary>
+internal static class ApiDescription
+{
+    public const string Address = "/api/openapi.json";
+
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddDocumentTransformer(Describe);
+        options.AddOperationTransformer(Describe);
+    });
+
+    private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Entente",
+            Version = "1",
+            Description = "The platform on which Europe's national health authorities run their joint actions together. "
+                + "Refusals are RFC 9457 problems whose type is `urn:entente:problem:CODE`.",
+            License = new OpenApiLicense { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
+        };
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            ["token"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A personal token, made in one's settings.",
+            },
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        operation.Responses ??= [];
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+        {
+            operation.Responses.TryAdd("401", new OpenApiResponse { Description = "No token that is in force was sent." });
+            operation.Responses.TryAdd("403", new OpenApiResponse { Description = "None of the roles permits this." });
+        }
+
+        operation.Responses.TryAdd("429", new OpenApiResponse { Description = "Too many requests; see Retry-After." });
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,45 @@
+using Entente.Kernel;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Entente.Platform.Hosting;
+
+/// <summary>What the API's doors say when they stay shut, before any slice is asked.</summary>
+internal static class ApiRefusals
+{
+    public static ProblemHttpResult NotSignedIn() => Says(
+        StatusCodes.Status401Unauthorized, "platform.not-signed-in",
+        "Send a personal token that is in force as 'Authorization: Bearer ent_…'. Make one in your settings.");
+
+    public static ProblemHttpResult Forbidden() => Says(
+        StatusCodes.Status403Forbidden, "platform.not-permitted", "None of your roles permits this.");
+
+    public static ProblemHttpResult TokenReadsOnly() => Says(
+        StatusCodes.Status403Forbidden, "platform.token-reads-only", "This token may only read. Make one that may write in your settings.");
+
+    public static ProblemHttpResult TooMany() => Says(
+        StatusCodes.Status429TooManyRequests, "platform.too-many-requests", "Too many requests. Wait as long as Retry-After says.");
+
+    public static ProblemHttpResult NoSuchRoute() => Says(
+        StatusCodes.Status404NotFound, "platform.no-such-route", "There is nothing at this address. The routes are listed in /api/openapi.json.");
+
+    public static ProblemHttpResult WrongMethod() => Says(
+        StatusCodes.Status405MethodNotAllowed, "platform.wrong-method", "This address does not take this method; see Allow.");
+
+    public static ProblemHttpResult WrongFormat() => Says(
+        StatusCodes.Status415UnsupportedMediaType, "platform.wrong-format", "Send the body as application/json.");
+
+    public static ProblemHttpResult Malformed(string detail) =>
+        Says(StatusCodes.Status400BadRequest, "platform.malformed", detail);
+
+    public static ProblemHttpResult Away() => Says(
+        StatusCodes.Status503ServiceUnavailable, "platform.database-away", "The database does not answer. Try again in a moment.");
+
+    public static ProblemHttpResult Failed(string reference) => Says(
+        StatusCodes.Status500InternalServerError, "platform.failed", $"Something went wrong here. Give this reference when you report it: {reference}.");
+
+    public static ProblemHttpResult Other(int status) => Says(status, "platform.refused", "The request was refused.");
+
+    private static ProblemHttpResult Says(int status, string code, string detail) =>
+        TypedResults.Problem(detail: detail, statusCode: status, type: $"urn:entente:problem:{code}");
+}

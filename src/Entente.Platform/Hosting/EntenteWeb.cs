@@ -1,0 +1,81 @@
+using Entente.Platform.Accounts;
+using Entente.Platform.Frame;
+using Entente.Platform.Languages;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Entente.Platform.Hosting;
+
+/// <summary>Everything that the web host needs beyond storage and rooms, in the order in which a request meets it.</summary>
+public static class EntenteWeb
+{
+    /// <summary>Sign-in, limits, pages, the API's description and the sender.</summary>
+    public static IServiceCollection AddEntenteWeb(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IRoom> rooms)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSignIn();
+        services.AddLimits(configuration);
+        services.AddApiDescription();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddRazorComponents();
+        services.AddFrame();
+        services.AddProblemTexts<AccountTexts>();
+        services.AddSingleton(new AppAssemblies(
+            typeof(App).Assembly, [.. rooms.Select(room => room.GetType().Assembly).Distinct()]));
+        services.TryAddScoped<INavigation, AccountNavigation>();
+        if (configuration["Entente:Proxy"] is { Length: > 0 } proxies)
+            services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, proxies));
+        return services;
+    }
+
+    /// <summary>The way of a request, and all routes and pages.</summary>
+    public static WebApplication UseEntenteWeb(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        if (app.Configuration["Entente:Proxy"] is { Length: > 0 })
+            app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseHsts();
+        app.UseResponseCompression();
+        app.UseFailures();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<WhoIsAsking>();
+        app.UseMiddleware<ReaderLanguage>();
+        app.UseRateLimiter();
+        app.UseMiddleware<Doorway>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapEverything();
+        return app;
+    }
+
+    private static void MapEverything(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        Health.Map(app);
+        app.MapOpenApi(ApiDescription.Address).AllowAnonymous();
+        app.MapPreferences();
+        SignOut.Map(app);
+
+        var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
+        AccountsApi.Map(api);
+        foreach (var room in app.Services.GetServices<IRoom>())
+            room.MapApi(api);
+
+        var pages = app.Services.GetRequiredService<AppAssemblies>();
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. pages.Rooms.Except([pages.App])]);
+    }
+
+    private static void TrustProxies(ForwardedHeadersOptions forwarded, string proxies)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        foreach (var proxy in proxies.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            forwarded.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+    }
+}
