@@ -1,1 +1,13 @@
-Console.WriteLine("cli");
+using System.CommandLine;
+using Entente.Actions;
+using Entente.Cli;
+using Entente.Cli.Verbs;
+using Entente.Platform;
+
+IRoom[] rooms = [new ActionsRoom()];
+
+return await new Terminal(rooms).Run(
+    args,
+    new Command("audit", "The audit trail.") { AuditVerify.Verb },
+    new Command("database", "The tables.") { DatabaseMigrate.Verb },
+    new Command("outbox", "Facts on their way between rooms.") { OutboxSend.Verb });

@@ -67,6 +67,17 @@ class Menu extends HTMLElement {
   }
 }
 
+/** The map: a click on a country leads where its row in the table leads. */
+class EuropeMap extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener('click', event => {
+      const href = event.target.closest('[data-href]')?.dataset.href;
+      if (href) location.href = href;
+    });
+  }
+}
+
+customElements.define('en-map', EuropeMap);
 customElements.define('en-pop', Pop);
 customElements.define('en-theme', Theme);
 customElements.define('en-menu', Menu);

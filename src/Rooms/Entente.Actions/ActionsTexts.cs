@@ -34,6 +34,7 @@ internal static class Words
     public static IReadOnlyList<Option> Countries() =>
         [.. Country.All.Select(country => new Option(country.Code, country.Name(Formats.Language))).OrderBy(option => option.Text, StringComparer.CurrentCulture)];
 
-    private static string Kebab(string word) =>
+    /// <summary>"AffiliatedEntity" and "affiliatedEntity" become "affiliated-entity".</summary>
+    public static string Kebab(string word) =>
         string.Concat(word.Select((letter, at) => char.IsUpper(letter) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

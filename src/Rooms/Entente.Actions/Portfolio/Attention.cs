@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Localization;
+
+namespace Entente.Actions.Portfolio;
+
+/// <summary>What a reader has to look at first: what is late, what nobody has decided, what the dates and the status say differently.</summary>
+internal static class Attention
+{
+    /// <summary>Matters of the action itself.</summary>
+    public static IEnumerable<AttentionItem> Of(JointAction action, DateOnly today, IStringLocalizer texts)
+    {
+        var lineage = $"/ja/{action.Slug}/lineage";
+        var runs = action.Status is ActionStatus.Ongoing or ActionStatus.Extended;
+        if (runs && action.AgreedEnd is { } end && end.Last < today)
+        {
+            yield return new(Tone.Wait, texts["attention.end-passed", action.Acronym, Formats.Partial(end)], lineage,
+                texts["attention.end-passed-detail", texts.Say(action.Status)]);
+        }
+
+        foreach (var amendment in action.Amendments.Where(amendment => amendment.State == AmendmentState.Proposed))
+        {
+            yield return new(Tone.Info, texts["attention.amendment-proposed", action.Acronym, texts.Say(amendment.Kind)], lineage,
+                amendment.Why ?? texts["attention.amendment-proposed-detail"]);
+        }
+    }
+
+    /// <summary>What has to be handed in or reached: late first, then what is due within a month.</summary>
+    public static IEnumerable<AttentionItem> Of(IEnumerable<DueItem> due, DateOnly today, IStringLocalizer texts)
+    {
+        foreach (var item in due.Where(item => item.Due <= today.AddDays(14)).OrderBy(item => item.Due))
+        {
+            var days = item.Due.DayNumber - today.DayNumber;
+            var tone = days < 0 ? Tone.Late : Tone.Wait;
+            yield return new(tone, texts["attention.due", item.Number, item.Title], item.Href,
+                texts["attention.due-detail", item.Acronym, item.WorkPackage, Days(days, texts)]);
+        }
+    }
+
+    /// <summary>"4 days left", "due today", "11 days late".</summary>
+    public static string Days(int days, IStringLocalizer texts) => days switch
+    {
+        0 => texts["days.today"],
+        > 0 => Plural.Say(texts, days, "days.left-one", "days.left"),
+        _ => Plural.Say(texts, -days, "days.late-one", "days.late"),
+    };
+}
+
+/// <summary>A deliverable or a milestone that is still open and has a day.</summary>
+internal sealed record DueItem(string Slug, string Acronym, int WorkPackage, string Number, string Title, DateOnly Due, string Href, bool IsDemo);

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Localization;
+
+namespace Entente.Actions.WorkPackages;
+
+/// <summary>The work packages of an action on a time axis, with their milestones.</summary>
+internal static class PackageTimeline
+{
+    /// <summary>The axis: the action's period, widened by whatever lies outside; null when nothing has a date.</summary>
+    public static (DateOnly From, DateOnly To)? Span(JointAction action, IEnumerable<WorkPackage> packages, PlanDetail plan)
+    {
+        DateOnly?[] days =
+        [
+            action.Start?.First, (action.Ended ?? action.AgreedEnd)?.Last,
+            .. packages.SelectMany(package => new[] { package.Start, package.End }),
+            .. plan.Tasks.SelectMany(task => new DateOnly?[] { task.Start, task.End }),
+            .. plan.Milestones.Select(milestone => milestone.Due),
+        ];
+        return days.Min() is { } from && days.Max() is { } to && from < to ? (from, to) : null;
+    }
+
+    public static IReadOnlyList<GanttRow> Rows(ActionDetail detail, PlanDetail plan, DateOnly today, IStringLocalizer texts) =>
+        [.. detail.Packages.Select(package => Row(detail, package, plan, today, texts))];
+
+    private static GanttRow Row(ActionDetail detail, WorkPackage package, PlanDetail plan, DateOnly today, IStringLocalizer texts)
+    {
+        var action = detail.Action;
+        var tasks = plan.Tasks.Where(task => task.WorkPackage == package.Number).ToList();
+        var milestones = plan.Milestones.Where(milestone => milestone.WorkPackage == package.Number && milestone.Due is not null).ToList();
+        decimal? done = tasks.Count == 0 ? null : decimal.Divide(tasks.Count(task => task.State == TaskState.Done), tasks.Count);
+        var own = package.Start is not null || package.End is not null;
+        var summary = texts[own ? "timeline.own-dates" : "timeline.action-dates"].Value;
+        if (done is { } share)
+            summary += " " + texts["timeline.done", Formats.Percent(share)];
+        if (milestones.Count > 0)
+            summary += " " + texts["timeline.milestones", milestones.Count(milestone => milestone.ReachedOn is not null), milestones.Count];
+
+        return new(
+            $"WP{package.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}", package.Title.In(Formats.Language).Text,
+            $"/ja/{action.Slug}/wp/{package.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
+            package.Lead?.Country, detail.ShortName(package.Lead?.Authority) ?? (package.Lead is { } lead ? Country.Of(lead.Country).Name(Formats.Language) : null),
+            package.Kind == WorkPackageKind.Technical ? GanttKind.Technical : GanttKind.Support,
+            package.Start ?? action.Start?.First, package.End ?? (action.Ended ?? action.AgreedEnd)?.Last, done,
+            [.. milestones.Select(milestone => new GanttMark(milestone.Due!.Value, State(milestone, today), $"{milestone.Number} {milestone.Title}"))],
+            summary);
+    }
+
+    private static MarkState State(Milestone milestone, DateOnly today) =>
+        milestone.ReachedOn is not null ? MarkState.Reached : milestone.IsLate(today) ? MarkState.Late : MarkState.ToCome;
+}

@@ -1,0 +1,115 @@
+using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Entente.Platform.Tests.Storage;
+
+/// <summary>
+/// Migrations are written by hand, so nothing but these tests holds them against the model: what they make must be what the
+/// model would make by itself.
+/// </summary>
+public class SchemaTests
+{
+    [Theory, OnEveryDatabase]
+    public async Task The_migrations_make_what_the_model_says(DatabaseKind kind)
+    {
+        foreach (var store in Rooms.Stores)
+        {
+            await using var migrated = await TestDatabase.Make(kind);
+            await using var modelled = await TestDatabase.Make(kind);
+
+            Assert.Equal(
+                string.Join('\n', await Modelled(modelled, Rooms.All, store)),
+                string.Join('\n', await Migrated(migrated, Rooms.All, store)));
+        }
+    }
+
+    [Theory]
+    [OnEveryDatabase("ALTER TABLE board_notice ADD COLUMN \"Extra\" INTEGER")]
+    [OnEveryDatabase("DROP INDEX \"IX_board_notice_Text\"")]
+    [OnEveryDatabase("DROP TABLE board_echo")]
+    public async Task The_comparison_finds_what_differs(string change, DatabaseKind kind)
+    {
+        await using var migrated = await TestDatabase.Make(kind);
+        await using var modelled = await TestDatabase.Make(kind);
+        var expected = await Modelled(modelled, [new BoardRoom()], typeof(BoardDb));
+        Assert.Equal(expected, await Migrated(migrated, [new BoardRoom()], typeof(BoardDb)));
+
+        await migrated.Execute(change);
+
+        Assert.NotEqual(expected, await Tables(migrated, "board"));
+    }
+
+    [Fact]
+    public async Task Every_table_carries_the_prefix_of_its_room()
+    {
+        await using var database = await TestDatabase.Make(DatabaseKind.Sqlite);
+        await using var services = Services(database, Rooms.All);
+        await using var scope = services.CreateAsyncScope();
+
+        Assert.All(Rooms.Stores, store =>
+        {
+            var room = store.Assembly.GetName().Name!.Split('.')[^1].ToLowerInvariant();
+            Assert.All(Own((RoomDb)scope.ServiceProvider.GetRequiredService(store)), table => Assert.StartsWith(room + "_", table, StringComparison.Ordinal));
+        });
+    }
+
+    private static ServiceProvider Services(TestDatabase database, IReadOnlyList<IRoom> rooms) => new ServiceCollection()
+        .AddLogging().AddSingleton<TimeProvider>(new FixedClock()).AddPlatform(database.Settings, rooms).BuildServiceProvider();
+
+    private static async Task<IReadOnlyList<string>> Migrated(TestDatabase database, IReadOnlyList<IRoom> rooms, Type store)
+    {
+        await using var services = Services(database, rooms);
+        await PlatformSetup.Migrate(services, CancellationToken.None);
+        return await Tables(database, await Prefix(services, store));
+    }
+
+    private static async Task<IReadOnlyList<string>> Modelled(TestDatabase database, IReadOnlyList<IRoom> rooms, Type store)
+    {
+        await using var services = Services(database, rooms);
+        await using var scope = services.CreateAsyncScope();
+        await ((RoomDb)scope.ServiceProvider.GetRequiredService(store)).Database.EnsureCreatedAsync();
+        return await Tables(database, await Prefix(services, store));
+    }
+
+    private static async Task<string> Prefix(ServiceProvider services, Type store)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return Own((RoomDb)scope.ServiceProvider.GetRequiredService(store)).First().Split('_')[0];
+    }
+
+    private static IEnumerable<string> Own(RoomDb db) => db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables
+        .Where(table => !table.IsExcludedFromMigrations).Select(table => table.Name);
+
+    private static Task<IReadOnlyList<string>> Tables(TestDatabase database, string prefix) => database.Read(
+        (database.Settings.IsPostgres ? OnPostgres : OnSqlite).Replace("PREFIX", prefix, StringComparison.Ordinal));
+
+    private const string OnSqlite = """
+        WITH own AS (SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name LIKE 'PREFIX\_%' ESCAPE '\' AND name <> 'PREFIX_migrations')
+        SELECT 'column', own.name, c.name, c.type, c."notnull", c.pk, c.dflt_value, instr(own.sql, '"' || c.name || '" INTEGER NOT NULL CONSTRAINT') > 0
+               AND instr(own.sql, 'AUTOINCREMENT') > 0
+          FROM own, pragma_table_info(own.name) c
+        UNION ALL
+        SELECT 'index', own.name, CASE i.origin WHEN 'pk' THEN 'key' ELSE i.name END, i."unique", i.partial,
+               (SELECT group_concat(x.name, ',') FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno) x), NULL, NULL
+          FROM own, pragma_index_list(own.name) i
+        UNION ALL
+        SELECT 'foreign key', own.name, f."from", f."table", f."to", f.on_delete, f.on_update, NULL FROM own, pragma_foreign_key_list(own.name) f
+        ORDER BY 1, 2, 3
+        """;
+
+    private const string OnPostgres = """
+        SELECT 'column', table_name::text, column_name::text, data_type::text, coalesce(character_maximum_length::text, ''),
+               coalesce(numeric_precision::text, ''), is_nullable::text, is_identity::text, coalesce(column_default, '')
+          FROM information_schema.columns WHERE table_name LIKE 'PREFIX\_%' AND table_name <> 'PREFIX_migrations'
+        UNION ALL
+        SELECT 'index', tablename::text, indexname::text, indexdef, '', '', '', '', '' FROM pg_indexes
+          WHERE tablename LIKE 'PREFIX\_%' AND tablename <> 'PREFIX_migrations'
+        UNION ALL
+        SELECT 'constraint', conrelid::regclass::text, conname::text, pg_get_constraintdef(oid), '', '', '', '', '' FROM pg_constraint
+          WHERE conrelid::regclass::text LIKE 'PREFIX\_%' AND conrelid::regclass::text <> 'PREFIX_migrations'
+        ORDER BY 1, 2, 3
+        """;
+}
