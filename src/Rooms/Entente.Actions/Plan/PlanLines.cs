@@ -60,7 +60,7 @@ internal static class PlanLines
         return new(
             one.Number, one.Title, $"{sheet.Root}/milestones/{one.Number}", one.WorkPackage, sheet.PackageTitle(one.WorkPackage), PackageHref(sheet, one.WorkPackage),
             one.Due, one.ReachedOn, late, one.Verification, texts[word], tone,
-            one.ReachedOn is { } day ? texts["milestones.reached-on", Formats.Day(day)] : null);
+            one.ReachedOn is { } day ? texts["milestones.reached-on", Formats.Day(day)].Value : null);
     }
 
     public static Tone ToneOf(TaskState state) => state switch
@@ -75,8 +75,8 @@ internal static class PlanLines
 
     private static string? Settled(Deliverable one, IStringLocalizer texts) => one switch
     {
-        { AcceptedOn: { } accepted } => texts["deliverables.accepted-on", Formats.Day(accepted)],
-        { SubmittedOn: { } submitted } => texts["deliverables.submitted-on", Formats.Day(submitted)],
+        { AcceptedOn: { } accepted } => texts["deliverables.accepted-on", Formats.Day(accepted)].Value,
+        { SubmittedOn: { } submitted } => texts["deliverables.submitted-on", Formats.Day(submitted)].Value,
         _ => null,
     };
 }
