@@ -1,4 +1,4 @@
-// Copies the parts of Inter Variable (OFL-1.1) that Frame/Fonts.razor names by unicode-range. A page in English or French loads the first only.
+// Copies the parts of Inter Variable (OFL-1.1) that entente.css names by unicode-range. A page in English or French loads the first only.
 import { copyFileSync } from 'node:fs';
 
 for (const part of ['latin', 'latin-ext', 'greek', 'cyrillic']) {

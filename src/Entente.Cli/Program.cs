@@ -9,5 +9,7 @@ IRoom[] rooms = [new ActionsRoom()];
 return await new Terminal(rooms).Run(
     args,
     new Command("audit", "The audit trail.") { AuditVerify.Verb },
+    new Command("import", "Data from files.") { ImportProgrammeFile.Verb },
     new Command("database", "The tables.") { DatabaseMigrate.Verb },
+    new Command("token", "Keys for programs that call the API.") { TokenCreate.Verb },
     new Command("outbox", "Facts on their way between rooms.") { OutboxSend.Verb });

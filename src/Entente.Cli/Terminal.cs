@@ -67,8 +67,9 @@ internal sealed class Terminal(IReadOnlyList<IRoom> rooms)
         catch (Exception broken)
 #pragma warning restore CA1031
         {
+            // The outermost exception of a driver often says less than the one that it wraps.
             await Console.Error.WriteLineAsync(
-                Environment.GetEnvironmentVariable("ENTENTE_TRACE") == "1" ? broken.ToString() : $"Broken: {broken.Message}");
+                Environment.GetEnvironmentVariable("ENTENTE_TRACE") == "1" ? broken.ToString() : $"Broken: {broken.GetBaseException().Message}");
             return 3;
         }
     }

@@ -2,8 +2,8 @@ using Entente.Kernel;
 
 namespace Entente.Contracts;
 
-/// <summary>A joint action was put into the portfolio.</summary>
-public sealed record JointActionCreated(Guid Action, string Slug, string Acronym, string LeadCountry, string? LeadAuthority) : IFact
+/// <summary>A joint action was put into the portfolio; by an account, or by an import (null).</summary>
+public sealed record JointActionCreated(Guid Action, string Slug, string Acronym, string LeadCountry, string? LeadAuthority, Guid? By) : IFact
 {
     /// <inheritdoc/>
     public string Kind => "actions.joint-action-created.1";

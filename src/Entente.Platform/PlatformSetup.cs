@@ -1,3 +1,4 @@
+using Entente.Contracts;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
 using Entente.Platform.Storage;
@@ -15,7 +16,8 @@ public static class PlatformSetup
     public static IServiceCollection AddPlatform(this IServiceCollection services, DatabaseSettings database, IReadOnlyList<IRoom> rooms)
     {
         ArgumentNullException.ThrowIfNull(rooms);
-        var facts = new Facts();
+        var facts = new Facts()
+            .Add<JointActionCreated, PlatformDb, MakeCreatorCoordinator>("actions.joint-action-created.1", "platform.make-creator-coordinator");
         foreach (var room in rooms)
         {
             services.AddSingleton(room);

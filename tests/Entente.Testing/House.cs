@@ -1,9 +1,8 @@
-using Entente.Kernel;
-using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Entente.Testing;
 
@@ -33,6 +32,9 @@ public sealed class House : WebApplicationFactory<Program>
     /// <summary>The house's clock; a house that was opened with another kind of clock has none to move.</summary>
     public FixedClock Clock => (FixedClock)clock;
 
+    /// <summary>Its warnings and errors.</summary>
+    public HouseLog Log { get; } = new();
+
     /// <summary>The environment that the house runs in; settings decide the rest.</summary>
     public string Environment { get; private init; } = "Development";
 
@@ -50,7 +52,7 @@ public sealed class House : WebApplicationFactory<Program>
         new(await TestDatabase.Make(kind), demo, clock, settings) { Environment = environment };
 
     /// <summary>Somebody who has not signed in.</summary>
-    public Reader Visitor() => new(Client(handler => new CookieJar(handler)));
+    public Reader Visitor() => new(Client(handler => new CookieJar(handler)), Log);
 
     /// <summary>Signs in with one of the demo accounts, through the form.</summary>
     public Task<Reader> SignIn(string name) => SignIn(name, DemoAccounts.Password);
@@ -59,7 +61,7 @@ public sealed class House : WebApplicationFactory<Program>
     public async Task<Reader> SignIn(string name, string password)
     {
         var reader = Visitor();
-        var page = await reader.Open("/login");
+        var page = await reader.Open("/login?return=/me/settings");
         var next = await reader.Submit(page, Forms.SignIn, [("Name", name), ("Password", password)]);
         if (next.QuerySelector(Forms.SignIn) is not null)
             throw new Xunit.Sdk.XunitException($"'{name}' could not sign in: {next.QuerySelector("[role=alert]")?.TextContent.Trim()}");
@@ -97,6 +99,7 @@ public sealed class House : WebApplicationFactory<Program>
         builder.UseEnvironment(Environment);
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
+        builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Log));
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
     }
 

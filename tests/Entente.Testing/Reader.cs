@@ -10,8 +10,9 @@ namespace Entente.Testing;
 public sealed partial class Reader : IDisposable
 {
     private readonly HttpClient client;
+    private readonly HouseLog log;
 
-    internal Reader(HttpClient client) => this.client = client;
+    internal Reader(HttpClient client, HouseLog log) => (this.client, this.log) = (client, log);
 
     /// <summary>For what pages cannot say: headers, statuses, JSON.</summary>
     public HttpClient Http => client;
@@ -85,14 +86,17 @@ public sealed partial class Reader : IDisposable
         }
     }
 
-    private static async Task<IDocument> Read(HttpResponseMessage response, HttpStatusCode status)
+    private async Task<IDocument> Read(HttpResponseMessage response, HttpStatusCode status)
     {
         var html = await response.Content.ReadAsStringAsync();
         var url = response.RequestMessage!.RequestUri!;
         if (response.StatusCode != status)
-            throw new Xunit.Sdk.XunitException($"{url} answered {(int)response.StatusCode}, not {(int)status}: {Beginning(html)}");
+            throw new Xunit.Sdk.XunitException($"{url} answered {(int)response.StatusCode}, not {(int)status}: {Beginning(html)}{Reason(response)}");
         return await BrowsingContext.New(Configuration.Default).OpenAsync(answer => answer.Content(html).Address(url));
     }
+
+    private string Reason(HttpResponseMessage response) =>
+        response.StatusCode >= HttpStatusCode.InternalServerError ? $"\nThe house says: {string.Join('\n', log.Lines.TakeLast(3))}" : "";
 
     private static string Beginning(string html)
     {

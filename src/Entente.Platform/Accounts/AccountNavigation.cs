@@ -4,17 +4,29 @@ using Microsoft.Extensions.Localization;
 
 namespace Entente.Platform.Accounts;
 
-/// <summary>What the platform itself puts around a page: the reader, and the administration for those who may. A host with rooms registers its own.</summary>
-public sealed class AccountNavigation(CurrentActor current, Settings settings, IStringLocalizer<AccountTexts> texts) : INavigation
+/// <summary>What stands around a page: each room's part, the reader, and the administration for those who may.</summary>
+public sealed class AccountNavigation(
+    CurrentActor current, Settings settings, IEnumerable<IMenuPart> rooms, IStringLocalizer<AccountTexts> texts) : INavigation
 {
     /// <inheritdoc/>
     public async Task<FrameMenu> For(string path, CancellationToken stop)
     {
         var actor = current.Actor;
+        var parts = new List<MenuPart>();
+        if (actor.IsSignedIn)
+        {
+            foreach (var room in rooms)
+                parts.Add(await room.For(path, actor, stop));
+        }
+
+        NavSection[] administration = actor.May(PlatformPermissions.Administer) ? [Administration(texts)] : [];
         return new(
-            PersonOf(actor, texts), Actions: [], Current: null,
-            actor.May(PlatformPermissions.Administer) ? [Administration(texts)] : [],
-            Create: [], await settings.IsDemo(stop));
+            PersonOf(actor, texts),
+            [.. parts.SelectMany(part => part.Actions)],
+            parts.Select(part => part.Current).FirstOrDefault(action => action is not null),
+            [.. parts.SelectMany(part => part.Sections), .. administration],
+            [.. parts.SelectMany(part => part.Create)],
+            await settings.IsDemo(stop));
     }
 
     /// <summary>The reader as the account menu shows them; null for nobody.</summary>
@@ -35,7 +47,7 @@ public sealed class AccountNavigation(CurrentActor current, Settings settings, I
         return new(texts["nav.administration"],
         [
             new(texts["accounts.title"], "/admin/accounts", "users"),
-            new(texts["roles.title"], "/admin/roles", "shield"),
+            new(texts["roles.title"], "/admin/roles", "shield-check"),
         ]);
     }
 

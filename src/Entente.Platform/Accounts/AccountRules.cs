@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Entente.Kernel;
 using Entente.Platform.Access;
@@ -41,6 +42,15 @@ internal static partial class AccountRules
     public static Fault? TooLong(string place, string text, int most) => text.Trim().Length > most
         ? new(place, "platform.text-long", "Use at most {0} characters.", most)
         : null;
+
+    /// <summary>A day as a form sends it; null for none.</summary>
+    public static Fault? Day(string place, string? text, out DateOnly? day)
+    {
+        day = DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
+        return day is not null || string.IsNullOrWhiteSpace(text)
+            ? null
+            : new(place, "platform.day-malformed", "Give a day that exists as year-month-day, such as 2026-06-11.");
+    }
 
     public static Fault? ScopeCode(string place, ScopeKind kind, string code) => (kind switch
     {

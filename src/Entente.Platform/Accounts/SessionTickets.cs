@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using Entente.Kernel;
+using Entente.Platform.Hosting;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -25,7 +27,10 @@ internal sealed class SessionTickets(IServiceScopeFactory scopes, IOptions<SignI
         var account = new Id<Account>(Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!));
 
         // A person's next session sweeps up the former ones that have run out.
-        await db.Set<Session>().Where(session => session.Account == account && session.ExpiresAt < now).ExecuteDeleteAsync();
+        var unused = now - rules.Value.Idle;
+        await db.Set<Session>()
+            .Where(session => session.Account == account && (session.ExpiresAt <= now || session.LastUsedAt <= unused))
+            .ExecuteDeleteAsync();
         db.Add(new Session
         {
             KeyHash = PersonalToken.HashOf(key),
@@ -40,6 +45,9 @@ internal sealed class SessionTickets(IServiceScopeFactory scopes, IOptions<SignI
         await db.SaveChangesAsync();
         return key;
     }
+
+    public Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken) =>
+        Failures.IsBroken(httpContext) ? Task.FromResult<AuthenticationTicket?>(null) : RetrieveAsync(key);
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {

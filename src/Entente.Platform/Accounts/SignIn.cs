@@ -5,6 +5,7 @@ using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Entente.Platform.Accounts;
@@ -48,18 +49,33 @@ public sealed record SignIn(string Name, string Password)
     }
 
     /// <summary>Starts the session: the framework keeps it through <see cref="SessionTickets"/>.</summary>
-    internal static Task StartSession(HttpContext http, Account account)
+    internal static async Task StartSession(HttpContext http, Account account, PlatformDb db)
     {
+        await EndFormer(http, db);
         var identity = new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(ClaimTypes.Name, account.SignInName), new(SessionTickets.StampClaim, account.SecurityStamp)],
             Schemes.Cookie);
         var agent = http.Request.Headers.UserAgent.ToString();
         Prefer(http, "language", account.Language);
         Prefer(http, "theme", account.Theme);
-        return http.SignInAsync(Schemes.Cookie, new ClaimsPrincipal(identity), new AuthenticationProperties
+
+        // This request's own handler remembers the former session's key and would carry it over to the new one.
+        var handlers = ActivatorUtilities.CreateInstance<AuthenticationHandlerProvider>(http.RequestServices);
+        var handler = (IAuthenticationSignInHandler)(await handlers.GetHandlerAsync(http, Schemes.Cookie))!;
+        await handler.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties
         {
             Items = { [SessionTickets.AgentItem] = agent[..Math.Min(agent.Length, 300)] },
         });
+    }
+
+    // Whoever held the key of the session that this browser had before must not hold the new one.
+    private static async Task EndFormer(HttpContext http, PlatformDb db)
+    {
+        if ((await http.AuthenticateAsync(Schemes.Cookie)).Principal?.FindFirstValue(SessionTickets.SessionClaim) is { } former)
+        {
+            var id = Guid.Parse(former);
+            await db.Set<Session>().Where(session => session.Id == id).ExecuteDeleteAsync(http.RequestAborted);
+        }
     }
 
     /// <summary>Lets this browser follow what the account chose on another.</summary>

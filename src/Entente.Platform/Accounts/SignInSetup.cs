@@ -16,7 +16,7 @@ internal static class SignInSetup
     {
         services.AddAuthentication(Schemes.ByPath)
             .AddPolicyScheme(Schemes.ByPath, displayName: null, scheme => scheme.ForwardDefaultSelector =
-                http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? Schemes.Token : Schemes.Cookie)
+                http => http.IsApi() ? Schemes.Token : Schemes.Cookie)
             .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(Schemes.Token, configureOptions: null)
             .AddCookie(Schemes.Cookie);
         services.AddSingleton<SessionTickets>();

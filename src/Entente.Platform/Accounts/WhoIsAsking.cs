@@ -20,7 +20,7 @@ internal sealed class WhoIsAsking(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http, PlatformDb db, CurrentActor current, RoleTable roles, TimeProvider clock)
     {
-        if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+        if (!Failures.IsBroken(http) && http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
             && !await Become(http, new(Guid.Parse(id)), db, current, roles, clock))
         {
             http.User = new ClaimsPrincipal(new ClaimsIdentity());

@@ -18,6 +18,9 @@ public sealed class TableState
     // These choose how a page looks; they narrow nothing, so "clear the filters" leaves them.
     private static readonly string[] Shape = ["view", "sort", "cols", "page"];
 
+    // Says once what has just been done: no filter, and no address carries it on.
+    private const string Passing = "done";
+
     private readonly List<KeyValuePair<string, string>> values;
 
     private TableState(string path, List<KeyValuePair<string, string>> values)
@@ -52,7 +55,7 @@ public sealed class TableState
 
     /// <summary>Every filter that is set, by name; the search is not among them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Filters =>
-        [.. values.Where(pair => pair.Key != "q" && !Shape.Contains(pair.Key, StringComparer.Ordinal))];
+        [.. values.Where(pair => pair.Key is not ("q" or Passing) && !Shape.Contains(pair.Key, StringComparer.Ordinal))];
 
     /// <summary>How many filters are set, the search among them.</summary>
     public int Narrowing => Filters.Count + (Query.Length > 0 ? 1 : 0);
@@ -84,7 +87,7 @@ public sealed class TableState
     /// </summary>
     public string With(params IReadOnlyList<(string Key, string? Value)> changes)
     {
-        var changed = changes.Select(change => change.Key).Append("page").ToHashSet(StringComparer.Ordinal);
+        var changed = changes.Select(change => change.Key).Append("page").Append(Passing).ToHashSet(StringComparer.Ordinal);
         var kept = values.Where(pair => !changed.Contains(pair.Key)).Select(pair => (pair.Key, Value: (string?)pair.Value));
         var query = kept.Concat(changes).Where(pair => pair.Value is { Length: > 0 })
             .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value!).Replace("%2C", ",", StringComparison.Ordinal)}");
@@ -108,7 +111,7 @@ public sealed class TableState
     }
 
     internal IEnumerable<KeyValuePair<string, string>> Kept(params string[] but) =>
-        values.Where(pair => pair.Key != "page" && !but.Contains(pair.Key, StringComparer.Ordinal));
+        values.Where(pair => pair.Key is not ("page" or Passing) && !but.Contains(pair.Key, StringComparer.Ordinal));
 
     /// <summary>What the filter form has to carry along because it has no field for it.</summary>
     internal IEnumerable<KeyValuePair<string, string>> ShapeKept() =>

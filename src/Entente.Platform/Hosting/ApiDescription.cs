@@ -35,6 +35,7 @@ internal static class ApiDescription
                 Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A personal token, made in one's settings.",
             },
         };
+        document.AddComponent("Problem", Problem());
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
         return Task.CompletedTask;
     }
@@ -42,13 +43,51 @@ internal static class ApiDescription
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
         operation.Responses ??= [];
+        var refusal = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", context.Document) };
+        OpenApiResponse Refused(string why) => new()
+        {
+            Description = why,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = refusal },
+        };
+
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
         {
-            operation.Responses.TryAdd("401", new OpenApiResponse { Description = "No token that is in force was sent." });
-            operation.Responses.TryAdd("403", new OpenApiResponse { Description = "None of the roles permits this." });
+            operation.Responses.TryAdd("401", Refused("No token that is in force was sent."));
+            operation.Responses.TryAdd("403", Refused("None of the roles permits this."));
         }
 
-        operation.Responses.TryAdd("429", new OpenApiResponse { Description = "Too many requests; see Retry-After." });
+        operation.Responses.TryAdd("429", Refused("Too many requests; see Retry-After."));
+        operation.Responses.TryAdd("default", Refused("Refused; the type says why."));
         return Task.CompletedTask;
+    }
+
+    private static OpenApiSchema Problem()
+    {
+        var text = new OpenApiSchema { Type = JsonSchemaType.String };
+        return new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "A refusal (RFC 9457).",
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "urn:entente:problem:CODE" },
+                ["title"] = text,
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What is wrong and how to mend it, in English." },
+                ["faults"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Description = "Every place that is wrong.",
+                    Items = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+                        {
+                            ["place"] = text, ["code"] = text, ["message"] = text,
+                        },
+                    },
+                },
+            },
+        };
     }
 }

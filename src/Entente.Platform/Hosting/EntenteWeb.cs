@@ -3,10 +3,12 @@ using Entente.Platform.Frame;
 using Entente.Platform.Languages;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Entente.Platform.Hosting;
 
@@ -43,6 +45,8 @@ public static class EntenteWeb
         app.UseHsts();
         app.UseResponseCompression();
         app.UseFailures();
+        if (!app.Environment.IsDevelopment())
+            app.UseWithoutComponentsPage();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<WhoIsAsking>();
@@ -51,9 +55,19 @@ public static class EntenteWeb
         app.UseMiddleware<Doorway>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(Failures.RefuseStaleForm);
         app.MapEverything();
         return app;
     }
+
+    // The sheet of components is for those who build pages.
+    private static void UseWithoutComponentsPage(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (!http.Request.Path.Equals("/components", StringComparison.OrdinalIgnoreCase))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
 
     private static void MapEverything(this WebApplication app)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -11,17 +12,26 @@ namespace Entente.Platform.Hosting;
 internal static class Failures
 {
     /// <summary>True for a request to the API.</summary>
-    public static bool IsApi(this HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    public static bool IsApi(this HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True while the page of a failure is being made for another page.</summary>
-    public static bool IsShowing(HttpContext http) =>
-        http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+    public static bool IsShowing(HttpContext http) => IsBroken(http) || http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+
+    /// <summary>True after an exception: the page that says so must not need the database, which may be what failed.</summary>
+    public static bool IsBroken(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>() is not null;
 
     public static void UseFailures(this WebApplication app)
     {
         app.UseWhen(http => http.IsApi(), api =>
         {
-            api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerProgram, StatusCodeSelector = StatusOf });
+            api.UseExceptionHandler(new ExceptionHandlerOptions 
+            {
+                ExceptionHandler = AnswerProgram,
+                StatusCodeSelector = StatusOf,
+
+                // What cannot be read is the sender's fault and answered as such; the log is for ours.
+                SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            });
             api.UseStatusCodePages(context => StatusForProgram(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
         });
         app.UseWhen(http => !http.IsApi(), pages =>
@@ -32,6 +42,28 @@ internal static class Failures
             });
             pages.UseStatusCodePagesWithReExecute("/status/{0}", queryFormat: null, createScopeForStatusCodePages: true);
         });
+        app.Use(ShowAsPage);
+    }
+
+    // The page of a failure is read, whatever was being sent when it happened; the form itself is not looked at again.
+    private static Task ShowAsPage(HttpContext http, RequestDelegate next)
+    {
+        if (IsShowing(http) && !http.IsApi())
+        {
+            http.Request.Method = HttpMethods.Get;
+            http.Features.Set<IAntiforgeryValidationFeature>(null);
+        }
+
+        return next(http);
+    }
+
+    /// <summary>A form whose token no longer fits the session gets a page of ours, not the framework's sentence.</summary>
+    public static Task RefuseStaleForm(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     /// <summary>The number under which the log tells of this request.</summary>

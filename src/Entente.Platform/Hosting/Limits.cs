@@ -49,14 +49,14 @@ internal static class LimitsSetup
         {
             limiter.AddPolicy(Limits.SignIn, http => HttpMethods.IsPost(http.Request.Method)
                 ? Window(Address(http), limits.Value.SignInsPerMinute)
-                : RateLimitPartition.GetNoLimiter(""));
+                : RateLimitPartition.GetNoLimiter("reading"));
             limiter.AddPolicy(Limits.Api, http => Window(
                 http.User.FindFirstValue(TokenSignIn.TokenClaim) ?? Address(http), limits.Value.ApiRequestsPerMinute));
         });
         return services;
     }
 
-    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 
     private static RateLimitPartition<string> Window(string who, int permits) =>
         RateLimitPartition.GetFixedWindowLimiter(who, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Minute });

@@ -18,12 +18,34 @@ public sealed class OutboxSender(
     /// <summary>Deliveries of one fact before it is parked; with the pauses below this is about a quarter of an hour.</summary>
     public const int MostAttempts = 8;
 
+    // The background loop and a slice that cannot wait for it may send at the same time; in one process they queue.
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
     private readonly string me = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7(clock.GetUtcNow()):N}");
 
     /// <summary>Sends what is due. Public so that the command line and tests can send without waiting.</summary>
     /// <returns>The number of facts that all their hearers have now heard.</returns>
     public async Task<int> SendDue(CancellationToken stop)
+    {
+        await oneAtATime.WaitAsync(stop);
+        try
+        {
+            return await SendAll(stop);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        oneAtATime.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<int> SendAll(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();

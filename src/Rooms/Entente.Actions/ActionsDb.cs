@@ -1,3 +1,5 @@
+using Entente.Actions.Import;
+
 namespace Entente.Actions;
 
 /// <summary>The store of the Actions room.</summary>
@@ -16,6 +18,8 @@ internal sealed class ActionsDb(DbContextOptions<ActionsDb> options, Recorder re
     public DbSet<Milestone> Milestones => Set<Milestone>();
 
     public DbSet<Authority> Authorities => Set<Authority>();
+
+    public DbSet<ProgrammeUpload> Uploads => Set<ProgrammeUpload>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

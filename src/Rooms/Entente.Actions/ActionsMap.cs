@@ -1,3 +1,4 @@
+using Entente.Actions.Import;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Entente.Actions;
@@ -24,6 +25,15 @@ internal static class ActionsMap
             authority.Property(row => row.Code).HasMaxLength(CodeLength);
             authority.Property(row => row.Country).HasMaxLength(2);
             authority.Property(row => row.ShortName).HasMaxLength(200);
+        });
+        model.Entity<ProgrammeUpload>(upload =>
+        {
+            upload.ToTable("actions_upload");
+            upload.HasKey(row => row.Id);
+            upload.Property(row => row.Id).IsId();
+            upload.Property(row => row.FileName).HasMaxLength(255);
+            upload.Property(row => row.By).HasMaxLength(200);
+            upload.Ignore(row => row.Bytes);
         });
         model.Entity<JointAction>(MapAction);
         model.Entity<WorkPackage>(MapPackage);

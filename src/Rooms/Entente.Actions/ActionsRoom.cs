@@ -9,7 +9,12 @@ public sealed class ActionsRoom : IRoom
 
     public IReadOnlyList<Permission> Permissions => ActionsPermissions.All;
 
-    public void AddServices(IServiceCollection services) => services.AddRoomDb<ActionsDb>(Name);
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddRoomDb<ActionsDb>(Name);
+        services.AddScoped<IMenuPart, ActionsMenu>();
+        services.AddProblemTexts<ActionsTexts>();
+    }
 
     public void MapApi(IEndpointRouteBuilder api)
     {
@@ -58,4 +63,14 @@ public sealed class ActionsRoom : IRoom
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) =>
         services.GetRequiredService<ActionsDb>().Database.MigrateAsync(stop);
+
+    public async Task LoadDemo(IServiceProvider services, string folder, CancellationToken stop)
+    {
+        var content = await File.ReadAllBytesAsync(Path.Combine(folder, "programme.json"), stop);
+        var imported = await ImportProgramme.Run(
+            new(DryRun: false, Publish: true), content, Actor.Program("demo"), services.GetRequiredService<ActionsDb>(),
+            services.GetRequiredService<TimeProvider>(), stop);
+        if (imported.Problem is { } refused)
+            throw new InvalidOperationException($"demo/programme.json: {string.Join(' ', refused.Faults.Select(fault => $"{fault.Place}: {fault.Text}"))}");
+    }
 }

@@ -64,7 +64,6 @@ internal sealed class CreateActions : Migration
             Audience = table.Column<string>(),
             PublishedAt = table.Column<DateTime>(nullable: true),
             UpdatedAt = table.Column<DateTime>(),
-            IsDemo = table.Column<bool>(),
             Version = table.Column<int>(),
         }, constraints: table => table.PrimaryKey("PK_actions_joint_action", row => row.Id));
         migrationBuilder.CreateIndex("IX_actions_joint_action_Slug", "actions_joint_action", "Slug", unique: true);

@@ -9,7 +9,7 @@ public sealed record CreateJointAction(
     IReadOnlyList<int>? Objectives, decimal? BudgetEur, string? Funder, decimal? FundedPercent, IReadOnlyList<NewWorkPackage>? WorkPackages)
 {
     internal static async Task<Result<JointAction>> Run(
-        CreateJointAction ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        CreateJointAction ask, Actor actor, ActionsDb db, OutboxSender outbox, TimeProvider clock, CancellationToken stop)
     {
         if (!actor.May(ActionsPermissions.Create))
             return Problem.Forbidden("actions.create-not-allowed", "Only a coordinator, an agency contact or an administrator may create a joint action.");
@@ -20,7 +20,7 @@ public sealed record CreateJointAction(
 
         var now = clock.GetUtcNow();
         var lead = await Register(ask.LeadCountry!, ask.LeadAgency, db, stop);
-        var created = JointAction.Create(Slugs.From(ask.Acronym!), ask.Acronym!.Trim(), LocalText.Of(ask.Title, ask.TitleFr), lead, now);
+        var created = JointAction.Create(Slugs.From(ask.Acronym!), ask.Acronym!.Trim(), LocalText.Of(ask.Title, ask.TitleFr), lead, now, actor.Account);
         if (created.Problem is { } refused)
             return refused;
 
@@ -35,13 +35,18 @@ public sealed record CreateJointAction(
         db.Actions.Add(action);
         foreach (var package in Packages(ask, action, now))
             db.WorkPackages.Add(package);
-        return await db.Save(stop) is { } lost ? lost : action;
+        if (await db.Save(stop) is { } lost)
+            return lost;
+
+        // The platform hears of it and makes the creator its coordinator; sent now, so that the next click already may.
+        await outbox.SendDue(stop);
+        return action;
     }
 
     internal static async Task<Results<Created<ActionView>, ProblemHttpResult>> Api(
-        CreateJointAction ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        CreateJointAction ask, Actor actor, ActionsDb db, OutboxSender outbox, TimeProvider clock, CancellationToken stop)
     {
-        var created = await Run(ask, actor, db, clock, stop);
+        var created = await Run(ask, actor, db, outbox, clock, stop);
         if (created.Problem is { } problem)
             return problem.ToHttp();
 

@@ -63,8 +63,6 @@ internal sealed class JointAction : Entity, IVisible
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    public bool IsDemo { get; init; }
-
     /// <summary>Who leads and who led, oldest first.</summary>
     public IReadOnlyList<LeadTerm> Leads => [.. leads.OrderBy(term => term.Order)];
 
@@ -82,7 +80,7 @@ internal sealed class JointAction : Entity, IVisible
     /// <summary>The planned end with the approved extensions; as the latest approval states it, else by its months.</summary>
     public PartialDate? AgreedEnd => Period.AgreedEnd(Start, DurationMonths, Amendments);
 
-    public static Result<JointAction> Create(string slug, string acronym, LocalText title, Party lead, DateTimeOffset now, bool isDemo = false)
+    public static Result<JointAction> Create(string slug, string acronym, LocalText title, Party lead, DateTimeOffset now, Guid? by = null)
     {
         if (!Slugs.IsValid(slug))
         {
@@ -92,11 +90,11 @@ internal sealed class JointAction : Entity, IVisible
 
         var action = new JointAction
         {
-            Id = Id<JointAction>.New(now), Slug = slug, Acronym = acronym, Title = title, IsDemo = isDemo, UpdatedAt = now,
+            Id = Id<JointAction>.New(now), Slug = slug, Acronym = acronym, Title = title, UpdatedAt = now,
             Audience = Named.Of(Named.Action(slug)),
         };
         action.leads.Add(LeadTerm.First(lead, now));
-        action.Tell(new JointActionCreated(action.Id.Value, slug, acronym, lead.Country, lead.Authority));
+        action.Tell(new JointActionCreated(action.Id.Value, slug, acronym, lead.Country, lead.Authority, by));
         return action;
     }
 

@@ -6,10 +6,13 @@ namespace Entente.Actions.WorkPackages;
 internal static class PackageTimeline
 {
     /// <summary>The axis: the action's period, widened by whatever lies outside; null when nothing has a date.</summary>
-    public static (DateOnly From, DateOnly To)? Span(JointAction action, IEnumerable<WorkPackage> packages, PlanDetail plan)
+    public static (DateOnly From, DateOnly To)? Span(JointAction action, IEnumerable<WorkPackage> packages, PlanDetail plan, DateOnly today)
     {
+        // An action that still runs is shown up to today, even where that lies after the agreed end.
+        DateOnly? running = action.Status is ActionStatus.Ongoing or ActionStatus.Extended && action.Start?.First < today ? today : null;
         DateOnly?[] days =
         [
+            running,
             action.Start?.First, (action.Ended ?? action.AgreedEnd)?.Last,
             .. packages.SelectMany(package => new[] { package.Start, package.End }),
             .. plan.Tasks.SelectMany(task => new DateOnly?[] { task.Start, task.End }),

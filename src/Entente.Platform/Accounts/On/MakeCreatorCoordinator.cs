@@ -1,0 +1,30 @@
+using Entente.Contracts;
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Accounts;
+
+/// <summary>Who creates a joint action coordinates it, until somebody decides otherwise.</summary>
+internal sealed class MakeCreatorCoordinator(TimeProvider clock) : IHear<JointActionCreated, PlatformDb>
+{
+    public async Task Hear(JointActionCreated fact, PlatformDb db, CancellationToken stop)
+    {
+        if (fact.By is not { } by)
+            return;
+
+        var account = new Id<Account>(by);
+        if (await db.Set<RoleGrant>().AnyAsync(grant => grant.Account == account && grant.Role == Roles.Coordinator.Code
+            && grant.ScopeCode == fact.Slug && grant.EndedAt == null, stop))
+        {
+            return;
+        }
+
+        db.Add(new RoleGrant
+        {
+            Id = Id<RoleGrant>.New(clock.GetUtcNow()), Account = account, Role = Roles.Coordinator.Code, ScopeKind = ScopeKind.Action,
+            ScopeCode = fact.Slug, From = clock.Today(), Until = null, GrantedBy = "program:platform.make-creator-coordinator",
+        });
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using Entente.Platform.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Entente.Architecture.Tests;
+
+/// <summary>Every door of the running house asks for a permission, or stands on the list of open doors with a reason.</summary>
+public class DoorTests
+{
+    private static readonly Dictionary<string, string> OpenDoors = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["/login"] = "where people sign in",
+        ["/logout"] = "signs out whoever asks",
+        ["/setup"] = "the first administrator has no account yet; closed once set up",
+        ["/language"] = "a choice of the reader, kept in a cookie",
+        ["/theme"] = "a choice of the reader, kept in a cookie",
+        ["/health"] = "asked by the machines that watch over it",
+        ["/api/openapi.json"] = "describes the API, holds no data",
+        ["/components"] = "shows the components; in development only",
+        ["/error"] = "says what went wrong",
+        ["/not-found"] = "says that there is nothing",
+        ["/forbidden"] = "says what is missing",
+        ["/status/{code:int}"] = "says what went wrong",
+        ["/{language}/public"] = "public pages",
+        ["/{language}/public/{slug}"] = "public pages",
+    };
+
+    // They ask for nothing themselves; the fallback policy lets in only who has signed in.
+    private static readonly Dictionary<string, string> FrameworkDoors = new(StringComparer.Ordinal)
+    {
+        ["/_framework/opaque-redirect"] = "follows redirects of streamed pages",
+        ["/{**path:file}"] = "static files that were added since the build; in development only",
+    };
+
+    [Fact]
+    public async Task Every_door_asks_for_a_permission_or_is_open_for_a_reason()
+    {
+        await using var house = await House.Demo(DatabaseKind.Sqlite);
+
+        var doors = Doors(house);
+        Assert.NotEmpty(doors);
+        Offences.None(Unguarded(doors));
+    }
+
+    [Fact]
+    public async Task A_permission_at_a_door_is_one_that_somebody_holds()
+    {
+        await using var house = await House.Demo(DatabaseKind.Sqlite);
+        var known = house.Services.GetRequiredService<RoleTable>().Permissions;
+
+        Offences.None(Doors(house).SelectMany(door => door.Metadata.OfType<PermissionAttribute>().Select(permission => (door, permission)))
+            .Where(asked => !known.TryGetValue(asked.permission.Code, out var permission) || permission.Holders.Count == 0)
+            .Select(asked => $"{Address(asked.door)} asks for {asked.permission.Code}"));
+    }
+
+    [Fact]
+    public async Task Who_has_not_signed_in_gets_through_no_closed_door()
+    {
+        await using var house = await House.Demo(DatabaseKind.Sqlite);
+        using var nobody = house.WithToken("");
+        nobody.DefaultRequestHeaders.Authorization = null;
+        var through = new List<string>();
+
+        foreach (var door in Doors(house).Where(door => !IsOpen(door) && Methods(door).Contains("GET", StringComparer.Ordinal)))
+        {
+            var address = string.Concat(door.RoutePattern.PathSegments.Select(segment => "/" + string.Concat(segment.Parts.Select(part => part is RoutePatternLiteralPart literal ? literal.Content : "1"))));
+            using var answer = await nobody.GetAsync(new Uri(address, UriKind.Relative));
+            var isApi = address.StartsWith("/api/", StringComparison.Ordinal);
+            var turnedAway = isApi
+                ? answer.StatusCode == HttpStatusCode.Unauthorized && answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+                : answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().StartsWith("/login", StringComparison.Ordinal);
+            if (!turnedAway)
+                through.Add($"{address} answered {(int)answer.StatusCode}");
+        }
+
+        Offences.None(through);
+    }
+
+    [Fact]
+    public void The_check_finds_an_unguarded_door()
+    {
+        Assert.Equal(["GET /board asks for nothing"], Unguarded([Door("/board")]));
+        Assert.Equal(["GET /board is open without a reason"], Unguarded([Door("/board", new AllowAnonymousAttribute(), new PermissionAttribute("board.read"))]));
+        Assert.Equal(["GET /board asks for nothing"], Unguarded([Door("/board", new AuthorizeAttribute())]));
+        Assert.Empty(Unguarded([Door("/board", new PermissionAttribute("board.read")), Door("/login", new AllowAnonymousAttribute())]));
+    }
+
+    private static List<RouteEndpoint> Doors(House house) =>
+        [.. house.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(door => !IsAsset(door)).Distinct()];
+
+    // Style, script, fonts and icons: the same for everybody, made at build time.
+    private static bool IsAsset(RouteEndpoint door) => door.Metadata.Any(data => data.GetType().Name is "StaticAssetDescriptor");
+
+    private static bool IsOpen(RouteEndpoint door) => door.Metadata.OfType<IAllowAnonymous>().Any();
+
+    private static IEnumerable<string> Unguarded(IEnumerable<RouteEndpoint> doors) => doors
+        .Select(door => IsOpen(door)
+            ? OpenDoors.ContainsKey(Address(door)) ? null : $"{string.Join(',', Methods(door))} {Address(door)} is open without a reason"
+            : door.Metadata.OfType<PermissionAttribute>().Any() || FrameworkDoors.ContainsKey(Address(door)) ? null : $"{string.Join(',', Methods(door))} {Address(door)} asks for nothing")
+        .OfType<string>();
+
+    private static string Address(RouteEndpoint door) => "/" + door.RoutePattern.RawText!.TrimStart('/');
+
+    private static IReadOnlyList<string> Methods(RouteEndpoint door) => door.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"];
+
+    private static RouteEndpoint Door(string address, params object[] metadata) =>
+        new(_ => Task.CompletedTask, RoutePatternFactory.Parse(address), 0, new EndpointMetadataCollection(metadata), address);
+}
