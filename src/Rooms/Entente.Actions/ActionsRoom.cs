@@ -72,5 +72,6 @@ public sealed class ActionsRoom : IRoom
             services.GetRequiredService<TimeProvider>(), stop);
         if (imported.Problem is { } refused)
             throw new InvalidOperationException($"demo/programme.json: {string.Join(' ', refused.Faults.Select(fault => $"{fault.Place}: {fault.Text}"))}");
+        await DemoPlan.Load(services.GetRequiredService<ActionsDb>(), folder, services.GetRequiredService<TimeProvider>(), stop);
     }
 }

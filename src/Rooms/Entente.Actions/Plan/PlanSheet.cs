@@ -9,7 +9,7 @@ internal sealed record PlanSheet(ActionDetail Detail, PlanDetail Plan, DateOnly 
 
     public string Root => $"/ja/{Action.Slug}";
 
-    public bool IsDemo => Action.IsDemo || Plan.IsDemo;
+    public bool IsDemo => Plan.IsDemo;
 
     public static async Task<Result<PlanSheet>> Open(string slug, Actor reader, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {

@@ -25,7 +25,7 @@ internal static class Timeline
 
     /// <summary>The days that the axis spans; a year from today where no date is stated at all.</summary>
     public static (DateOnly From, DateOnly To) Axis(PlanSheet sheet) =>
-        PackageTimeline.Span(sheet.Action, sheet.Detail.Packages, sheet.Plan) ?? (sheet.Today, sheet.Today.AddYears(1));
+        PackageTimeline.Span(sheet.Action, sheet.Detail.Packages, sheet.Plan, sheet.Today) ?? (sheet.Today, sheet.Today.AddYears(1));
 
     // How far a task is that is under way nobody reports: only its two ends are certain.
     private static GanttRow Row(TaskLine task, IStringLocalizer texts) => new(
