@@ -67,7 +67,7 @@ internal static partial class ProblemCodes
     [GeneratedRegex(
         """
         (Problem\.(?<kind>[A-Z][a-z]+)\(\s* | StatusCodes\.Status(?<status>[0-9]+)\w*,\s*)?
-        "(?<code>[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*)"\s*,\s*
+        (?<!\[)"(?<code>[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*)"\s*,\s*
         (?<text>(?<computed>\$)?"([^"\\\n]|\\.)*"(\s*\+\s*"([^"\\\n]|\\.)*")*)
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,

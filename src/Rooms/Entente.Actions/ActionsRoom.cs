@@ -35,14 +35,18 @@ public sealed class ActionsRoom : IRoom
         steer.MapPost("/predecessors", RecordPredecessor.Api).WithSummary("Record a predecessor");
         steer.MapPost("/work-packages", AddWorkPackage.Api).WithSummary("Open a work package");
         steer.MapPost("/work-packages/{number:int}/lead", GiveWorkPackageLead.Api).WithSummary("Give a work package's lead to a party");
+        steer.MapPost("/work-packages/{number:int}/contributors", AdmitContributor.Api).WithSummary("Add a contributor to a work package");
+        steer.MapPut("/work-packages/{number:int}/dates", SetWorkPackageDates.Api).WithSummary("State when a work package runs");
 
         var plan = actions.MapGroup("/{slug}").RequirePermission(ActionsPermissions.Plan);
         plan.MapPost("/tasks", PlanATask.Api).WithSummary("Plan a task");
         plan.MapPut("/tasks/{number}", ReviseTask.Api).WithSummary("Change a task");
         plan.MapPost("/tasks/{number}/state", MoveTask.Api).WithSummary("Move a task on the board");
         plan.MapPost("/deliverables", PromiseDeliverable.Api).WithSummary("Enter a deliverable");
+        plan.MapPut("/deliverables/{number}", ReviseDeliverable.Api).WithSummary("Change a deliverable's title or day");
         plan.MapPost("/deliverables/{number}/status", MoveDeliverable.Api).WithSummary("Record how far a deliverable is");
         plan.MapPost("/milestones", SetMilestone.Api).WithSummary("Enter a milestone");
+        plan.MapPut("/milestones/{number}", ReviseMilestone.Api).WithSummary("Change a milestone that is not reached yet");
         plan.MapPost("/milestones/{number}/reached", ReachMilestone.Api).WithSummary("Record that a milestone is reached");
 
         var authorities = api.MapGroup("/authorities").WithTags("Authorities").RequirePermission(ActionsPermissions.Read);
@@ -68,5 +72,6 @@ public sealed class ActionsRoom : IRoom
             services.GetRequiredService<TimeProvider>(), stop);
         if (imported.Problem is { } refused)
             throw new InvalidOperationException($"demo/programme.json: {string.Join(' ', refused.Faults.Select(fault => $"{fault.Place}: {fault.Text}"))}");
+        await DemoPlan.Load(services.GetRequiredService<ActionsDb>(), folder, services.GetRequiredService<TimeProvider>(), stop);
     }
 }

@@ -51,6 +51,17 @@ internal sealed class Deliverable : Entity, IVisible
 
     public static bool IsOpen(DeliverableStatus status) => status is not (DeliverableStatus.Submitted or DeliverableStatus.Accepted);
 
+    /// <summary>Changes its words and its day; what was accepted stays as it was accepted.</summary>
+    public Result<Done> Revise(string title, DateOnly? due)
+    {
+        if (Status == DeliverableStatus.Accepted)
+            return Problem.Rule("actions.deliverable-accepted", "{0} was accepted on {1} and does not change any more.", Number, PartialDate.Of(AcceptedOn!.Value));
+
+        Title = title.Trim();
+        Due = due;
+        return new Done();
+    }
+
     public Result<Done> Become(DeliverableStatus status, DateOnly on)
     {
         if (Status == DeliverableStatus.Accepted)
@@ -122,6 +133,18 @@ internal sealed class Milestone : Entity, IVisible
     }
 
     public bool IsLate(DateOnly today) => ReachedOn is null && Due < today;
+
+    /// <summary>Changes its words, its day and its proof; what was reached stays as it was reached.</summary>
+    public Result<Done> Revise(string title, DateOnly? due, string? verification)
+    {
+        if (ReachedOn is { } already)
+            return Problem.Rule("actions.milestone-reached", "{0} was reached on {1} already.", Number, PartialDate.Of(already));
+
+        Title = title.Trim();
+        Due = due;
+        Verification = verification;
+        return new Done();
+    }
 
     public Result<Done> Reach(DateOnly on)
     {

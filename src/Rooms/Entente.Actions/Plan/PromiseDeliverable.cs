@@ -55,11 +55,20 @@ public sealed record MoveDeliverable(string? Status, DateOnly? On)
             return closed;
         if (!Enum.TryParse<DeliverableStatus>(ask.Status, ignoreCase: true, out var status) || !Enum.IsDefined(status))
             return Problem.Rule("actions.deliverable-status-unknown", "Choose how far it is.");
+        if (!Deliverable.IsOpen(status) && ask.On > clock.Today())
+            return StillToCome(ask.On.Value);
         if (deliverable.Become(status, ask.On ?? clock.Today()).Problem is { } refused)
             return refused;
 
         action.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : deliverable;
+    }
+
+    /// <summary>What has happened lies not in the future.</summary>
+    internal static Problem StillToCome(DateOnly on)
+    {
+        var fault = new Fault(nameof(On), "actions.day-to-come", "{0} is still to come. Give the day on which it happened.", PartialDate.Of(on));
+        return Problem.Rule(fault.Code, fault.Message, fault.Arguments) with { Faults = [fault] };
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(

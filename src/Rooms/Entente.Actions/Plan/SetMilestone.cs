@@ -43,6 +43,8 @@ public sealed record ReachMilestone(DateOnly? On)
 
         if ((await OpenAction.ToPlan(slug, milestone.WorkPackage, actor, db, stop)).Problem is { } closed)
             return closed;
+        if (ask.On > clock.Today())
+            return MoveDeliverable.StillToCome(ask.On.Value);
         if (milestone.Reach(ask.On ?? clock.Today()).Problem is { } refused)
             return refused;
 

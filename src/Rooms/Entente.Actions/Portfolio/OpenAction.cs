@@ -16,8 +16,11 @@ internal static class OpenAction
         if (await db.Actions.SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action)
             return Problem.Missing("actions.unknown", "There is no joint action '{0}' that you may see.", slug);
         if (!actor.May(permission, scope))
-            return Problem.Forbidden("actions.not-yours", "Only the coordinator of {0}, or a lead in the own work package, may change this.", action.Acronym);
+            return NotYours(action);
 
         return action;
     }
+
+    public static Problem NotYours(JointAction action) =>
+        Problem.Forbidden("actions.not-yours", "Only the coordinator of {0}, or a lead in the own work package, may change this.", action.Acronym);
 }

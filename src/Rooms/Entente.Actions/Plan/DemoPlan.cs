@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace Entente.Actions.Plan;
+
+/// <summary>
+/// The invented plan of the demo (<c>demo/plan.json</c>). It is about a real action with real authorities, so everything in it was
+/// done by its day: invented lateness would blame somebody.
+/// </summary>
+internal static class DemoPlan
+{
+    public const string FileName = "plan.json";
+
+    /// <summary>Adds what is not there yet; does nothing where the folder has no plan or the platform does not have its action.</summary>
+    public static async Task Load(ActionsDb db, string folder, TimeProvider clock, CancellationToken stop)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+            return;
+
+        var text = await File.ReadAllTextAsync(path, stop);
+        var file = JsonSerializer.Deserialize<PlanFile>(text, JsonSerializerOptions.Web) ?? throw new InvalidDataException($"{FileName} is empty.");
+        if (await db.Actions.FirstOrDefaultAsync(action => action.Slug == file.Action, stop) is not { } action)
+            return;
+
+        var now = clock.GetUtcNow();
+        await LayTasks(db, action, file.Tasks, now, stop);
+        await LayDeliverables(db, action, file.Deliverables, now, stop);
+        await LayMilestones(db, action, file.Milestones, now, stop);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static async Task LayTasks(ActionsDb db, JointAction action, IEnumerable<TaskEntry> entries, DateTimeOffset now, CancellationToken stop)
+    {
+        var known = await db.Tasks.Where(task => task.Action == action.Id).ToListAsync(stop);
+        foreach (var entry in entries.Where(entry => known.All(task => task.Number != entry.Number)))
+        {
+            var task = Sound(PlanTask.Plan(
+                action, entry.WorkPackage, entry.Number, entry.Title, entry.Start, entry.End, entry.After ?? [], known, now, isDemo: true), entry.Number);
+            Sound(task.MoveTo(TaskState.Done, known), entry.Number);
+            known.Add(task);
+            db.Tasks.Add(task);
+        }
+    }
+
+    private static async Task LayDeliverables(
+        ActionsDb db, JointAction action, IEnumerable<DeliverableEntry> entries, DateTimeOffset now, CancellationToken stop)
+    {
+        var taken = await db.Deliverables.Where(one => one.Action == action.Id).Select(one => one.Number).ToListAsync(stop);
+        foreach (var entry in entries.Where(entry => !taken.Contains(entry.Number)))
+        {
+            var one = Sound(Deliverable.Promise(action, entry.WorkPackage, entry.Number, entry.Title, entry.Due, taken, now, isDemo: true), entry.Number);
+            Sound(one.Become(DeliverableStatus.Submitted, entry.Submitted), entry.Number);
+            if (entry.Accepted is { } accepted)
+                Sound(one.Become(DeliverableStatus.Accepted, accepted), entry.Number);
+            db.Deliverables.Add(one);
+        }
+    }
+
+    private static async Task LayMilestones(
+        ActionsDb db, JointAction action, IEnumerable<MilestoneEntry> entries, DateTimeOffset now, CancellationToken stop)
+    {
+        var taken = await db.Milestones.Where(one => one.Action == action.Id).Select(one => one.Number).ToListAsync(stop);
+        foreach (var entry in entries.Where(entry => !taken.Contains(entry.Number)))
+        {
+            var one = Sound(Milestone.Set(action, entry.WorkPackage, entry.Number, entry.Title, entry.Due, taken, now, isDemo: true), entry.Number);
+            one.Verification = entry.Verification;
+            Sound(one.Reach(entry.Reached), entry.Number);
+            db.Milestones.Add(one);
+        }
+    }
+
+    // The file is our own: what the model refuses in it is a slip to be mended there.
+    private static T Sound<T>(Result<T> result, string number) =>
+        result.Problem is { } problem ? throw new InvalidDataException($"{FileName}, {number}: {problem.Text}") : result.Value;
+
+    private sealed record PlanFile(
+        string Action, IReadOnlyList<TaskEntry> Tasks, IReadOnlyList<DeliverableEntry> Deliverables, IReadOnlyList<MilestoneEntry> Milestones);
+
+    private sealed record TaskEntry(string Number, int WorkPackage, string Title, DateOnly Start, DateOnly End, IReadOnlyList<string>? After);
+
+    private sealed record DeliverableEntry(string Number, int WorkPackage, string Title, DateOnly Due, DateOnly Submitted, DateOnly? Accepted);
+
+    private sealed record MilestoneEntry(string Number, int WorkPackage, string Title, DateOnly Due, DateOnly Reached, string Verification);
+}

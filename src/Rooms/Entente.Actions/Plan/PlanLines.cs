@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Localization;
+
+namespace Entente.Actions.Plan;
+
+/// <summary>A task as lists, tables and boards show it.</summary>
+public sealed record TaskLine(
+    string Number, string Title, string Href, int WorkPackage, string PackageTitle, string PackageHref, string? OwnerCountry, string? OwnerCode, string? OwnerName,
+    DateOnly Start, DateOnly End, IReadOnlyList<string> After, string State, string StateText, Tone Tone, bool Open, bool Late, bool MayMove);
+
+/// <summary>A deliverable as lists and tables show it.</summary>
+public sealed record DeliverableLine(
+    string Number, string Title, string Href, int WorkPackage, string PackageTitle, string PackageHref, string? LeadCountry, DateOnly? Due,
+    string Status, string StatusText, Tone Tone, bool Open, bool Late, string? Settled);
+
+/// <summary>A milestone as lists and tables show it.</summary>
+public sealed record MilestoneLine(
+    string Number, string Title, string Href, int WorkPackage, string PackageTitle, string PackageHref, DateOnly? Due, DateOnly? ReachedOn, bool Late,
+    string? Verification, string StatusText, Tone Tone, string? Settled);
+
+/// <summary>Makes the lines that pages show from the plan.</summary>
+internal static class PlanLines
+{
+    public static IReadOnlyList<TaskLine> Tasks(this PlanSheet sheet, IStringLocalizer texts, Actor reader) =>
+        [.. sheet.Plan.Tasks.Select(task => Line(sheet, task, texts, reader))];
+
+    public static IReadOnlyList<DeliverableLine> Deliverables(this PlanSheet sheet, IStringLocalizer texts) =>
+        [.. sheet.Plan.Deliverables.Select(one => Line(sheet, one, texts))];
+
+    public static IReadOnlyList<MilestoneLine> Milestones(this PlanSheet sheet, IStringLocalizer texts) =>
+        [.. sheet.Plan.Milestones.Select(one => Line(sheet, one, texts))];
+
+    public static TaskLine Line(PlanSheet sheet, PlanTask task, IStringLocalizer texts, Actor reader)
+    {
+        var late = task.State != TaskState.Done && task.End < sheet.Today;
+        var owner = task.Owner is { } code ? sheet.Detail.Authorities.GetValueOrDefault(code) : null;
+        return new(
+            task.Number, task.Title, $"{sheet.Root}/plan/{task.Number}", task.WorkPackage, sheet.PackageTitle(task.WorkPackage), PackageHref(sheet, task.WorkPackage),
+            owner?.Country, owner?.Code, owner?.ShortName, task.Start, task.End, task.After, task.State.ToString(), texts.Say(task.State),
+            ToneOf(task.State), task.State != TaskState.Done, late, sheet.MayPlan(reader, task.WorkPackage));
+    }
+
+    public static DeliverableLine Line(PlanSheet sheet, Deliverable one, IStringLocalizer texts)
+    {
+        var late = one.IsLate(sheet.Today);
+        return new(
+            one.Number, one.Title, $"{sheet.Root}/deliverables/{one.Number}", one.WorkPackage, sheet.PackageTitle(one.WorkPackage), PackageHref(sheet, one.WorkPackage),
+            sheet.Package(one.WorkPackage)?.Lead?.Country, one.Due, one.Status.ToString(), late ? texts["deliverable-status.late"] : texts.Say(one.Status),
+            Words.ToneOf(one.Status, late), Deliverable.IsOpen(one.Status), late, Settled(one, texts));
+    }
+
+    public static MilestoneLine Line(PlanSheet sheet, Milestone one, IStringLocalizer texts)
+    {
+        var late = one.IsLate(sheet.Today);
+        var (word, tone) = (one.ReachedOn, late) switch
+        {
+            (not null, _) => ("milestones.reached", Tone.Good),
+            (_, true) => ("milestones.late", Tone.Late),
+            _ => ("milestones.to-come", Tone.Neutral),
+        };
+        return new(
+            one.Number, one.Title, $"{sheet.Root}/milestones/{one.Number}", one.WorkPackage, sheet.PackageTitle(one.WorkPackage), PackageHref(sheet, one.WorkPackage),
+            one.Due, one.ReachedOn, late, one.Verification, texts[word], tone,
+            one.ReachedOn is { } day ? texts["milestones.reached-on", Formats.Day(day)].Value : null);
+    }
+
+    public static Tone ToneOf(TaskState state) => state switch
+    {
+        TaskState.Done => Tone.Good,
+        TaskState.Waiting => Tone.Wait,
+        TaskState.Doing => Tone.Info,
+        _ => Tone.Neutral,
+    };
+
+    private static string PackageHref(PlanSheet sheet, int package) => $"{sheet.Root}/wp/{package}";
+
+    private static string? Settled(Deliverable one, IStringLocalizer texts) => one switch
+    {
+        { AcceptedOn: { } accepted } => texts["deliverables.accepted-on", Formats.Day(accepted)].Value,
+        { SubmittedOn: { } submitted } => texts["deliverables.submitted-on", Formats.Day(submitted)].Value,
+        _ => null,
+    };
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Localization;
+
+namespace Entente.Actions.Plan;
+
+/// <summary>An action with its plan on one day: what every page about plan, work packages, deliverables and milestones needs.</summary>
+internal sealed record PlanSheet(ActionDetail Detail, PlanDetail Plan, DateOnly Today)
+{
+    public JointAction Action => Detail.Action;
+
+    public string Root => $"/ja/{Action.Slug}";
+
+    public bool IsDemo => Plan.IsDemo;
+
+    public static async Task<Result<PlanSheet>> Open(string slug, Actor reader, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var found = await GetJointAction.Run(slug, reader, db, stop);
+        if (found.Problem is { } problem)
+            return problem;
+
+        return new PlanSheet(found.Value, await GetPlan.Of(found.Value.Action, reader, db, stop), clock.Today());
+    }
+
+    /// <summary>The same for somebody who wants to add something: refused when it could go into no work package.</summary>
+    public static async Task<Result<PlanSheet>> OpenToPlan(string slug, Actor reader, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await Open(slug, reader, db, clock, stop);
+        return opened.Problem is null && !opened.Value.MayPlanSome(reader) ? OpenAction.NotYours(opened.Value.Action) : opened;
+    }
+
+    public WorkPackage? Package(int number) => Detail.Packages.FirstOrDefault(package => package.Number == number);
+
+    /// <summary>"Signal detection and vigilance", in the reader's language where it was written in it.</summary>
+    public string PackageTitle(int number) => Package(number)?.Title.In(Formats.Language).Text ?? "";
+
+    public Result<WorkPackage> Find(int number) => Package(number) is { } package
+        ? package
+        : Problem.Missing("actions.wp-unknown", "{0} has no WP{1}.", Action.Acronym, number);
+
+    public bool MaySteer(Actor reader) => reader.May(ActionsPermissions.Steer, Scope.Action(Action.Slug));
+
+    public bool MayPlan(Actor reader, int package) => reader.May(ActionsPermissions.Plan, Scope.WorkPackage(Action.Slug, package));
+
+    public bool MayPlanSome(Actor reader) =>
+        MayPlan(reader, 0) || Detail.Packages.Any(package => MayPlan(reader, package.Number));
+
+    /// <summary>The work packages to filter by.</summary>
+    public IReadOnlyList<Option> Packages() => Choices(Detail.Packages);
+
+    /// <summary>The work packages into which the reader may put something.</summary>
+    public IReadOnlyList<Option> PackagesFor(Actor reader) => Choices(Detail.Packages.Where(package => MayPlan(reader, package.Number)));
+
+    /// <summary>Every authority that can own a task, by country.</summary>
+    public IReadOnlyList<Option> Authorities() =>
+    [
+        .. Detail.Authorities.Values.OrderBy(authority => authority.Country, StringComparer.Ordinal)
+            .ThenBy(authority => authority.ShortName, StringComparer.CurrentCultureIgnoreCase)
+            .Select(authority => new Option(authority.Code, $"{authority.Country} – {authority.ShortName}")),
+    ];
+
+    /// <summary>The tasks that another one can wait for.</summary>
+    public IReadOnlyList<Option> TasksBut(string? number) =>
+        [.. Plan.Tasks.Where(task => task.Number != number).Select(task => new Option(task.Number, $"{task.Number} {task.Title} ({Formats.Day(task.End)})"))];
+
+    /// <summary>The way from the portfolio to a page of this action.</summary>
+    public IReadOnlyList<Crumb> Trail(IStringLocalizer texts, params IEnumerable<Crumb> steps) =>
+        [new(texts["portfolio.title"], "/ja"), new(Action.Acronym, Root), .. steps];
+
+    private static IReadOnlyList<Option> Choices(IEnumerable<WorkPackage> packages) =>
+    [
+        .. packages.Select(package => new Option(
+            package.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), $"WP{package.Number} {package.Title.In(Formats.Language).Text}")),
+    ];
+}

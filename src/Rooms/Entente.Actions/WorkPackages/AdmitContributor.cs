@@ -1,0 +1,53 @@
+namespace Entente.Actions.WorkPackages;
+
+/// <summary>A coordinator adds a party that contributes to a work package, with its dates as far as they are known.</summary>
+public sealed record AdmitContributor(string? Country, string? Agency, string? From, string? Until)
+{
+    internal static async Task<Result<WorkPackage>> Run(
+        string slug, int number, AdmitContributor ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenAction.ToSteer(slug, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        if (await db.WorkPackages.FirstOrDefaultAsync(one => one.Action == opened.Value.Id && one.Number == number, stop) is not { } package)
+            return Problem.Missing("actions.wp-unknown", "{0} has no WP{1}.", opened.Value.Acronym, number);
+        var faults = Check(ask);
+        if (faults.Count > 0)
+            return Problem.Rule("actions.contributor-faulty", "Some answers need to be mended.") with { Faults = faults };
+
+        var who = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
+        var contributor = new Contributor
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), Country = who.Country, Authority = who.Authority, From = Date(ask.From), Until = Date(ask.Until),
+        };
+        if (package.Admit(contributor).Problem is { } refused)
+            return refused;
+
+        opened.Value.Touch(clock.GetUtcNow());
+        return await db.Save(stop) is { } lost ? lost : package;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, int number, AdmitContributor ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+
+    private static PartialDate? Date(string? text) => text is { Length: > 0 } ? PartialDate.Parse(text, null) : null;
+
+    private static List<Fault> Check(AdmitContributor ask)
+    {
+        var faults = new List<Fault>();
+        if (Kernel.Country.Find(ask.Country) is null)
+            faults.Add(new(nameof(Country), "actions.country-missing", "Choose a country."));
+        if (CreateJointAction.Blank(ask.Agency) is { } agency && Slugs.From(agency).Length == 0)
+            faults.Add(new(nameof(Agency), "actions.authority-unnamed", "Give the authority's acronym or short name."));
+        foreach (var (name, text) in new[] { (nameof(From), ask.From), (nameof(Until), ask.Until) })
+        {
+            if (text is { Length: > 0 } && !PartialDate.TryParse(text, null, out _))
+                faults.Add(RecordStatus.Unreadable(name).Faults[0]);
+        }
+
+        if (faults.Count == 0 && Date(ask.From) is { } from && Date(ask.Until) is { } until && until.Last < from.First)
+            faults.Add(new(nameof(Until), "actions.contributes-backwards", "The last day comes before the first, {0}.", from));
+        return faults;
+    }
+}
