@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,8 @@ internal static class ApiDescription
 
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
+        // A door belongs to one slice, and programs that are generated from this document call the operation by the slice's name.
+        operation.OperationId ??= context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType?.Name;
         operation.Responses ??= [];
         var refusal = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", context.Document) };
         OpenApiResponse Refused(string why) => new()

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Entente.Browser.Tests.BrowserHouse))]
+
+namespace Entente.Browser.Tests;
+
+/// <summary>One house with the demo, on a real port, and one Chromium, for all journeys; each journey gets a window of its own.</summary>
+public sealed class BrowserHouse : IAsyncLifetime
+{
+    private static readonly string? Chromium = new[] { Environment.GetEnvironmentVariable("ENTENTE_TEST_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser" }
+        .FirstOrDefault(File.Exists);
+
+    private House? house;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    private Uri Address { get; set; } = new("http://127.0.0.1");
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium is null)
+            return;
+
+#pragma warning disable RS0030 // The browser drops cookies by the real clock, so the house must stamp them by it.
+        house = await House.Open(DatabaseKind.Sqlite, demo: true, TimeProvider.System, [("Entente:Limits:SignInsPerMinute", "1000")]);
+#pragma warning restore RS0030
+        house.UseKestrel(0);
+        house.StartServer();
+        Address = house.ClientOptions.BaseAddress;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>Sits down at a browser, as somebody with a language, a theme, a screen; with or without scripts.</summary>
+    public async Task<Journey> Begin(string language = "en", string theme = "light", int width = 1280, int height = 900, bool scripts = true)
+    {
+        Assert.SkipWhen(browser is null, "no Chromium (apt-get install chromium, or name one in ENTENTE_TEST_CHROMIUM)");
+        var window = await browser.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            Locale = CultureInfo.GetCultureInfo(language).Name,
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = width, Height = height },
+            JavaScriptEnabled = scripts,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        window.SetDefaultTimeout(15_000);
+        return new Journey(window, await window.NewPageAsync());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (house is not null)
+            await house.DisposeAsync();
+    }
+}

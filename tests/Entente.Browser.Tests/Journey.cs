@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Entente.Browser.Tests;
+
+/// <summary>
+/// A person at a browser, who goes by what can be seen: links, buttons and labels. Reads as a list of sentences:
+/// <c>await journey.SignsIn("demo-coordinator"); await journey.Follows("Joint actions"); await journey.Sees("JAMS 2.0");</c>
+/// </summary>
+public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposable
+{
+    private const int MostTabs = 400;
+    private readonly List<string> complaints = [];
+
+    /// <summary>For what no sentence covers yet.</summary>
+    public IPage Page => page;
+
+    /// <summary>The page's address, without the host.</summary>
+    public string At => new Uri(page.Url).PathAndQuery;
+
+    /// <summary>Opens an address; only a first step does that, the rest goes by visible links.</summary>
+    public async Task Opens(string address)
+    {
+        page.Console -= Note;
+        page.Console += Note;
+        var answer = await page.GotoAsync(address);
+        Assert.True(answer is { Ok: true }, $"{address} answered {answer?.Status}");
+    }
+
+    /// <summary>Signs in through the form with a demo account.</summary>
+    public async Task SignsIn(string name)
+    {
+        await Opens("/login");
+        await page.Locator("input[name=Name]").FillAsync(name);
+        await page.Locator("input[name=Password]").FillAsync(DemoAccounts.Password);
+        await page.Locator("form:has(input[name=Password]) button").ClickAsync();
+        await page.Locator(Forms.SignOut).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
+    /// <summary>Follows a link by its visible text.</summary>
+    public async Task Follows(string link) => await Visible(page.GetByRole(AriaRole.Link, new() { Name = link })).ClickAsync();
+
+    /// <summary>Presses a button by its visible text.</summary>
+    public async Task Presses(string button) => await Visible(page.GetByRole(AriaRole.Button, new() { Name = button })).ClickAsync();
+
+    /// <summary>Opens a menu or a disclosure by its visible text.</summary>
+    public async Task Unfolds(string summary) =>
+        await Visible(page.Locator("summary").Filter(new() { HasText = summary })).ClickAsync();
+
+    /// <summary>Writes into a field by its label.</summary>
+    public async Task Fills(string label, string value) => await page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+
+    /// <summary>Chooses from a list by its label.</summary>
+    public async Task Chooses(string label, string option) =>
+        await page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    /// <summary>Ticks a box or a choice by its label.</summary>
+    public async Task Ticks(string label) => await page.GetByLabel(label, new() { Exact = true }).CheckAsync();
+
+    /// <summary>Sees a text on the page.</summary>
+    public async Task Sees(string text) => await Visible(page.GetByText(text)).WaitForAsync();
+
+    /// <summary>Sees the page's main heading.</summary>
+    public async Task SeesHeading(string text) =>
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = text }).First.WaitForAsync();
+
+    /// <summary>Nothing on this page is out of reach for somebody, as far as axe can tell.</summary>
+    public async Task FindsItAccessible()
+    {
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"axe at {At}:\n" + string.Join('\n', found.Violations.Select(violation =>
+            $"  {violation.Id} ({violation.Impact}): {violation.Help}; {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
+    }
+
+    /// <summary>The page fits the screen: nothing makes it scroll sideways.</summary>
+    public async Task FindsItFitting()
+    {
+        var beyond = await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth");
+        Assert.True(beyond <= 0, $"{At} is {beyond} pixels too wide for the screen");
+    }
+
+    /// <summary>The browser had nothing to complain about: no blocked style, no script error.</summary>
+    public void HeardNoComplaint() => Assert.True(complaints.Count == 0, string.Join('\n', complaints));
+
+    /// <summary>
+    /// Walks through the page by the tab key alone and back to the start; every stop must be visible and its focus must show.
+    /// </summary>
+    /// <returns>What the keyboard reached, in order.</returns>
+    public async Task<IReadOnlyList<string>> WalksByKeyboard()
+    {
+        var reached = new List<string>();
+        for (var press = 0; press < MostTabs; press++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var stop = await page.EvaluateAsync<string?>(WhereFocusIs);
+            if (stop is null)
+                return reached;
+            Assert.False(stop.StartsWith('!'), $"At {At} the keyboard reaches something that cannot be seen: {stop}");
+            reached.Add(stop);
+        }
+
+        throw new Xunit.Sdk.XunitException($"At {At} the tab key never comes to an end: {string.Join(" > ", reached.TakeLast(5))}");
+    }
+
+    /// <summary>Goes by the tab key to a link, button or field and presses a key on it.</summary>
+    public async Task ReachesAndPresses(string name, string key = "Enter")
+    {
+        for (var press = 0; press < MostTabs; press++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var stop = await page.EvaluateAsync<string?>(WhereFocusIs);
+            if (stop is not null && Regex.IsMatch(stop, $"^{Regex.Escape(name)}$", RegexOptions.None, TimeSpan.FromSeconds(1)))
+            {
+                await page.Keyboard.PressAsync(key);
+                return;
+            }
+        }
+
+        throw new Xunit.Sdk.XunitException($"At {At} the tab key does not reach '{name}'.");
+    }
+
+    /// <summary>Keeps a picture of the page for people to look at.</summary>
+    public async Task Photographs(string name) => await page.ScreenshotAsync(new()
+    {
+        Path = Repository.File($"artifacts/pictures/{name}.png"), FullPage = true,
+    });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await window.DisposeAsync();
+
+    private const string WhereFocusIs = """
+        () => {
+          const at = document.activeElement;
+          if (!at || at === document.body || at === document.documentElement) return null;
+          const box = at.getBoundingClientRect(), style = getComputedStyle(at);
+          const name = (at.getAttribute('aria-label') || at.labels?.[0]?.innerText || at.innerText || at.name || at.tagName).trim().replace(/\s+/g, ' ');
+          const seen = box.width > 0 && box.height > 0 && style.visibility !== 'hidden' && style.opacity !== '0';
+          const shown = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || at.closest(':focus-within')?.matches('label, .field');
+          return seen && shown ? name : '!' + name + (seen ? ' (its focus does not show)' : '');
+        }
+        """;
+
+    private static ILocator Visible(ILocator locator) => locator.Filter(new() { Visible = true }).First;
+
+    private void Note(object? sender, IConsoleMessage message)
+    {
+        if (message.Type is "error" or "warning")
+            complaints.Add($"{At}: {message.Text}");
+    }
+}
