@@ -49,6 +49,7 @@ internal sealed class WhoIsAsking(RequestDelegate next)
                     .Select(grant => new { grant.Role, grant.ScopeKind, grant.ScopeCode })
                     .ToList(),
             })
+            .AsSingleQuery()
             .SingleOrDefaultAsync(http.RequestAborted);
         if (found is null)
             return false;
