@@ -1,0 +1,73 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using AngleSharp.Dom;
+using Entente.Platform.Access;
+using Entente.Platform.Accounts;
+using Entente.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Entente.Actions.Tests.Portfolio;
+
+/// <summary>What the tests through the front door do again and again.</summary>
+internal static class Visits
+{
+    /// <summary>A program that works for an account, its token made as the command line makes it.</summary>
+    public static async Task<HttpClient> Program(this House house, string account, bool readOnly = false)
+    {
+        var made = await house.Inside(services => CreateToken.Run(
+            new(account, "test", 30, readOnly), Actor.Program("test"), services.GetRequiredService<PlatformDb>(),
+            services.GetRequiredService<IOptions<SignInRules>>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
+        return house.WithToken(made.Value.Secret);
+    }
+
+    public static Task<HttpResponseMessage> Get(this HttpClient program, string path) => program.GetAsync(new Uri(path, UriKind.Relative));
+
+    public static Task<HttpResponseMessage> Post(this HttpClient program, string path, object body) =>
+        program.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+
+    public static async Task<JsonElement> Json(this HttpClient program, string path) =>
+        await program.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative));
+
+    public static Task<JsonElement> Json(this HttpResponseMessage answer) => answer.Content.ReadFromJsonAsync<JsonElement>();
+
+    /// <summary>The code of a refusal.</summary>
+    public static async Task<string?> Refusal(this HttpResponseMessage answer)
+    {
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        return (await answer.Json()).GetProperty("type").GetString()?["urn:entente:problem:".Length..];
+    }
+
+    public static string Heading(this IDocument page) => page.QuerySelector("h1")?.TextContent.Trim() ?? "";
+
+    public static string Alert(this IDocument page) => page.QuerySelector("[role=alert]")?.Say() ?? "";
+
+    public static string Body(this IDocument page) => page.QuerySelector("main")?.Say() ?? "";
+
+    /// <summary>The text as a reader sees it: runs of blanks are one.</summary>
+    public static string Say(this IElement element) =>
+        string.Join(' ', element.TextContent.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The text of each element that is found.</summary>
+    public static IReadOnlyList<string> All(this IParentNode page, string selector) => [.. page.QuerySelectorAll(selector).Select(Say)];
+
+    /// <summary>The form whose handler has this name.</summary>
+    public static string Form(string handler) => $"form:has(input[name=_handler][value={handler}])";
+
+    /// <summary>The value in a field of a form.</summary>
+    public static string? Typed(this IDocument page, string field) => page.GetElementById("field-" + field) switch
+    {
+        AngleSharp.Html.Dom.IHtmlInputElement input => input.Value,
+        AngleSharp.Html.Dom.IHtmlSelectElement select => select.Value,
+        AngleSharp.Html.Dom.IHtmlTextAreaElement area => area.Value,
+        _ => throw new Xunit.Sdk.XunitException($"{page.Url} has no field '{field}'."),
+    };
+
+    /// <summary>Where the links of the error summary lead; each must be a field that is there.</summary>
+    public static IReadOnlyList<string> FaultyFields(this IDocument page)
+    {
+        var ids = page.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")!.TrimStart('#')).ToList();
+        Assert.All(ids, id => Assert.Equal("true", page.GetElementById(id)?.GetAttribute("aria-invalid")));
+        return [.. ids.Select(id => id["field-".Length..])];
+    }
+}
