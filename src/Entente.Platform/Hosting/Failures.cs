@@ -1,10 +1,12 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Entente.Platform.Frame;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Platform.Hosting;
 
@@ -55,6 +57,17 @@ internal static class Failures
         }
 
         return next(http);
+    }
+
+    /// <summary>
+    /// The framework sends a page that stands in for another without waiting for its layout; so the menu is made beforehand, and
+    /// the layout finds it ready.
+    /// </summary>
+    public static async Task PrepareFrame(HttpContext http, RequestDelegate next)
+    {
+        if (IsShowing(http) && !IsBroken(http) && !http.IsApi())
+            await http.RequestServices.GetRequiredService<INavigation>().For(http.Request.Path.Value ?? "/", http.RequestAborted);
+        await next(http);
     }
 
     /// <summary>A form whose token no longer fits the session gets a page of ours, not the framework's sentence.</summary>

@@ -35,7 +35,7 @@ internal static class FaultyFiles
         ["a lead without a country"] = (Changed("jointActions 0 lead", "country", null), "$.jointActions[0].lead.country", "missing"),
         ["no lead"] = (Changed("jointActions 1", "lead", "null"), "$.jointActions[1].lead", "missing"),
         ["an agency without a letter"] = (Changed("jointActions 0 lead", "agency", "\"…\""), "$.jointActions[0].lead.agency", "unnamed-agency"),
-        ["an agency that is a number"] = (Changed("jointActions 0 participants 0", "agency", "7"), "$.jointActions[0].participants[0].agency", "wrong-type"),
+        ["an agency that is a number"] = (Changed("jointActions 0 participants 1", "agency", "7"), "$.jointActions[0].participants[1].agency", "wrong-type"),
         ["an agency of 201 letters"] = (Changed("jointActions 0 lead", "agency", $"\"{new string('a', 201)}\""), "$.jointActions[0].lead.agency", "too-long"),
         ["an unknown kind of work package"] = (Changed("jointActions 0 workPackages 1", "kind", "\"research\""), "$.jointActions[0].workPackages[1].kind", "unknown-kind"),
         ["a kind in capitals"] = (Changed("jointActions 0 workPackages 1", "kind", "\"Technical\""), "$.jointActions[0].workPackages[1].kind", "unknown-kind"),

@@ -4,7 +4,12 @@ namespace Entente.Actions.Tests.Import;
 internal static class Tables
 {
     /// <summary>Every row of the room, of the audit trail and of the outbox, in a fixed order.</summary>
-    public static Task<IReadOnlyList<string>> Dump(this House house) => Dump(house.Database, "actions_", "platform_audit", "platform_outbox");
+    public static Task<IReadOnlyList<string>> Dump(this House house)
+    {
+        // A house opens when it is first looked into; its demo is loaded then.
+        Assert.NotNull(house.Services);
+        return Dump(house.Database, "actions_", "platform_audit", "platform_outbox");
+    }
 
     /// <summary>Every row of the tables whose names begin so; none where there is no table.</summary>
     public static async Task<IReadOnlyList<string>> Dump(TestDatabase database, params string[] beginnings)

@@ -92,7 +92,7 @@ public class ActionApiTests
 
         foreach (var (account, path, readOnly) in asks)
         {
-            using var program = await house.Program(account, readOnly);
+            using var program = readOnly ? await house.ReadOnlyProgram(account) : await house.Program(account);
             var answer = await program.Post(Actions + path, new { status = "ended", country = "DE", agency = "BfArM", role = "participant" });
             Assert.Equal((account, path, HttpStatusCode.Forbidden), (account, path, answer.StatusCode));
         }
@@ -181,8 +181,8 @@ public class ActionApiTests
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get(Actions + "/jams-2-0/plan")).StatusCode);
         await page.Open("/ja/jams-2-0", HttpStatusCode.NotFound);
         await page.Open("/ja/jams-2-0/lineage", HttpStatusCode.NotFound);
-        Assert.DoesNotContain("JAMS 2.0", (await page.Open("/ja")).Body(), StringComparison.Ordinal);
-        Assert.DoesNotContain("JAMS 2.0", (await page.Open("/authorities/fr-ansm")).Body(), StringComparison.Ordinal);
+        Assert.DoesNotContain("JAMS 2.0", (await page.Open("/ja")).Main(), StringComparison.Ordinal);
+        Assert.DoesNotContain("JAMS 2.0", (await page.Open("/authorities/fr-ansm")).Main(), StringComparison.Ordinal);
         await visitor.Open("/en/public/jams-2-0", HttpStatusCode.NotFound);
     }
 }

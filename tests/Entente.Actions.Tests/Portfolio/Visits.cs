@@ -12,11 +12,11 @@ namespace Entente.Actions.Tests.Portfolio;
 /// <summary>What the tests through the front door do again and again.</summary>
 internal static class Visits
 {
-    /// <summary>A program that works for an account, its token made as the command line makes it.</summary>
-    public static async Task<HttpClient> Program(this House house, string account, bool readOnly = false)
+    /// <summary>A program whose token may only read.</summary>
+    public static async Task<HttpClient> ReadOnlyProgram(this House house, string account)
     {
         var made = await house.Inside(services => CreateToken.Run(
-            new(account, "test", 30, readOnly), Actor.Program("test"), services.GetRequiredService<PlatformDb>(),
+            new(account, "test", 30, ReadOnly: true), Actor.Program("test"), services.GetRequiredService<PlatformDb>(),
             services.GetRequiredService<IOptions<SignInRules>>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
         return house.WithToken(made.Value.Secret);
     }
@@ -38,11 +38,10 @@ internal static class Visits
         return (await answer.Json()).GetProperty("type").GetString()?["urn:entente:problem:".Length..];
     }
 
-    public static string Heading(this IDocument page) => page.QuerySelector("h1")?.TextContent.Trim() ?? "";
-
     public static string Alert(this IDocument page) => page.QuerySelector("[role=alert]")?.Say() ?? "";
 
-    public static string Body(this IDocument page) => page.QuerySelector("main")?.Say() ?? "";
+    /// <summary>All of the page's own text.</summary>
+    public static string Main(this IDocument page) => page.QuerySelector("main")?.Say() ?? "";
 
     /// <summary>The text as a reader sees it: runs of blanks are one.</summary>
     public static string Say(this IElement element) =>
@@ -50,18 +49,6 @@ internal static class Visits
 
     /// <summary>The text of each element that is found.</summary>
     public static IReadOnlyList<string> All(this IParentNode page, string selector) => [.. page.QuerySelectorAll(selector).Select(Say)];
-
-    /// <summary>The form whose handler has this name.</summary>
-    public static string Form(string handler) => $"form:has(input[name=_handler][value={handler}])";
-
-    /// <summary>The value in a field of a form.</summary>
-    public static string? Typed(this IDocument page, string field) => page.GetElementById("field-" + field) switch
-    {
-        AngleSharp.Html.Dom.IHtmlInputElement input => input.Value,
-        AngleSharp.Html.Dom.IHtmlSelectElement select => select.Value,
-        AngleSharp.Html.Dom.IHtmlTextAreaElement area => area.Value,
-        _ => throw new Xunit.Sdk.XunitException($"{page.Url} has no field '{field}'."),
-    };
 
     /// <summary>Where the links of the error summary lead; each must be a field that is there.</summary>
     public static IReadOnlyList<string> FaultyFields(this IDocument page)

@@ -87,8 +87,21 @@ internal sealed class PlanTask : Entity, IVisible
         return new Done();
     }
 
-    private bool WaitsFor(PlanTask task, IReadOnlyCollection<PlanTask> others) =>
-        task.Number == Number || others.Where(other => task.After.Contains(other.Number)).Any(other => WaitsFor(other, others));
+    // The others do not hold this task itself: it is found by its number in what they wait for.
+    private bool WaitsFor(PlanTask task, IReadOnlyCollection<PlanTask> others)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Stack<PlanTask>([task]);
+        while (next.TryPop(out var one))
+        {
+            if (one.After.Contains(Number))
+                return true;
+            foreach (var other in others.Where(other => one.After.Contains(other.Number) && seen.Add(other.Number)))
+                next.Push(other);
+        }
+
+        return false;
+    }
 }
 
 /// <summary>How far a task has come: the columns of the board.</summary>
