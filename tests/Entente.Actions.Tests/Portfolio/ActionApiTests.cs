@@ -181,8 +181,8 @@ public class ActionApiTests
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get(Actions + "/jams-2-0/plan")).StatusCode);
         await page.Open("/ja/jams-2-0", HttpStatusCode.NotFound);
         await page.Open("/ja/jams-2-0/lineage", HttpStatusCode.NotFound);
-        Assert.DoesNotContain("JAMS 2.0", (await page.Open("/ja")).Main(), StringComparison.Ordinal);
-        Assert.DoesNotContain("JAMS 2.0", (await page.Open("/authorities/fr-ansm")).Main(), StringComparison.Ordinal);
+        Assert.DoesNotContain("JAMS 2.0", (await page.Open("/ja")).MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("JAMS 2.0", (await page.Open("/authorities/fr-ansm")).MainText(), StringComparison.Ordinal);
         await visitor.Open("/en/public/jams-2-0", HttpStatusCode.NotFound);
     }
 }

@@ -41,7 +41,7 @@ internal static class Visits
     public static string Alert(this IDocument page) => page.QuerySelector("[role=alert]")?.Say() ?? "";
 
     /// <summary>All of the page's own text.</summary>
-    public static string Main(this IDocument page) => page.QuerySelector("main")?.Say() ?? "";
+    public static string MainText(this IDocument page) => page.QuerySelector("main")?.Say() ?? "";
 
     /// <summary>The text as a reader sees it: runs of blanks are one.</summary>
     public static string Say(this IElement element) =>
