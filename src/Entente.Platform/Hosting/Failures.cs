@@ -42,9 +42,24 @@ internal static class Failures
             {
                 ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf,
             });
+            pages.Use(KeepServices);
             pages.UseStatusCodePagesWithReExecute("/status/{0}", queryFormat: null, createScopeForStatusCodePages: true);
         });
         app.Use(ShowAsPage);
+    }
+
+    // A status page has a scope of its own; when making it fails, the page of that failure needs the request's scope again.
+    private static async Task KeepServices(HttpContext http, RequestDelegate next)
+    {
+        var services = http.RequestServices;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.RequestServices = services;
+        }
     }
 
     // The page of a failure is read, whatever was being sent when it happened; the form itself is not looked at again.

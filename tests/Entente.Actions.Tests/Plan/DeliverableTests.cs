@@ -7,7 +7,7 @@ public class DeliverableTests
 {
     private static readonly DateOnly Due = new(2026, 6, 11);
     private readonly Deliverable report = Deliverable.Promise(Jams.Action(), 5, "D5.1", "Report", Due, [], Jams.Now).Value;
-    private readonly Milestone trial = Milestone.Set(Jams.Action(), 5, "MS7", "Trial", Due, [], Jams.Now).Value;
+    private readonly Milestone trial = Milestone.Set(Jams.Action(), 5, "MS7", "Trial", Due, null, [], Jams.Now).Value;
 
     [Fact]
     public void A_deliverable_is_late_from_the_day_after_it_was_due_until_it_is_submitted()
@@ -78,6 +78,6 @@ public class DeliverableTests
     public void A_number_is_given_once()
     {
         Assert.Equal("actions.deliverable-number-taken", Deliverable.Promise(Jams.Action(), 5, "D5.1", "Report", Due, ["D5.1"], Jams.Now).Problem?.Code);
-        Assert.Equal("actions.milestone-number-taken", Milestone.Set(Jams.Action(), 5, "MS7", "Trial", Due, ["MS7"], Jams.Now).Problem?.Code);
+        Assert.Equal("actions.milestone-number-taken", Milestone.Set(Jams.Action(), 5, "MS7", "Trial", Due, null, ["MS7"], Jams.Now).Problem?.Code);
     }
 }
