@@ -41,7 +41,7 @@ for project in tests/*.Tests; do
         echo "$name broke off with exit code $code:"; tail -n 40 "$log"
         f=$((${f:-0} + 1))
     fi
-    sed -n '/^failed /,/^\(passed\|skipped\|Test run summary\)/p' "$log" | grep -v -e '^skipped ' -e '^Test run summary' || true
+    sed -n '/^failed /,/^\(passed\|skipped\|Test run summary\)/p' "$log" | grep -v -e '^skipped ' -e '^Test run summary' -e '^Entente listens on' -e '^$' || true
     sed -n '/^skipped /{s/^skipped \(.*\) ([0-9a-z ]*)$/\1/;N;s/\(.*\)\n *\(.*\)/\2\t\1/p}' "$log" >>artifacts/tests/skipped
     printf '%-32s %5d passed %3d failed %3d skipped\n' "$name" "${p:=0}" "$f" "${s:=0}"
     passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))

@@ -10,6 +10,9 @@ public sealed class LocalText : IEquatable<LocalText>
 
     private LocalText(SortedDictionary<string, string> texts) => this.texts = texts;
 
+    /// <summary>Nothing written yet.</summary>
+    public static LocalText Empty { get; } = Of([]);
+
     /// <summary>Language (two letters) and text, by language.</summary>
     public IReadOnlyDictionary<string, string> All => texts;
 

@@ -25,8 +25,10 @@ public class DoorTests
         ["/not-found"] = "says that there is nothing",
         ["/forbidden"] = "says what is missing",
         ["/status/{code:int}"] = "says what went wrong",
-        ["/{language}/public"] = "public pages",
-        ["/{language}/public/{slug}"] = "public pages",
+        ["/en/public"] = "the public page",
+        ["/fr/public"] = "the public page",
+        ["/en/public/{slug}"] = "the public page of an action that was opened to everybody",
+        ["/fr/public/{slug}"] = "the public page of an action that was opened to everybody",
     };
 
     // They ask for nothing themselves; the fallback policy lets in only who has signed in.

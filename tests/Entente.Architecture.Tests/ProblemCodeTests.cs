@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -72,7 +73,7 @@ public partial class ProblemCodeTests
     }
 
     private static IEnumerable<string> OfAnotherRoom(IEnumerable<ProblemCode> codes) =>
-        codes.Where(code => code.Code.Split('.')[0] != code.Owner).Select(code => $"{code.Code} in {code.File}");
+        codes.Where(code => code.Owner != ProblemCodes.AnyRoom && code.Code.Split('.')[0] != code.Owner).Select(code => $"{code.Code} in {code.File}");
 
     private static IEnumerable<string> Ambiguous(IEnumerable<ProblemCode> codes) => codes
         .GroupBy(code => code.Code, StringComparer.Ordinal)
@@ -98,11 +99,11 @@ public partial class ProblemCodeTests
             """);
         foreach (var room in All.GroupBy(code => code.Code.Split('.')[0], StringComparer.Ordinal).OrderBy(room => room.Key, StringComparer.Ordinal))
         {
-            page.Append($"\n## {room.Key}\n\n| Code | Answer | Sentence |\n|---|---|---|\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {room.Key}\n\n| Code | Answer | Sentence |\n|---|---|---|\n");
             foreach (var code in room.GroupBy(code => code.Code, StringComparer.Ordinal).OrderBy(code => code.Key, StringComparer.Ordinal))
             {
                 var answers = code.Select(one => one.Answer).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-                page.Append($"| `{code.Key}` | {string.Join(", ", answers)} | {Bar().Replace(code.First().Text, "\\|")} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| `{code.Key}` | {string.Join(", ", answers)} | {Bar().Replace(code.First().Text, "\\|")} |\n");
             }
         }
 

@@ -18,6 +18,9 @@ internal static partial class ProblemCodes
     // The page that shows the components refuses nothing.
     private const string Samples = "src/Entente.Platform/Frame/Samples.cs";
 
+    /// <summary>A verb of the command line speaks for the room whose slice it runs.</summary>
+    public const string AnyRoom = "";
+
     public static IReadOnlyList<ProblemCode> InSource() =>
     [
         .. Repository.Files("src", "*.cs").Concat(Repository.Files("src", "*.razor"))
@@ -41,7 +44,7 @@ internal static partial class ProblemCodes
 
     private static string Owner(string file) => file.StartsWith("src/Rooms/Entente.", StringComparison.Ordinal)
         ? file.Split('/')[2]["Entente.".Length..].ToLowerInvariant()
-        : "platform";
+        : file.StartsWith("src/Entente.Cli/Verbs/", StringComparison.Ordinal) ? AnyRoom : "platform";
 
     private static string Answer(string kind) => kind switch
     {
@@ -64,7 +67,7 @@ internal static partial class ProblemCodes
     [GeneratedRegex(
         """
         (Problem\.(?<kind>[A-Z][a-z]+)\(\s* | StatusCodes\.Status(?<status>[0-9]+)\w*,\s*)?
-        "(?<code>[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*)"\s*,\s*
+        (?<!\[)"(?<code>[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*)"\s*,\s*
         (?<text>(?<computed>\$)?"([^"\\\n]|\\.)*"(\s*\+\s*"([^"\\\n]|\\.)*")*)
         """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,

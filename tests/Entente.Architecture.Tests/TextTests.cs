@@ -40,8 +40,10 @@ public partial class TextTests
         Assert.Equal(["Board: blank"], Empty(planted));
         Assert.Equal(["Board: places"], OtherPlaces(planted));
         Assert.Equal(["Board: spaces (Vraiment ?)"], BadSpaces(planted));
-        Assert.Empty(BadSpaces(planted with { French = new Dictionary<string, string> { ["a"] = "Vraiment\u202f? À 10:30, 80\u202f%, https://example.eu/?q=1 ; non" } }
-            with { English = planted.English }).Where(offence => offence.Contains("10:30", StringComparison.Ordinal) && !offence.Contains(" ;", StringComparison.Ordinal)));
+        Assert.Empty(BadSpaces(planted with
+        {
+            French = new Dictionary<string, string> { ["good"] = "Vraiment\u202f? À 10:30, 80\u202f%, https://example.eu/?q=1\u202f; non" },
+        }));
     }
 
     private static IEnumerable<string> Unpaired(Resource resource) => resource.English.Keys.Except(resource.French.Keys)

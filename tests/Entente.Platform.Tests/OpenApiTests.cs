@@ -40,6 +40,7 @@ public class OpenApiTests
             using var linter = Process.Start(new ProcessStartInfo(
                 Spectral, ["lint", file, "--ruleset", Repository.File("eng/spectral.yaml"), "--fail-severity", "warn", "--format", "text"])
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 RedirectStandardInput = true,

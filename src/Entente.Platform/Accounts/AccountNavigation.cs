@@ -8,8 +8,18 @@ namespace Entente.Platform.Accounts;
 public sealed class AccountNavigation(
     CurrentActor current, Settings settings, IEnumerable<IMenuPart> rooms, IStringLocalizer<AccountTexts> texts) : INavigation
 {
-    /// <inheritdoc/>
+    private FrameMenu? menu;
+    private string? menuOf;
+
+    /// <summary>The frame for the page at <paramref name="path"/>; made once in a request.</summary>
     public async Task<FrameMenu> For(string path, CancellationToken stop)
+    {
+        if (menu is null || menuOf != path)
+            (menu, menuOf) = (await Make(path, stop), path);
+        return menu;
+    }
+
+    private async Task<FrameMenu> Make(string path, CancellationToken stop)
     {
         var actor = current.Actor;
         var parts = new List<MenuPart>();

@@ -15,6 +15,9 @@ public sealed record DemoAccounts(string Password, IReadOnlyList<DemoAccount> Ac
     /// <summary>The file in the demo folder.</summary>
     public const string FileName = "accounts.json";
 
+    /// <summary>Who granted the roles, as the audit trail names it.</summary>
+    internal const string Granter = "program:demo";
+
     /// <summary>Opens those that are not there yet; repeating it changes nothing.</summary>
     public static async Task<DemoAccounts> Load(IServiceProvider services, string folder, CancellationToken stop)
     {
@@ -42,7 +45,7 @@ public sealed record DemoAccounts(string Password, IReadOnlyList<DemoAccount> Ac
                 ScopeCode = login.Scope ?? "",
                 From = clock.Today(),
                 Until = null,
-                GrantedBy = "program:demo",
+                GrantedBy = Granter,
             });
         }
 

@@ -36,10 +36,10 @@ internal sealed class WhoIsAsking(RequestDelegate next)
     private static async Task<bool> Become(
         HttpContext http, Id<Account> id, PlatformDb db, CurrentActor current, RoleTable roles, TimeProvider clock)
     {
-        var now = clock.GetUtcNow();
         var today = clock.Today();
         var found = await db.Set<Account>().AsNoTracking()
-            .Where(account => account.Id == id && account.WithdrawnAt == null && (account.LockedUntil == null || account.LockedUntil <= now))
+            // A lock closes the sign-in, not the sessions that are open: or a stranger's guesses would throw a person out.
+            .Where(account => account.Id == id && account.WithdrawnAt == null)
             .Select(account => new
             {
                 account.SignInName, account.DisplayName, account.Authority, account.Language, account.Theme, account.PasswordIsTemporary,
@@ -49,6 +49,7 @@ internal sealed class WhoIsAsking(RequestDelegate next)
                     .Select(grant => new { grant.Role, grant.ScopeKind, grant.ScopeCode })
                     .ToList(),
             })
+            .AsSingleQuery()
             .SingleOrDefaultAsync(http.RequestAborted);
         if (found is null)
             return false;

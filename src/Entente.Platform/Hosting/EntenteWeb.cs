@@ -51,6 +51,7 @@ public static class EntenteWeb
         app.UseAuthentication();
         app.UseMiddleware<WhoIsAsking>();
         app.UseMiddleware<ReaderLanguage>();
+        app.Use(Failures.PrepareFrame);
         app.UseRateLimiter();
         app.UseMiddleware<Doorway>();
         app.UseAuthorization();

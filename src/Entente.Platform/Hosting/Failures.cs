@@ -1,10 +1,12 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Entente.Platform.Frame;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Platform.Hosting;
 
@@ -40,9 +42,24 @@ internal static class Failures
             {
                 ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = StatusOf,
             });
+            pages.Use(KeepServices);
             pages.UseStatusCodePagesWithReExecute("/status/{0}", queryFormat: null, createScopeForStatusCodePages: true);
         });
         app.Use(ShowAsPage);
+    }
+
+    // A status page has a scope of its own; when making it fails, the page of that failure needs the request's scope again.
+    private static async Task KeepServices(HttpContext http, RequestDelegate next)
+    {
+        var services = http.RequestServices;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.RequestServices = services;
+        }
     }
 
     // The page of a failure is read, whatever was being sent when it happened; the form itself is not looked at again.
@@ -55,6 +72,17 @@ internal static class Failures
         }
 
         return next(http);
+    }
+
+    /// <summary>
+    /// The framework sends a page that stands in for another without waiting for its layout; so the menu is made beforehand, and
+    /// the layout finds it ready.
+    /// </summary>
+    public static async Task PrepareFrame(HttpContext http, RequestDelegate next)
+    {
+        if (IsShowing(http) && !IsBroken(http) && !http.IsApi())
+            await http.RequestServices.GetRequiredService<INavigation>().For(http.Request.Path.Value ?? "/", http.RequestAborted);
+        await next(http);
     }
 
     /// <summary>A form whose token no longer fits the session gets a page of ours, not the framework's sentence.</summary>

@@ -15,7 +15,7 @@ namespace Entente.Platform.Storage;
 public sealed class OutboxSender(
     IServiceScopeFactory scopes, Facts facts, OutboxSignal signal, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
 {
-    /// <summary>Deliveries of one fact before it is parked; with the pauses below this is about a quarter of an hour.</summary>
+    /// <summary>Deliveries of one fact before it is parked; with the pauses below this is about an hour.</summary>
     public const int MostAttempts = 8;
 
     // The background loop and a slice that cannot wait for it may send at the same time; in one process they queue.

@@ -52,6 +52,7 @@ public sealed class ActionsRoom : IRoom
         var authorities = api.MapGroup("/authorities").WithTags("Authorities").RequirePermission(ActionsPermissions.Read);
         authorities.MapGet("", ListAuthorities.Api).WithSummary("List the authorities");
         authorities.MapGet("/{code}", GetAuthority.Api).WithSummary("Get an authority and its parts in joint actions");
+        authorities.MapPut("/{code}/name", NameAuthority.Api).WithSummary("Write out an authority's name").RequirePermission(ActionsPermissions.KeepAuthority);
 
         api.MapPost("/programmes/import", ImportProgramme.Api).WithTags("Joint actions").WithSummary("Import a programme file")
             .Accepts<object>("application/json").RequirePermission(ActionsPermissions.Import);

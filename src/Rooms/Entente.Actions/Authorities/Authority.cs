@@ -11,7 +11,16 @@ internal sealed class Authority : Entity
     /// <summary>Acronym, or the short name of one that has none.</summary>
     public required string ShortName { get; init; }
 
-    public string? Name { get; set; }
+    public string? Name { get; private set; }
+
+    public Result<Done> Rename(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 200)
+            return Problem.Rule("actions.authority-name-missing", "Give the full name, in at most {0} characters.", 200);
+
+        Name = name.Trim();
+        return new Done();
+    }
 
     public static string CodeFor(string country, string shortName) =>
         $"{country.ToLowerInvariant()}-{Slugs.From(shortName)}";

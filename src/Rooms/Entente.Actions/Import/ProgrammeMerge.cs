@@ -34,14 +34,8 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
     private async Task LayProgramme(ProgrammeEntry entry, CancellationToken stop)
     {
         if (await db.Programmes.FindAsync([entry.Code], stop) is not { } programme)
-            db.Programmes.Add(programme = new() { Code = entry.Code, Name = entry.Name });
-        programme.Name = programme.Name.With(entry.Name);
-        programme.LegalBasis = entry.LegalBasis ?? programme.LegalBasis;
-        programme.FromYear = entry.FromYear ?? programme.FromYear;
-        programme.UntilYear = entry.UntilYear ?? programme.UntilYear;
-        programme.BudgetEur = entry.BudgetEur ?? programme.BudgetEur;
-        programme.Objectives = Stated(entry.Objectives, programme.Objectives);
-        programme.Template = Stated(entry.Template, programme.Template);
+            db.Programmes.Add(programme = new() { Code = entry.Code });
+        programme.Describe(entry.Name, entry.LegalBasis, entry.FromYear, entry.UntilYear, entry.BudgetEur, entry.Objectives, entry.Template);
     }
 
     private JointAction? LayAction(ActionEntry entry, List<JointAction> known)
@@ -64,14 +58,8 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
             known.Add(action);
         }
 
-        action.Title = action.Title.With(entry.Title);
-        action.Start = entry.Start ?? action.Start;
-        action.DurationMonths = entry.DurationMonths ?? action.DurationMonths;
-        action.LegalBasis = entry.LegalBasis ?? action.LegalBasis;
-        action.ResultsExpected = entry.ResultsExpected ?? action.ResultsExpected;
-        action.ParticipatingStates = entry.ParticipatingStates ?? action.ParticipatingStates;
-        action.Aims = Stated(entry.Aims, action.Aims);
-        action.Context = Stated(entry.Context, action.Context);
+        action.Describe(new(entry.Title, entry.Start, entry.DurationMonths, entry.LegalBasis, entry.ResultsExpected, entry.Aims,
+            ParticipatingStates: entry.ParticipatingStates, Context: entry.Context));
         Refused($"{entry.Path}.status", action.Become(entry.Status, entry.Ended ?? (entry.Status == ActionStatus.Ended ? action.Ended : null), now).Problem);
         if (entry.Budget is { } budget)
         {
@@ -173,10 +161,7 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
             known.Add(package);
         }
 
-        package.Kind = stated.Kind;
-        package.Title = package.Title.With(stated.Title);
-        package.Scope = stated.Scope ?? package.Scope;
-        package.Results = Stated(stated.Results, package.Results);
+        package.Describe(stated.Kind, stated.Title, stated.Scope, stated.Results);
         if (stated.Lead is { } lead)
         {
             Register(lead);

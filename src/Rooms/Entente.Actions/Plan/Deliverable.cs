@@ -12,10 +12,10 @@ internal sealed class Deliverable : Entity, IVisible
     /// <summary><c>D5.1</c>: unique within the action.</summary>
     public required string Number { get; init; }
 
-    public required string Title { get; set; }
+    public string Title { get; private set; } = "";
 
     /// <summary>Null: not stated.</summary>
-    public DateOnly? Due { get; set; }
+    public DateOnly? Due { get; private set; }
 
     public DeliverableStatus Status { get; private set; }
 
@@ -102,14 +102,14 @@ internal sealed class Milestone : Entity, IVisible
     /// <summary><c>MS7</c>: unique within the action.</summary>
     public required string Number { get; init; }
 
-    public required string Title { get; set; }
+    public string Title { get; private set; } = "";
 
-    public DateOnly? Due { get; set; }
+    public DateOnly? Due { get; private set; }
 
     public DateOnly? ReachedOn { get; private set; }
 
     /// <summary>How one can tell that it is reached.</summary>
-    public string? Verification { get; set; }
+    public string? Verification { get; private set; }
 
     public bool IsDemo { get; init; }
 
@@ -120,14 +120,15 @@ internal sealed class Milestone : Entity, IVisible
     public string Audience { get; init; } = "";
 
     public static Result<Milestone> Set(
-        JointAction action, int package, string number, string title, DateOnly? due, IEnumerable<string> taken, DateTimeOffset now, bool isDemo = false)
+        JointAction action, int package, string number, string title, DateOnly? due, string? verification, IEnumerable<string> taken,
+        DateTimeOffset now, bool isDemo = false)
     {
         if (taken.Contains(number))
             return Problem.Rule("actions.milestone-number-taken", "There is a milestone {0} already.", number);
 
         return new Milestone
         {
-            Id = Id<Milestone>.New(now), Action = action.Id, WorkPackage = package, Number = number, Title = title.Trim(), Due = due,
+            Id = Id<Milestone>.New(now), Action = action.Id, WorkPackage = package, Number = number, Title = title.Trim(), Due = due, Verification = verification,
             IsDemo = isDemo, Audience = Named.Of(Named.Action(action.Slug)),
         };
     }

@@ -62,8 +62,7 @@ internal static class DemoPlan
         var taken = await db.Milestones.Where(one => one.Action == action.Id).Select(one => one.Number).ToListAsync(stop);
         foreach (var entry in entries.Where(entry => !taken.Contains(entry.Number)))
         {
-            var one = Sound(Milestone.Set(action, entry.WorkPackage, entry.Number, entry.Title, entry.Due, taken, now, isDemo: true), entry.Number);
-            one.Verification = entry.Verification;
+            var one = Sound(Milestone.Set(action, entry.WorkPackage, entry.Number, entry.Title, entry.Due, entry.Verification, taken, now, isDemo: true), entry.Number);
             Sound(one.Reach(entry.Reached), entry.Number);
             db.Milestones.Add(one);
         }

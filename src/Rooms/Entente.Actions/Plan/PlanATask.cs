@@ -20,9 +20,8 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
         if (planned.Problem is { } refused)
             return refused;
 
-        planned.Value.Owner = CreateJointAction.Blank(ask.Owner);
+        planned.Value.Assign(ask.Title!, CreateJointAction.Blank(ask.Owner));
         db.Tasks.Add(planned.Value);
-        opened.Value.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : planned.Value;
     }
 
@@ -60,7 +59,7 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
 public sealed record ReviseTask(string? Title, DateOnly? Start, DateOnly? End, string? Owner, IReadOnlyList<string>? After)
 {
     internal static async Task<Result<PlanTask>> Run(
-        string slug, string number, ReviseTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, ReviseTask ask, Actor actor, ActionsDb db, CancellationToken stop)
     {
         var found = await MoveTask.Find(slug, number, actor, db, stop);
         if (found.Problem is { } closed)
@@ -74,22 +73,20 @@ public sealed record ReviseTask(string? Title, DateOnly? Start, DateOnly? End, s
         if (task.Schedule(ask.Start!.Value, ask.End!.Value, ask.After ?? [], others).Problem is { } refused)
             return refused;
 
-        task.Title = ask.Title!.Trim();
-        task.Owner = CreateJointAction.Blank(ask.Owner);
-        action.Touch(clock.GetUtcNow());
+        task.Assign(ask.Title!, CreateJointAction.Blank(ask.Owner));
         return await db.Save(stop) is { } lost ? lost : task;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, ReviseTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, ReviseTask ask, Actor actor, ActionsDb db, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>Somebody moves a task to another column of the board.</summary>
 public sealed record MoveTask(string? State)
 {
     internal static async Task<Result<PlanTask>> Run(
-        string slug, string number, MoveTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, MoveTask ask, Actor actor, ActionsDb db, CancellationToken stop)
     {
         var found = await Find(slug, number, actor, db, stop);
         if (found.Problem is { } closed)
@@ -98,14 +95,12 @@ public sealed record MoveTask(string? State)
             return Problem.Rule("actions.task-state-unknown", "Choose where the task moves to.");
         if (found.Value.Task.MoveTo(state, found.Value.Others).Problem is { } refused)
             return refused;
-
-        found.Value.Action.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : found.Value.Task;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, MoveTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, MoveTask ask, Actor actor, ActionsDb db, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 
     /// <summary>A task to change, with the other tasks of its action that bound it.</summary>
     internal static async Task<Result<(JointAction Action, PlanTask Task, IReadOnlyList<PlanTask> Others)>> Find(

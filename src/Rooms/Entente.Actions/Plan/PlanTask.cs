@@ -12,14 +12,14 @@ internal sealed class PlanTask : Entity, IVisible
     /// <summary><c>T5.2</c>: unique within the action.</summary>
     public required string Number { get; init; }
 
-    public required string Title { get; set; }
+    public string Title { get; private set; } = "";
 
     public DateOnly Start { get; private set; }
 
     public DateOnly End { get; private set; }
 
     /// <summary>Code of the authority that does it; null when not stated.</summary>
-    public string? Owner { get; set; }
+    public string? Owner { get; private set; }
 
     public TaskState State { get; private set; }
 
@@ -43,15 +43,19 @@ internal sealed class PlanTask : Entity, IVisible
 
         var task = new PlanTask
         {
-            Id = Id<PlanTask>.New(now), Action = action.Id, WorkPackage = package, Number = number, Title = title.Trim(), IsDemo = isDemo,
+            Id = Id<PlanTask>.New(now), Action = action.Id, WorkPackage = package, Number = number, IsDemo = isDemo,
             Audience = Named.Of(Named.Action(action.Slug)),
         };
         if (task.Schedule(start, end, after, others).Problem is { } refused)
             return refused;
 
+        task.Assign(title, owner: null);
         task.Tell(new TaskPlanned(task.Id.Value, action.Slug, package, number));
         return task;
     }
+
+    /// <summary>Says what is to be done and who does it.</summary>
+    public void Assign(string title, string? owner) => (Title, Owner) = (title.Trim(), owner);
 
     /// <summary>Sets its days and what it waits for, refusing what cannot be: a circle, or a start before what it waits for.</summary>
     public Result<Done> Schedule(DateOnly start, DateOnly end, IReadOnlyList<string> after, IReadOnlyCollection<PlanTask> others)
@@ -87,8 +91,21 @@ internal sealed class PlanTask : Entity, IVisible
         return new Done();
     }
 
-    private bool WaitsFor(PlanTask task, IReadOnlyCollection<PlanTask> others) =>
-        task.Number == Number || others.Where(other => task.After.Contains(other.Number)).Any(other => WaitsFor(other, others));
+    // The others do not hold this task itself: it is found by its number in what they wait for.
+    private bool WaitsFor(PlanTask task, IReadOnlyCollection<PlanTask> others)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Stack<PlanTask>([task]);
+        while (next.TryPop(out var one))
+        {
+            if (one.After.Contains(Number))
+                return true;
+            foreach (var other in others.Where(other => one.After.Contains(other.Number) && seen.Add(other.Number)))
+                next.Push(other);
+        }
+
+        return false;
+    }
 }
 
 /// <summary>How far a task has come: the columns of the board.</summary>

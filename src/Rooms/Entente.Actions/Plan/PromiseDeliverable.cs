@@ -20,7 +20,6 @@ public sealed record PromiseDeliverable(int? WorkPackage, string? Title, DateOnl
             return refused;
 
         db.Deliverables.Add(promised.Value);
-        opened.Value.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : promised.Value;
     }
 
@@ -59,8 +58,6 @@ public sealed record MoveDeliverable(string? Status, DateOnly? On)
             return StillToCome(ask.On.Value);
         if (deliverable.Become(status, ask.On ?? clock.Today()).Problem is { } refused)
             return refused;
-
-        action.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : deliverable;
     }
 

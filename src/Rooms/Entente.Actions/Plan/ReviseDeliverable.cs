@@ -4,7 +4,7 @@ namespace Entente.Actions.Plan;
 public sealed record ReviseDeliverable(string? Title, DateOnly? Due)
 {
     internal static async Task<Result<Deliverable>> Run(
-        string slug, string number, ReviseDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, ReviseDeliverable ask, Actor actor, ActionsDb db, CancellationToken stop)
     {
         if (await db.Actions.SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action
             || await db.Deliverables.SeenBy(actor).FirstOrDefaultAsync(one => one.Action == action.Id && one.Number == number, stop) is not { } deliverable)
@@ -24,21 +24,19 @@ public sealed record ReviseDeliverable(string? Title, DateOnly? Due)
 
         if (deliverable.Revise(ask.Title, ask.Due).Problem is { } refused)
             return refused;
-
-        action.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : deliverable;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, ReviseDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, ReviseDeliverable ask, Actor actor, ActionsDb db, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>A coordinator or the lead of a work package changes a milestone that is not reached yet.</summary>
 public sealed record ReviseMilestone(string? Title, DateOnly? Due, string? Verification)
 {
     internal static async Task<Result<Milestone>> Run(
-        string slug, string number, ReviseMilestone ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, ReviseMilestone ask, Actor actor, ActionsDb db, CancellationToken stop)
     {
         if (await db.Actions.SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action
             || await db.Milestones.SeenBy(actor).FirstOrDefaultAsync(one => one.Action == action.Id && one.Number == number, stop) is not { } milestone)
@@ -58,12 +56,10 @@ public sealed record ReviseMilestone(string? Title, DateOnly? Due, string? Verif
 
         if (milestone.Revise(ask.Title, ask.Due, CreateJointAction.Blank(ask.Verification)).Problem is { } refused)
             return refused;
-
-        action.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : milestone;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, ReviseMilestone ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, ReviseMilestone ask, Actor actor, ActionsDb db, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

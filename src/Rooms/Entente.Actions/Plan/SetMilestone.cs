@@ -14,13 +14,12 @@ public sealed record SetMilestone(int? WorkPackage, string? Title, DateOnly? Due
             return Problem.Rule("actions.milestone-faulty", "Some answers need to be mended.") with { Faults = faults };
 
         var taken = await db.Milestones.Where(one => one.Action == opened.Value.Id).Select(one => one.Number).ToListAsync(stop);
-        var set = Milestone.Set(opened.Value, ask.WorkPackage!.Value, Numbers.Next("MS", taken), ask.Title!, ask.Due, taken, clock.GetUtcNow());
+        var set = Milestone.Set(
+            opened.Value, ask.WorkPackage!.Value, Numbers.Next("MS", taken), ask.Title!, ask.Due, CreateJointAction.Blank(ask.Verification), taken, clock.GetUtcNow());
         if (set.Problem is { } refused)
             return refused;
 
-        set.Value.Verification = CreateJointAction.Blank(ask.Verification);
         db.Milestones.Add(set.Value);
-        opened.Value.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : set.Value;
     }
 
@@ -47,8 +46,6 @@ public sealed record ReachMilestone(DateOnly? On)
             return MoveDeliverable.StillToCome(ask.On.Value);
         if (milestone.Reach(ask.On ?? clock.Today()).Problem is { } refused)
             return refused;
-
-        action.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : milestone;
     }
 

@@ -25,9 +25,9 @@ public sealed record CreateJointAction(
             return refused;
 
         var action = created.Value;
-        action.Start = ask.Start is { Length: > 0 } start ? PartialDate.Parse(start, null) : null;
-        action.DurationMonths = ask.DurationMonths;
-        action.Objectives = [.. (ask.Objectives ?? []).Order()];
+        action.Describe(new(
+            Start: ask.Start is { Length: > 0 } start ? PartialDate.Parse(start, null) : null, DurationMonths: ask.DurationMonths,
+            Objectives: [.. (ask.Objectives ?? []).Order()]));
         var share = ask.FundedPercent / 100;
         if (action.Fund(ask.BudgetEur, Blank(ask.Funder), share, 1 - share).Problem is { } unfunded)
             return unfunded;
@@ -120,7 +120,7 @@ public sealed record CreateJointAction(
         {
             var package = WorkPackage.Open(
                 action, [], one.Number, Enum.Parse<WorkPackageKind>(one.Kind!, ignoreCase: true), LocalText.Of(one.Title, one.TitleFr), now).Value;
-            package.Scope = Blank(one.Scope);
+            package.Describe(package.Kind, title: null, Blank(one.Scope));
             if (Country.Find(one.LeadCountry) is { } country)
                 package.GiveLead(new(country.Code, Authority: null), from: null, why: null, now);
             yield return package;

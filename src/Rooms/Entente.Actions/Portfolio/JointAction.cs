@@ -17,25 +17,25 @@ internal sealed class JointAction : Entity, IVisible
 
     public required string Acronym { get; init; }
 
-    public required LocalText Title { get; set; }
+    public LocalText Title { get; private set; } = LocalText.Empty;
 
     public ActionStatus Status { get; private set; }
 
-    public PartialDate? Start { get; set; }
+    public PartialDate? Start { get; private set; }
 
-    public int? DurationMonths { get; set; }
+    public int? DurationMonths { get; private set; }
 
     /// <summary>When it really ended, as far as that is known.</summary>
     public PartialDate? Ended { get; private set; }
 
-    public string? LegalBasis { get; set; }
+    public string? LegalBasis { get; private set; }
 
-    public string? ResultsExpected { get; set; }
+    public string? ResultsExpected { get; private set; }
 
-    public IReadOnlyList<string> Aims { get; set; } = [];
+    public IReadOnlyList<string> Aims { get; private set; } = [];
 
     /// <summary>Numbers (1, 2, …) of the programme's objectives that it serves; empty means not stated.</summary>
-    public IReadOnlyList<int> Objectives { get; set; } = [];
+    public IReadOnlyList<int> Objectives { get; private set; } = [];
 
     public decimal? BudgetEur { get; private set; }
 
@@ -48,10 +48,10 @@ internal sealed class JointAction : Entity, IVisible
     public decimal? MemberStatesShare { get; private set; }
 
     /// <summary>How many States take part, as the source states it; it may name fewer.</summary>
-    public int? ParticipatingStates { get; set; }
+    public int? ParticipatingStates { get; private set; }
 
     /// <summary>Figures of the source about the field that the action works in.</summary>
-    public IReadOnlyList<Figure> Context { get; set; } = [];
+    public IReadOnlyList<Figure> Context { get; private set; } = [];
 
     public Edition Edition { get; private set; } = Edition.Network;
 
@@ -96,6 +96,20 @@ internal sealed class JointAction : Entity, IVisible
         action.leads.Add(LeadTerm.First(lead, now));
         action.Tell(new JointActionCreated(action.Id.Value, slug, acronym, lead.Country, lead.Authority, by));
         return action;
+    }
+
+    /// <summary>Lays what is stated over what is known; what is not stated stays as it is.</summary>
+    public void Describe(Description stated)
+    {
+        Title = stated.Title is { } title ? Title.With(title) : Title;
+        Start = stated.Start ?? Start;
+        DurationMonths = stated.DurationMonths ?? DurationMonths;
+        LegalBasis = stated.LegalBasis ?? LegalBasis;
+        ResultsExpected = stated.ResultsExpected ?? ResultsExpected;
+        ParticipatingStates = stated.ParticipatingStates ?? ParticipatingStates;
+        Aims = stated.Aims is { Count: > 0 } aims ? aims : Aims;
+        Objectives = stated.Objectives is { Count: > 0 } objectives ? objectives : Objectives;
+        Context = stated.Context is { Count: > 0 } context ? context : Context;
     }
 
     /// <summary>Records what people decided about its state; <paramref name="ended"/> only where it has ended.</summary>
@@ -225,6 +239,11 @@ internal sealed class JointAction : Entity, IVisible
     /// <summary>Notes that what readers see has changed.</summary>
     public void Touch(DateTimeOffset now) => UpdatedAt = now;
 }
+
+/// <summary>What a source or a form states about an action; null and empty lists mean: not stated.</summary>
+internal sealed record Description(
+    LocalText? Title = null, PartialDate? Start = null, int? DurationMonths = null, string? LegalBasis = null, string? ResultsExpected = null,
+    IReadOnlyList<string>? Aims = null, IReadOnlyList<int>? Objectives = null, int? ParticipatingStates = null, IReadOnlyList<Figure>? Context = null);
 
 /// <summary>The recorded state of a joint action.</summary>
 internal enum ActionStatus

@@ -20,7 +20,7 @@ public sealed record AddWorkPackage(int? Number, string? Kind, string? Title, st
         if (made.Problem is { } refused)
             return refused with { Faults = [new(nameof(Number), refused.Code, refused.Message, refused.Arguments)] };
 
-        made.Value.Scope = CreateJointAction.Blank(ask.Scope);
+        made.Value.Describe(made.Value.Kind, title: null, CreateJointAction.Blank(ask.Scope));
         if (ask.LeadCountry is { Length: > 0 } country)
             made.Value.GiveLead(await CreateJointAction.Register(country, ask.LeadAgency, db, stop), from: null, why: null, now);
         db.WorkPackages.Add(made.Value);

@@ -12,11 +12,11 @@ internal sealed class WorkPackage : Entity
 
     public required int Number { get; init; }
 
-    public WorkPackageKind Kind { get; set; }
+    public WorkPackageKind Kind { get; private set; }
 
-    public required LocalText Title { get; set; }
+    public LocalText Title { get; private set; } = LocalText.Empty;
 
-    public string? Scope { get; set; }
+    public string? Scope { get; private set; }
 
     /// <summary>First and last day; null means: the period of the action.</summary>
     public DateOnly? Start { get; private set; }
@@ -24,7 +24,7 @@ internal sealed class WorkPackage : Entity
     public DateOnly? End { get; private set; }
 
     /// <summary>Figures of the source about what it achieved.</summary>
-    public IReadOnlyList<Figure> Results { get; set; } = [];
+    public IReadOnlyList<Figure> Results { get; private set; } = [];
 
     /// <summary>Who leads and who led, oldest first. Empty: not stated.</summary>
     public IReadOnlyList<LeadTerm> Leads => [.. leads.OrderBy(term => term.Order)];
@@ -44,6 +44,15 @@ internal sealed class WorkPackage : Entity
         var package = new WorkPackage { Id = Id<WorkPackage>.New(now), Action = action.Id, Number = number, Kind = kind, Title = title };
         package.Tell(new WorkPackageOpened(package.Id.Value, action.Slug, number, kind.ToString()));
         return package;
+    }
+
+    /// <summary>Lays what is stated over what is known; what is not stated stays as it is.</summary>
+    public void Describe(WorkPackageKind kind, LocalText? title, string? scope, IReadOnlyList<Figure>? results = null)
+    {
+        Kind = kind;
+        Title = title is null ? Title : Title.With(title);
+        Scope = scope ?? Scope;
+        Results = results is { Count: > 0 } ? results : Results;
     }
 
     public Result<Done> Run(DateOnly? start, DateOnly? end)

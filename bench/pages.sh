@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Measures the pages of the portfolio on both databases and writes bench/results/pages.md.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+postgres=$(mktemp -d)
+trap 'eng/postgres.sh stop "$postgres"' EXIT
+ENTENTE_TEST_POSTGRES=$(eng/postgres.sh start "$postgres") && export ENTENTE_TEST_POSTGRES
+dotnet build bench/Entente.Benchmarks -c Release -v quiet -clp:NoSummary
+{
+    echo "# Server time of the portfolio's pages"
+    echo
+    echo "50 actions, 400 work packages, 2,000 deliverables; Production; one reader, 300 requests a page after 60 to warm up."
+    echo "\`bench/pages.sh\` on $(date -u +%F), $(git describe --always --dirty), $(nproc) cores ($(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)), load $(cut -d' ' -f1 /proc/loadavg)."
+    echo
+    dotnet artifacts/bin/Entente.Benchmarks/release/Entente.Benchmarks.dll pages
+} | tee bench/results/pages.md
