@@ -84,8 +84,13 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
         await SeesHeading(acronym);
     }
 
-    /// <summary>Follows a link by its visible text.</summary>
-    public async Task Follows(string link) => await Visible(page.GetByRole(AriaRole.Link, new() { Name = link })).ClickAsync();
+    /// <summary>Follows a link by its visible text, or by a part of it where no link has the whole.</summary>
+    public async Task Follows(string link)
+    {
+        await page.WaitForLoadStateAsync();
+        var exact = Visible(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }));
+        await (await exact.CountAsync() > 0 ? exact : Visible(page.GetByRole(AriaRole.Link, new() { Name = link }))).ClickAsync();
+    }
 
     /// <summary>Presses a button by its visible text.</summary>
     public async Task Presses(string button) => await Visible(page.GetByRole(AriaRole.Button, new() { Name = button })).ClickAsync();
@@ -165,11 +170,16 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
         throw new Xunit.Sdk.XunitException($"At {At} the tab key never comes to an end: {string.Join(" > ", reached.TakeLast(5))}");
     }
 
-    /// <summary>Goes by the tab key to a link, button or field and presses a key on it; a name that ends in … is a beginning.</summary>
-    public async Task ReachesAndPresses(string name, string key = "Enter")
+    /// <summary>Goes by the tab key to a link or button, and with Enter to the page behind it; a name that ends in … is a beginning.</summary>
+    public async Task ReachesAndPresses(string name)
     {
         await Reaches(name);
-        await page.Keyboard.PressAsync(key);
+        var arrived = new TaskCompletionSource();
+        void Arrive(object? sender, IFrame frame) => arrived.TrySetResult();
+        page.FrameNavigated += Arrive;
+        await page.Keyboard.PressAsync("Enter");
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        page.FrameNavigated -= Arrive;
         await page.WaitForLoadStateAsync();
     }
 
@@ -215,7 +225,7 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
         """;
 
     // A field that may stay empty says so behind its label.
-    private static Regex Called(string name) => new($@"^{Regex.Escape(name)}(\s*\(optional\))?$", RegexOptions.None, OneSecond);
+    private static Regex Called(string name) => new($@"^\s*{Regex.Escape(name)}\s*(\(optional\)\s*)?$", RegexOptions.None, OneSecond);
 
     private ILocator Labelled(string label, string? group = null) => group is null
         ? page.GetByLabel(Called(label)).First

@@ -39,20 +39,23 @@ internal sealed class Inspection(Journey journey, string language, ConcurrentBag
         await Fits(kind, 390, "100%");
         await Fits(kind, 1440, "140%");
         await Page.SetViewportSizeAsync(1280, 900);
-        foreach (var slip in await Page.EvaluateAsync<string[]>(LooseSigns))
+        foreach (var slip in Quoting.Contains(kind, StringComparer.Ordinal) ? [] : await Page.EvaluateAsync<string[]>(LooseSigns))
             Note("typography", kind, $"'{slip}'");
     }
 
     private const string AskingForms = "main form[method=post]:has([aria-required=true]):not(:has(input[type=file]))";
 
-    // Skipping colour and code, the text of a French page has a narrow no-break space before its double signs.
+    // The sheet of components is in English only, and the page of a file quotes the file.
+    private static readonly string[] Quoting = ["/components", "/ja/import/{Number:guid}"];
+
+    // Leaving out code, the text of a French page has a narrow no-break space before its double signs.
     private const string LooseSigns = """
         () => {
           if (document.documentElement.lang !== 'fr') return [];
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), slips = [];
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             const at = node.parentElement;
-            if (at.closest('[lang]').lang !== 'fr' || at.closest('code, script, style, .data-as-stated')) continue;
+            if (at.closest('[lang]').lang !== 'fr' || at.closest('code, script, style')) continue;
             if (/[^\s\u202f:;?!%][:;?!%](\s|$)|[ \u00a0][:;?!%]/.test(node.data)) slips.push(node.data.trim());
           }
           return slips;
@@ -68,12 +71,15 @@ internal sealed class Inspection(Journey journey, string language, ConcurrentBag
 
     private const string Empty = """
         form => {
-          let emptied = 0;
+          let asked = 0;
           for (const field of form.elements) {
-            if (field.matches('textarea, input:not([type=hidden], [type=radio], [type=checkbox])')) { field.value = ''; emptied++; }
-            if (field.matches('select') && [...field.options].some(option => option.value === '')) { field.value = ''; emptied++; }
+            const empties = field.matches('textarea, input:not([type=hidden], [type=radio], [type=checkbox])')
+              || field.matches('select') && [...field.options].some(option => option.value === '');
+            if (!empties) continue;
+            field.value = '';
+            if (field.getAttribute('aria-required') === 'true') asked++;
           }
-          return emptied;
+          return asked;
         }
         """;
 
@@ -97,7 +103,8 @@ internal sealed class Inspection(Journey journey, string language, ConcurrentBag
         if ((await Page.TitleAsync()).Trim() is "" or "Entente")
             Note("frame", place.Kind, "has no title");
         await Page.Keyboard.PressAsync("Tab");
-        if (!await Page.EvaluateAsync<bool>(SkipLinkShows))
+        // A sheet of components shows an error summary too, which takes the focus.
+        if (place.Kind != "/components" && !await Page.EvaluateAsync<bool>(SkipLinkShows))
             Note("frame", place.Kind, "does not show the skip link at the first tab");
         foreach (var complaint in journey.TakeComplaints().Where(complaint => place.Status == 200 || !complaint.Contains("Failed to load resource", StringComparison.Ordinal)))
             Note("browser", place.Kind, complaint);

@@ -21,7 +21,7 @@ public sealed class Tour(BrowserHouse house)
         new("/not-found", "/not-found", Coordinator),
         new("/setup", "/setup", null),
         new("/status/{Code:int}", "/admin/accounts", Coordinator, 403),
-        new("/status/{Code:int} unknown", "/no/such/page", null, 404),
+        new("/status/{Code:int} unknown", "/no/such/page", Coordinator, 404),
         new("/ja/{Slug} unknown", "/ja/no-such-action", Coordinator, 404),
     ];
 
