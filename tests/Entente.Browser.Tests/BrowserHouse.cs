@@ -1,4 +1,7 @@
 using System.Globalization;
+using Entente.Browser.Tests.Pages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Entente.Browser.Tests.BrowserHouse))]
@@ -15,7 +18,11 @@ public sealed class BrowserHouse : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    private Uri Address { get; set; } = new("http://127.0.0.1");
+    /// <summary>Every page route of the running host.</summary>
+    public PageRoutes Pages { get; private set; } = null!;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -29,6 +36,7 @@ public sealed class BrowserHouse : IAsyncLifetime
         house.UseKestrel(0);
         house.StartServer();
         Address = house.ClientOptions.BaseAddress;
+        Pages = new(house.Services.GetRequiredService<EndpointDataSource>());
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -54,7 +62,7 @@ public sealed class BrowserHouse : IAsyncLifetime
             JavaScriptEnabled = scripts,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        window.SetDefaultTimeout(15_000);
+        window.SetDefaultTimeout(30_000);
         return new Journey(window, await window.NewPageAsync());
     }
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Entente.Browser.Tests;
@@ -11,6 +10,7 @@ namespace Entente.Browser.Tests;
 public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposable
 {
     private const int MostTabs = 400;
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
     private readonly List<string> complaints = [];
 
     /// <summary>For what no sentence covers yet.</summary>
@@ -22,8 +22,7 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
     /// <summary>Opens an address; only a first step does that, the rest goes by visible links.</summary>
     public async Task Opens(string address)
     {
-        page.Console -= Note;
-        page.Console += Note;
+        Listen();
         var answer = await page.GotoAsync(address);
         Assert.True(answer is { Ok: true }, $"{address} answered {answer?.Status}");
     }
@@ -38,8 +37,60 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
         await page.Locator(Forms.SignOut).WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
-    /// <summary>Follows a link by its visible text.</summary>
-    public async Task Follows(string link) => await Visible(page.GetByRole(AriaRole.Link, new() { Name = link })).ClickAsync();
+    /// <summary>Starts at the first page and signs in with an account that is shown there.</summary>
+    public async Task ComesInAs(string name)
+    {
+        await Opens("/");
+        await Follows($"Use this account {name}");
+        await Presses("Sign in");
+        await page.Locator(Forms.SignOut).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
+    /// <summary>The same with the keyboard alone.</summary>
+    public async Task ComesInByKeyboard(string name)
+    {
+        await Opens("/");
+        await ReachesAndPresses($"Use this account {name}");
+        await ReachesAndPresses("Sign in");
+        await page.Locator(Forms.SignOut).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
+    /// <summary>Leaves through the menu of the account.</summary>
+    public async Task SignsOut()
+    {
+        await page.Locator("summary.me").ClickAsync();
+        await Presses("Sign out");
+        await Sees("You are signed out.");
+    }
+
+    /// <summary>Makes a joint action from the template, with two technical work packages, and lands on its page.</summary>
+    public async Task Creates(string acronym)
+    {
+        await Follows("New joint action");
+        await Fills("Acronym", acronym);
+        await Fills("Full title in English", $"Demo data: common surveillance, {acronym}");
+        await Fills("Full title in French", "Données de démonstration\u202f: surveillance commune");
+        await Chooses("Country of the lead", "France");
+        await Fills("Authority", "ANSM");
+        await Fills("Start", "2027-01");
+        await Fills("Duration in months", "36");
+        foreach (var (number, title, country) in new[] { (5, "Signals", "Belgium"), (6, "Inspections", "Malta") })
+        {
+            await Fills("Title", title, $"Work package {number}");
+            await Chooses("Country of the lead", country, $"Work package {number}");
+        }
+
+        await Presses("Create the joint action");
+        await SeesHeading(acronym);
+    }
+
+    /// <summary>Follows a link by its visible text, or by a part of it where no link has the whole.</summary>
+    public async Task Follows(string link)
+    {
+        await page.WaitForLoadStateAsync();
+        var exact = Visible(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }));
+        await (await exact.CountAsync() > 0 ? exact : Visible(page.GetByRole(AriaRole.Link, new() { Name = link }))).ClickAsync();
+    }
 
     /// <summary>Presses a button by its visible text.</summary>
     public async Task Presses(string button) => await Visible(page.GetByRole(AriaRole.Button, new() { Name = button })).ClickAsync();
@@ -48,15 +99,15 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
     public async Task Unfolds(string summary) =>
         await Visible(page.Locator("summary").Filter(new() { HasText = summary })).ClickAsync();
 
-    /// <summary>Writes into a field by its label.</summary>
-    public async Task Fills(string label, string value) => await page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+    /// <summary>Writes into a field by its label, of the whole page or of one group in it.</summary>
+    public async Task Fills(string label, string value, string? group = null) => await Labelled(label, group).FillAsync(value);
 
-    /// <summary>Chooses from a list by its label.</summary>
-    public async Task Chooses(string label, string option) =>
-        await page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
+    /// <summary>Chooses from a list by its label, of the whole page or of one group in it.</summary>
+    public async Task Chooses(string label, string option, string? group = null) =>
+        await Labelled(label, group).SelectOptionAsync(new SelectOptionValue { Label = option });
 
     /// <summary>Ticks a box or a choice by its label.</summary>
-    public async Task Ticks(string label) => await page.GetByLabel(label, new() { Exact = true }).CheckAsync();
+    public async Task Ticks(string label) => await Labelled(label).CheckAsync();
 
     /// <summary>Sees a text on the page.</summary>
     public async Task Sees(string text) => await Visible(page.GetByText(text)).WaitForAsync();
@@ -65,12 +116,19 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
     public async Task SeesHeading(string text) =>
         await page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = text }).First.WaitForAsync();
 
+    /// <summary>Does not see a text on the page.</summary>
+    public async Task SeesNo(string text) =>
+        Assert.False(await page.GetByText(text).Filter(new() { Visible = true }).CountAsync() > 0, $"'{text}' stands at {At}");
+
+    /// <summary>Chooses a file of this content in the page's only field for files.</summary>
+    public async Task Uploads(string name, byte[] content) =>
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/json", Buffer = content });
+
     /// <summary>Nothing on this page is out of reach for somebody, as far as axe can tell.</summary>
     public async Task FindsItAccessible()
     {
-        var found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, $"axe at {At}:\n" + string.Join('\n', found.Violations.Select(violation =>
-            $"  {violation.Id} ({violation.Impact}): {violation.Help}; {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
+        var found = await Axe.Violations(page);
+        Assert.True(found.Count == 0, $"axe at {At}:\n" + string.Join('\n', found));
     }
 
     /// <summary>The page fits the screen: nothing makes it scroll sideways.</summary>
@@ -82,6 +140,15 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
 
     /// <summary>The browser had nothing to complain about: no blocked style, no script error.</summary>
     public void HeardNoComplaint() => Assert.True(complaints.Count == 0, string.Join('\n', complaints));
+
+    /// <summary>What the browser complained about since the last time.</summary>
+    public IReadOnlyList<string> TakeComplaints()
+    {
+        Listen();
+        var taken = complaints.ToList();
+        complaints.Clear();
+        return taken;
+    }
 
     /// <summary>
     /// Walks through the page by the tab key alone and back to the start; every stop must be visible and its focus must show.
@@ -103,18 +170,34 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
         throw new Xunit.Sdk.XunitException($"At {At} the tab key never comes to an end: {string.Join(" > ", reached.TakeLast(5))}");
     }
 
-    /// <summary>Goes by the tab key to a link, button or field and presses a key on it.</summary>
-    public async Task ReachesAndPresses(string name, string key = "Enter")
+    /// <summary>Goes by the tab key to a link or button, and with Enter to the page behind it; a name that ends in … is a beginning.</summary>
+    public async Task ReachesAndPresses(string name)
     {
+        await Reaches(name);
+        var arrived = new TaskCompletionSource();
+        void Arrive(object? sender, IFrame frame) => arrived.TrySetResult();
+        page.FrameNavigated += Arrive;
+        await page.Keyboard.PressAsync("Enter");
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        page.FrameNavigated -= Arrive;
+        await page.WaitForLoadStateAsync();
+    }
+
+    /// <summary>Goes by the tab key to a field and types into it; in a list, typing chooses.</summary>
+    public async Task Types(string label, string text)
+    {
+        await Reaches(label);
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    private async Task Reaches(string name)
+    {
+        var wanted = name.EndsWith('…') ? new Regex("^" + Regex.Escape(name[..^1]), RegexOptions.None, OneSecond) : Called(name);
         for (var press = 0; press < MostTabs; press++)
         {
             await page.Keyboard.PressAsync("Tab");
-            var stop = await page.EvaluateAsync<string?>(WhereFocusIs);
-            if (stop is not null && Regex.IsMatch(stop, $"^{Regex.Escape(name)}$", RegexOptions.None, TimeSpan.FromSeconds(1)))
-            {
-                await page.Keyboard.PressAsync(key);
+            if (await page.EvaluateAsync<string?>(WhereFocusIs) is { } stop && wanted.IsMatch(stop))
                 return;
-            }
         }
 
         throw new Xunit.Sdk.XunitException($"At {At} the tab key does not reach '{name}'.");
@@ -141,7 +224,20 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
         }
         """;
 
+    // A field that may stay empty says so behind its label.
+    private static Regex Called(string name) => new($@"^\s*{Regex.Escape(name)}\s*(\(optional\)\s*)?$", RegexOptions.None, OneSecond);
+
+    private ILocator Labelled(string label, string? group = null) => group is null
+        ? page.GetByLabel(Called(label)).First
+        : page.GetByRole(AriaRole.Group, new() { Name = group, Exact = true }).GetByLabel(Called(label));
+
     private static ILocator Visible(ILocator locator) => locator.Filter(new() { Visible = true }).First;
+
+    private void Listen()
+    {
+        page.Console -= Note;
+        page.Console += Note;
+    }
 
     private void Note(object? sender, IConsoleMessage message)
     {

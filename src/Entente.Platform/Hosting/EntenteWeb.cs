@@ -72,7 +72,7 @@ public static class EntenteWeb
 
     private static void MapEverything(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
+        Assets.Map(app);
         Health.Map(app);
         app.MapOpenApi(ApiDescription.Address).AllowAnonymous();
         app.MapPreferences();

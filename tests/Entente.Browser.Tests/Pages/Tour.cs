@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Entente.Browser.Tests.Pages;
+
+/// <summary>A look at every page of the house, taken once; the tests then ask what was seen.</summary>
+public sealed class Tour(BrowserHouse house)
+{
+    /// <summary>The browsers at work side by side, as many as a small machine has processors.</summary>
+    private const int Windows = 2;
+
+    private const string Administrator = "demo-administrator";
+    private const string Coordinator = "demo-coordinator";
+
+    // No link leads here, and rightly so.
+    private static readonly Place[] OffTheRoad =
+    [
+        new("/components", "/components", Administrator),
+        new("/error", "/error", null),
+        new("/forbidden", "/forbidden", Coordinator),
+        new("/not-found", "/not-found", Coordinator),
+        new("/setup", "/setup", null),
+        new("/status/{Code:int}", "/admin/accounts", Coordinator, 403),
+        new("/status/{Code:int} unknown", "/no/such/page", Coordinator, 404),
+        new("/ja/{Slug} unknown", "/ja/no-such-action", Coordinator, 404),
+    ];
+
+    private static readonly string Log = Repository.File("artifacts/tests/tour.txt");
+    private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly Lock door = new();
+    private Task? taken;
+
+    /// <summary>Every kind of page that was looked at.</summary>
+    public IReadOnlyList<Place> Places { get; private set; } = [];
+
+    /// <summary>Page routes of the host that nobody looked at.</summary>
+    public IReadOnlyList<string> Missed { get; private set; } = [];
+
+    private ConcurrentBag<Finding> Findings { get; } = [];
+
+    /// <summary>What was found about a concern, in words; empty when all is well.</summary>
+    public async Task<string> Found(string about)
+    {
+        lock (door)
+            taken ??= Take();
+        await taken;
+        return string.Join('\n', Findings.Where(finding => finding.About == about).Select(finding => finding.Text).Order(StringComparer.Ordinal));
+    }
+
+    private async Task Take()
+    {
+        var places = new Dictionary<string, Place>(StringComparer.Ordinal);
+        foreach (var reader in new[] { Administrator, Coordinator, null })
+        {
+            await using var journey = await house.Begin();
+            if (reader is not null)
+                await journey.SignsIn(reader);
+            if (reader == Administrator)
+                await Bring(journey);
+            foreach (var place in await Rounds.Of(journey, reader, house.Pages))
+                places.TryAdd(place.Kind, place);
+        }
+
+        Missed = [.. house.Pages.All.Except(places.Values.Concat(OffTheRoad).Select(place => place.Kind.Split('?', ' ')[0]))];
+        Places = [.. places.Values, .. OffTheRoad];
+        Directory.CreateDirectory(Path.GetDirectoryName(Log)!);
+        await File.WriteAllLinesAsync(Log, [$"{Places.Count} kinds of pages after {watch.Elapsed.TotalSeconds:F0} s"]);
+        foreach (var language in new[] { "en", "fr" })
+        {
+            var ahead = new ConcurrentQueue<Place>(Places.OrderBy(place => place.Reader, StringComparer.Ordinal));
+            await Task.WhenAll(Enumerable.Range(0, Windows).Select(_ => Walk(language, ahead)));
+        }
+
+        await File.AppendAllLinesAsync(Log, Findings.Select(finding => $"{finding.About}: {finding.Text}").Order(StringComparer.Ordinal));
+    }
+
+    private async Task Walk(string language, ConcurrentQueue<Place> ahead)
+    {
+        Journey? journey = null;
+        var reader = "?";
+        try
+        {
+            while (ahead.TryDequeue(out var place))
+            {
+                if (journey is null || place.Reader != reader)
+                {
+                    if (journey is not null)
+                        await journey.DisposeAsync();
+                    journey = await house.Begin(language);
+                    reader = place.Reader;
+                    if (reader is not null)
+                        await journey.SignsIn(reader);
+                    await journey.Opens("/login");
+                    journey.TakeComplaints();
+                }
+
+                await new Inspection(journey, language, Findings).Of(place);
+                lock (door)
+                    File.AppendAllLines(Log, [$"{language} {place.Kind} {place.Address} after {watch.Elapsed.TotalSeconds:F0} s"]);
+            }
+        }
+        finally
+        {
+            if (journey is not null)
+                await journey.DisposeAsync();
+        }
+    }
+
+    // The page of a file exists once somebody brought one.
+    private static async Task Bring(Journey journey)
+    {
+        await journey.Opens("/ja/import");
+        await journey.Uploads("programme.json", ProgrammeFile.With("Tour"));
+        await journey.Presses("See what would change");
+        await journey.SeesHeading("programme.json");
+    }
+}
