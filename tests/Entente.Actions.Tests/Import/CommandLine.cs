@@ -11,7 +11,7 @@ internal static class CommandLine
     /// <summary>Begins; the caller waits for it or kills it.</summary>
     public static Process Start(TestDatabase database, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in words.Prepend(Program).Prepend("exec"))
             start.ArgumentList.Add(word);
         start.Environment["ENTENTE_DATA"] = database.Folder;

@@ -109,7 +109,7 @@ public partial class SchemaTests
             await File.WriteAllTextAsync(Path.Combine(folder, "check.js"), script);
             using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, "check.js"), .. given.Select(file => file.Path)])
             {
-                RedirectStandardOutput = true, RedirectStandardError = true,
+                UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
             })!;
             var complained = node.StandardError.ReadToEndAsync();
             var answers = (await node.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -27,8 +27,7 @@ public class ActionLedeTests
     public void An_extended_action_whose_lead_is_a_country_says_so(string language, string sentence)
     {
         var action = JointAction.Create("safe-ct", "SAFE CT", LocalText.Of("Safety"), new("HR", Authority: null), Now).Value;
-        action.Start = Date("2022-05-01");
-        action.DurationMonths = 36;
+        action.Describe(new(Start: Date("2022-05-01"), DurationMonths: 36));
         action.Amend(Amendment.Of(AmendmentKind.Extension, AmendmentState.Approved, 12, from: null, Date("2026-04"), why: null, Now), Now);
 
         Assert.Equal(sentence, Say(language, action, name: null));

@@ -16,8 +16,7 @@ internal static class Given
     public static JointAction Action(string? start = "2023-11-01", int? months = 36)
     {
         var action = JointAction.Create("jams-2-0", "JAMS 2.0", LocalText.Of("Market surveillance", "Surveillance du marché"), Ansm, Now).Value;
-        action.Start = start is null ? null : Date(start);
-        action.DurationMonths = months;
+        action.Describe(new(Start: start is null ? null : Date(start), DurationMonths: months));
         return action;
     }
 

@@ -26,7 +26,7 @@ public class NewActionPageTests
         Assert.Equal("/ja/new-act", new Uri(page.Url).AbsolutePath);
         Assert.Equal("NEW ACT", page.Heading());
         Assert.Equal("The joint action was created. You coordinate it.", page.Done());
-        Assert.Equal(["Coordination", "Dissemination", "Evaluation", "Sustainability", "Signals"], page.All("#packages tbody th"));
+        Assert.Equal(["Coordination", "Dissemination", "Evaluation", "Sustainability", "Signals"], page.All("section[aria-labelledby=packages] tbody th"));
         Assert.Contains("Coordinated by MMA (Malta). 1 September 2026 to 31 August 2029, 36 months.", page.MainText(), StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("a[href='/ja/new-act/settings']"));
         Assert.Contains("NEW ACT", (await reader.Open("/ja")).MainText(), StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public class NewActionPageTests
         var done = await reader.Submit(settings, Jams.Form("status"), [("Status", "Suspended"), ("Ended", "")]);
 
         Assert.Equal("The status was recorded.", done.Done());
-        Assert.Contains("Suspended", (await reader.Open("/ja/jams-2-0")).QuerySelector("#facts")!.Say(), StringComparison.Ordinal);
+        Assert.Contains("Suspended", (await reader.Open("/ja/jams-2-0")).QuerySelector("section[aria-labelledby=facts]")!.Say(), StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]
@@ -124,7 +124,7 @@ public class NewActionPageTests
 
         var page = await reader.Submit(form, Jams.Form("participant"), [("Country", "DE"), ("Agency", "BfArM"), ("Role", "Beneficiary"), ("From", "2024-05")]);
         Assert.Equal("The participant was added.", page.Done());
-        Assert.Contains("BfArM", page.QuerySelector("#participants")!.Say(), StringComparison.Ordinal);
+        Assert.Contains("BfArM", page.QuerySelector("section[aria-labelledby=participants]")!.Say(), StringComparison.Ordinal);
         var again = await reader.Submit(form, Jams.Form("participant"), [("Country", "DE"), ("Agency", "BfArM"), ("Role", "Beneficiary")]);
         Assert.Contains("takes part already", again.Alert(), StringComparison.Ordinal);
         var alone = await reader.Submit(form, Jams.Form("participant"), [("Country", "DE"), ("Agency", "PEI"), ("Role", "AffiliatedEntity"), ("From", "13/2024")]);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Entente.Platform.Audit;
 
 namespace Entente.Actions.Import;
@@ -59,7 +61,11 @@ public sealed record ImportReport(bool DryRun, int Actions, int WorkPackages, IR
 /// <param name="Name">Which one, as people call it.</param>
 /// <param name="Kind">Added or changed.</param>
 /// <param name="Fields">The values, before and after.</param>
-public sealed record Difference(string Thing, string Name, AuditKind Kind, IReadOnlyList<FieldDifference> Fields);
+public sealed record Difference(
+    string Thing, string Name, [property: JsonConverter(typeof(AuditKindWord))] AuditKind Kind, IReadOnlyList<FieldDifference> Fields);
+
+/// <summary>Programs read words, as in the rest of the API, not the numbers of an enumeration.</summary>
+internal sealed class AuditKindWord() : JsonStringEnumConverter<AuditKind>(JsonNamingPolicy.CamelCase);
 
 /// <summary>One value, before and after; null for not stated.</summary>
 public sealed record FieldDifference(string Field, string? Before, string? After);
