@@ -14,10 +14,12 @@ public class ActionJourneys(BrowserHouse house)
 
         await journey.ComesInAs("demo-coordinator");
         await journey.SeesHeading("Home");
+        await journey.Follows("Joint actions");
+        await journey.SeesHeading("Joint actions");
         await journey.Follows("JAMS 2.0");
 
         await journey.SeesHeading("JAMS 2.0");
-        await journey.Sees("4.8 M€");
+        await journey.Sees("€4.8");
     }
 
     [Theory, InlineData(true), InlineData(false)]

@@ -38,6 +38,8 @@ public class KeyboardJourneys(BrowserHouse house)
     {
         await using var journey = await house.Begin();
         await journey.ComesInByKeyboard("demo-wp-lead");
+        await journey.ReachesAndPresses("Joint actions");
+        await journey.SeesHeading("Joint actions");
         await journey.ReachesAndPresses("JAMS 2.0");
         await journey.SeesHeading("JAMS 2.0");
         await journey.ReachesAndPresses("WP5…");
@@ -59,6 +61,8 @@ public class KeyboardJourneys(BrowserHouse house)
     {
         await using var journey = await house.Begin(scripts: scripts);
         await journey.ComesInByKeyboard("demo-coordinator");
+        await journey.ReachesAndPresses("Joint actions");
+        await journey.SeesHeading("Joint actions");
         await journey.ReachesAndPresses("JAMS 2.0");
         await journey.SeesHeading("JAMS 2.0");
         await journey.ReachesAndPresses("Plan");
