@@ -12,7 +12,7 @@ public sealed class House : WebApplicationFactory<Program>
     private readonly Dictionary<string, string?> settings;
     private readonly TimeProvider clock;
 
-    private House(TestDatabase database, bool demo, TimeProvider clock, IEnumerable<(string Key, string Value)> settings)
+    internal House(TestDatabase database, bool demo, TimeProvider clock, IEnumerable<(string Key, string Value)> settings)
     {
         Database = database;
         this.clock = clock;
@@ -49,7 +49,10 @@ public sealed class House : WebApplicationFactory<Program>
     /// <summary>Opens a house on a clock of one's own, as a real browser needs it, and in an environment of one's own.</summary>
     public static async Task<House> Open(
         DatabaseKind kind, bool demo, TimeProvider clock, IEnumerable<(string Key, string Value)> settings, string environment = "Development") =>
-        new(await TestDatabase.Make(kind), demo, clock, settings) { Environment = environment };
+        new(demo ? await Furnished.Copy(kind) : await TestDatabase.Make(kind), demo, clock, settings) { Environment = environment };
+
+    /// <summary>True for the house in which the demo is loaded once: others copy its database.</summary>
+    internal bool KeepsDatabase { get; init; }
 
     /// <summary>Somebody who has not signed in.</summary>
     public Reader Visitor() => new(Client(handler => new CookieJar(handler)), Log);
@@ -88,7 +91,10 @@ public sealed class House : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await Database.DisposeAsync();
+        if (KeepsDatabase)
+            await Database.Close();
+        else
+            await Database.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

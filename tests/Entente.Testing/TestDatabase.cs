@@ -9,6 +9,8 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private TestDatabase(string folder, DatabaseSettings settings) => (Folder, Settings) = (folder, settings);
 
+    private const string FileName = "entente.db";
+
     /// <summary>As a host's <c>ENTENTE_DATA</c>.</summary>
     public string Folder { get; }
 
@@ -16,16 +18,27 @@ public sealed class TestDatabase : IAsyncDisposable
     public DatabaseSettings Settings { get; }
 
     /// <summary>Makes an empty one; no tables yet.</summary>
-    public static async Task<TestDatabase> Make(DatabaseKind kind)
+    public static Task<TestDatabase> Make(DatabaseKind kind) => Make(kind, original: null);
+
+    /// <summary>Makes one with all that is in another, to which nobody may be connected.</summary>
+    internal static Task<TestDatabase> CopyOf(TestDatabase original) =>
+        Make(original.Settings.IsPostgres ? DatabaseKind.Postgres : DatabaseKind.Sqlite, original);
+
+    private static async Task<TestDatabase> Make(DatabaseKind kind, TestDatabase? original)
     {
         var folder = Directory.CreateTempSubdirectory("entente-test-").FullName;
         if (kind == DatabaseKind.Sqlite)
-            return new(folder, DatabaseSettings.Sqlite(Path.Combine(folder, "entente.db")));
+        {
+            var file = Path.Combine(folder, FileName);
+            if (original is not null)
+                File.Copy(Path.Combine(original.Folder, FileName), file);
+            return new(folder, DatabaseSettings.Sqlite(file));
+        }
 
         Assert.SkipUnless(PostgresServer.IsThere, $"no PostgreSQL server ({PostgresServer.Variable} is not set)");
         // The folder's name is unique on this machine, so the database's is on its server.
         var name = Path.GetFileName(folder).Replace('-', '_').ToLowerInvariant();
-        await OnServer($"CREATE DATABASE \"{name}\"");
+        await OnServer($"CREATE DATABASE \"{name}\"{(original is null ? "" : $" TEMPLATE \"{original.Name}\"")}");
         var settings = new NpgsqlConnectionStringBuilder(PostgresServer.ConnectionString) { Database = name, IncludeErrorDetail = true, MaxPoolSize = 30 };
         return new(folder, new(IsPostgres: true, settings.ConnectionString));
     }
@@ -58,23 +71,26 @@ public sealed class TestDatabase : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Ends all connections from this process; the data stay.</summary>
+    internal async Task Close()
+    {
+        await using var connection = Connect();
+        if (connection is NpgsqlConnection postgres)
+            NpgsqlConnection.ClearPool(postgres);
+        else
+            SqliteConnection.ClearPool((SqliteConnection)connection);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await Close();
         if (Settings.IsPostgres)
-        {
-            await using var connection = new NpgsqlConnection(Settings.ConnectionString);
-            NpgsqlConnection.ClearPool(connection);
-            await OnServer($"DROP DATABASE \"{connection.Database}\" WITH (FORCE)");
-        }
-        else
-        {
-            await using var connection = new SqliteConnection(Settings.ConnectionString);
-            SqliteConnection.ClearPool(connection);
-        }
-
+            await OnServer($"DROP DATABASE \"{Name}\" WITH (FORCE)");
         Directory.Delete(Folder, recursive: true);
     }
+
+    private string Name => new NpgsqlConnectionStringBuilder(Settings.ConnectionString).Database!;
 
     private static async Task OnServer(string sql)
     {

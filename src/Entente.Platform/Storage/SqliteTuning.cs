@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Entente.Platform.Storage;
@@ -22,6 +23,11 @@ internal sealed class SqliteTuning : DbConnectionInterceptor
 
     private static void Tune(DbConnection connection)
     {
+        // A look whether the file is there comes on a connection that may not write. A file left empty by a first run that was
+        // killed is not in WAL yet, so the pragma would fail, and with it every later start.
+        if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+            return;
+
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
         command.ExecuteNonQuery();

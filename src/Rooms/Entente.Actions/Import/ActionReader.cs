@@ -5,10 +5,13 @@ internal static class ActionReader
 {
     private const decimal MostEuro = 1_000_000_000_000m;
     private const int MostMonths = 240;
+    private const int MostAcronym = 60;
+    private const int MostAgency = 200;
+    private const int MostFunder = 100;
 
     public static ActionEntry? Read(JsonField field)
     {
-        var acronym = field.Text("acronym", required: true);
+        var acronym = field.Text("acronym", required: true, MostAcronym);
         var slug = field.Text("slug") ?? (acronym is null ? null : Slugs.From(acronym));
         if (slug is not null && !Slugs.IsValid(slug))
             field.Fault("slug", "actions.import-bad-slug", "'{0}' is not a short address. Use lower-case letters, digits and single hyphens, such as jams-2-0.", slug);
@@ -40,7 +43,7 @@ internal static class ActionReader
     private static PartyEntry? Party(JsonField field, bool mayHaveMore = false)
     {
         var country = field.Country("country");
-        var agency = field.Text("agency");
+        var agency = field.Text("agency", most: MostAgency);
         if (agency is not null && Slugs.From(agency).Length == 0)
             field.Fault("agency", "actions.import-unnamed-agency", "'{0}' has no letter or digit to make a code from.", agency);
         if (!mayHaveMore)
@@ -50,12 +53,11 @@ internal static class ActionReader
 
     private static List<ParticipantEntry> Participants(JsonField field)
     {
-        var fields = field.Objects("participants");
-        var names = fields.Select(one => one.Text("agency")).ToList();
+        var read = field.Objects("participants").Select(one => (Field: one, Who: Party(one, mayHaveMore: true))).ToList();
+        var names = read.Select(pair => pair.Who?.Agency).ToList();
         var participants = new List<ParticipantEntry>();
-        foreach (var one in fields)
+        foreach (var (one, who) in read)
         {
-            var who = Party(one, mayHaveMore: true);
             var role = one.Word<ParticipantRole>("role", "actions.import-unknown-role", "'{0}' is no standing in a joint action. Use one of: {1}.");
             var affiliatedTo = one.Text("affiliatedTo");
             if (role == ParticipantRole.AffiliatedEntity && affiliatedTo is null)
@@ -73,7 +75,7 @@ internal static class ActionReader
 
     private static PredecessorEntry? Predecessor(JsonField field)
     {
-        var acronym = field.Text("acronym", required: true);
+        var acronym = field.Text("acronym", required: true, MostAcronym);
         var changes = new List<(PartyEntry, PartyEntry, string?)>();
         foreach (var change in field.Objects("leadChanges"))
         {
@@ -112,7 +114,7 @@ internal static class ActionReader
             return null;
 
         var entry = new BudgetEntry(
-            field.Number("totalEur", 0.01m, MostEuro), field.Text("funder"), field.Number("fundedShare", 0, 1), field.Number("memberStatesShare", 0, 1));
+            field.Number("totalEur", 0.01m, MostEuro), field.Text("funder", most: MostFunder), field.Number("fundedShare", 0, 1), field.Number("memberStatesShare", 0, 1));
         if (entry is { FundedShare: { } funded, MemberStatesShare: { } national } && funded + national != 1)
             field.Fault("memberStatesShare", "actions.import-shares-not-whole", "{0} and {1} do not add up to 1.", funded, national);
         field.NothingElse();
@@ -122,10 +124,11 @@ internal static class ActionReader
     private static List<PackageEntry> Packages(JsonField action)
     {
         var packages = new List<PackageEntry>();
+        var numbers = new HashSet<int>();
         foreach (var field in action.Objects("workPackages"))
         {
             var number = field.Integer("number", 1, 99, required: true);
-            if (number is not null && packages.Any(other => other.Number == number))
+            if (number is { } given && !numbers.Add(given))
                 field.Fault("number", "actions.import-duplicate-wp", "WP{0} stands in this action twice.", number);
             var kind = Kind(field);
             var title = LocalText.Of(field.Text("title", required: true), field.Text("titleFr"));

@@ -16,14 +16,20 @@ internal sealed class JsonField(JsonElement element, string path, List<Fault> fa
     /// <summary>True when the property is there and not null.</summary>
     public bool Has(string name) => Get(name) is { ValueKind: not JsonValueKind.Null };
 
-    public string? Text(string name, bool required = false)
+    /// <summary>A text; <paramref name="most"/> is what its column holds.</summary>
+    public string? Text(string name, bool required = false, int most = int.MaxValue)
     {
         if (Value(name, JsonValueKind.String, "a text", required) is not { } value)
             return null;
-        if (value.GetString() is { } text && !string.IsNullOrWhiteSpace(text))
-            return text.Trim();
 
-        Fault(name, "actions.import-empty", "This text is empty. Write null where nothing is stated.");
+        var text = value.GetString()!.Trim();
+        if (text.Length == 0)
+            Fault(name, "actions.import-empty", "This text is empty. Write null where nothing is stated.");
+        else if (text.Length > most)
+            Fault(name, "actions.import-too-long", "This text has {0} characters. Shorten it to {1} at most.", text.Length, most);
+        else
+            return text;
+
         return null;
     }
 

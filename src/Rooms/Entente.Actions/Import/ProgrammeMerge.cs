@@ -7,13 +7,14 @@ namespace Entente.Actions.Import;
 internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publish)
 {
     private readonly List<Fault> faults = [];
+    private readonly HashSet<string> authorities = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<Fault>> Lay(ProgrammeFile file, CancellationToken stop)
     {
         await LayProgramme(file.Programme, stop);
         var known = await db.Actions.ToListAsync(stop);
         var packages = await db.WorkPackages.ToListAsync(stop);
-        await db.Authorities.LoadAsync(stop);
+        authorities.UnionWith(await db.Authorities.Select(authority => authority.Code).ToListAsync(stop));
         foreach (var entry in file.Actions)
         {
             if (LayAction(entry, known) is not { } action)
@@ -25,8 +26,7 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
                 action.Publish(now);
         }
 
-        db.ChangeTracker.DetectChanges();
-        foreach (var action in known.Where(HasChanged))
+        foreach (var action in Changed(known, packages))
             action.Touch(now);
         return faults;
     }
@@ -192,19 +192,23 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
 
     private void Register(PartyEntry party)
     {
-        if (party.Agency is null || db.Authorities.Local.Any(authority => authority.Code == party.Party.Authority))
-            return;
-
-        db.Authorities.Add(Authority.Register(party.Country, party.Agency).Value);
+        if (party.Agency is not null && authorities.Add(party.Party.Authority!))
+            db.Authorities.Add(Authority.Register(party.Country, party.Agency).Value);
     }
 
-    private bool HasChanged(JointAction action) =>
-        db.ChangeTracker.Entries().Any(entry => entry.State is EntityState.Added or EntityState.Modified
-            && (entry.Entity == action || (entry.Entity is WorkPackage package && package.Action == action.Id) || IsPartOf(action, entry.Entity)));
+    // The store is asked once: asking it for each action would look at every part of every action again and again.
+    private List<JointAction> Changed(List<JointAction> actions, List<WorkPackage> packages)
+    {
+        var changed = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified)
+            .Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
+        var own = packages.ToLookup(package => package.Action);
+        return [.. actions.Where(action => Parts(action).Concat(own[action.Id].SelectMany(Parts)).Any(changed.Contains))];
+    }
 
-    private bool IsPartOf(JointAction action, object part) =>
-        action.Leads.Contains(part) || action.Participants.Contains(part) || action.Amendments.Contains(part) || action.Predecessors.Contains(part)
-        || db.WorkPackages.Local.Any(package => package.Action == action.Id && (package.Leads.Contains(part) || package.Contributors.Contains(part)));
+    private static IEnumerable<object> Parts(JointAction action) =>
+        [action, .. action.Leads, .. action.Participants, .. action.Amendments, .. action.Predecessors];
+
+    private static IEnumerable<object> Parts(WorkPackage package) => [package, .. package.Leads, .. package.Contributors];
 
     private static IReadOnlyList<T> Stated<T>(IReadOnlyList<T> stated, IReadOnlyList<T> known) => stated.Count > 0 ? stated : known;
 

@@ -12,7 +12,7 @@ internal static class ProgrammeReader
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(content, new() { AllowDuplicateProperties = false });
+            document = JsonDocument.Parse(SoundJson.WithoutMark(content));
         }
         catch (JsonException broken)
         {
@@ -23,7 +23,11 @@ internal static class ProgrammeReader
 
         using (document)
         {
-            var faults = new List<Fault>();
+            // A text that is none cannot be read at all; everything else is read on, so that a person gets every fault at once.
+            var faults = SoundJson.Check(document.RootElement, out var isLegible);
+            if (!isLegible)
+                return Refuse(faults);
+
             var file = ReadFile(document.RootElement, faults);
             return faults.Count > 0 || file is null ? Refuse(faults) : file;
         }
@@ -76,7 +80,7 @@ internal static class ProgrammeReader
 
     private static ProgrammeEntry? ReadProgramme(JsonField field)
     {
-        var code = field.Text("code", required: true);
+        var code = field.Text("code", required: true, ActionsMap.CodeLength);
         var name = Text(field.Object("name", required: true));
         var period = field.Object("period");
         var entry = new ProgrammeEntry(

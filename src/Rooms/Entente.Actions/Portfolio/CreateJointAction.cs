@@ -105,7 +105,7 @@ public sealed record CreateJointAction(
             var (package, place) = (packages[index], $"{nameof(WorkPackages)}[{index}]");
             if (package.Number is < 1 or > 99 || packages.Take(index).Any(other => other.Number == package.Number))
                 faults.Add(new($"{place}.Number", "actions.wp-number-wrong", "Give each work package its own number from 1 to 99."));
-            if (!Enum.TryParse<WorkPackageKind>(package.Kind, ignoreCase: true, out _))
+            if (!Enum.TryParse<WorkPackageKind>(package.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
                 faults.Add(new($"{place}.Kind", "actions.wp-kind-unknown", "Choose what the work package is for."));
             if (string.IsNullOrWhiteSpace(package.Title))
                 faults.Add(new($"{place}.Title", "actions.wp-title-missing", "Give WP{0} a title.", package.Number));

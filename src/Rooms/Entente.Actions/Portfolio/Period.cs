@@ -14,8 +14,9 @@ internal static class Period
         {
             if (extension.Until is { } stated)
                 end = stated;
-            else if (extension.Months is { } more && end is { IsDay: true } last)
-                end = PartialDate.Of(last.First.AddDays(1).AddMonths(more).AddDays(-1));
+            else if (extension.Months is { } more && end is { IsDay: true } last && last.First < DateOnly.MaxValue
+                && PartialDate.Of(last.First.AddDays(1)).LastDayAfter(more) is { } later)
+                end = PartialDate.Of(later);
         }
 
         return end;

@@ -1,0 +1,81 @@
+using Entente.Actions.Lineage;
+using Entente.Actions.Portfolio;
+using static Entente.Actions.Tests.Portfolio.Given;
+
+namespace Entente.Actions.Tests.Portfolio;
+
+/// <summary>When an action runs by its grant, and who led when.</summary>
+public class PeriodTests
+{
+    [Fact]
+    public void Jams_runs_36_months_to_the_end_of_October_2026() =>
+        Assert.Equal(Date("2026-10-31"), Period.AgreedEnd(Date("2023-11-01"), 36, []));
+
+    [Fact]
+    public void An_extension_with_a_stated_end_ends_then_and_no_more_precisely() =>
+        Assert.Equal(Date("2026-04"), Period.AgreedEnd(Date("2022-05-01"), 36, [Extension(AmendmentState.Approved, 12, "2026-04")]));
+
+    [Fact]
+    public void An_extension_without_a_stated_end_adds_its_months() =>
+        Assert.Equal(Date("2025-01-31"), Period.AgreedEnd(Date("2022-02-01"), 24, [Extension(AmendmentState.Approved, 12)]));
+
+    [Theory]
+    [InlineData("Proposed")]
+    [InlineData("Rejected")]
+    public void What_nobody_approved_extends_nothing(string state) =>
+        Assert.Equal(Date("2025-10-31"), Period.AgreedEnd(Date("2022-11-01"), 36, [Extension(Enum.Parse<AmendmentState>(state), 36)]));
+
+    [Fact]
+    public void Extensions_add_up_from_the_end_before_them() =>
+        Assert.Equal(Date("2027-07-31"), Period.AgreedEnd(Date("2023-11-01"), 36,
+            [Extension(AmendmentState.Approved, 6), Extension(AmendmentState.Rejected, 12), Extension(AmendmentState.Approved, 3)]));
+
+    [Fact]
+    public void A_month_after_the_end_of_January_ends_with_February() =>
+        Assert.Equal(Date("2025-02-28"), Period.AgreedEnd(Date("2024-02-01"), 12, [Extension(AmendmentState.Approved, 1)]));
+
+    [Theory]
+    [InlineData(null, 36)]
+    [InlineData("2023-11-01", null)]
+    [InlineData("2023-11", 36)]
+    [InlineData("2023", 36)]
+    public void A_period_that_is_not_stated_to_the_day_has_no_last_day(string? start, int? months) =>
+        Assert.Null(Period.AgreedEnd(start is null ? null : Date(start), months, []));
+
+    [Fact]
+    public void Months_are_not_added_to_an_end_that_is_known_to_the_month_only() =>
+        Assert.Equal(Date("2026-04"), Period.AgreedEnd(Date("2022-05-01"), 36,
+            [Extension(AmendmentState.Approved, 12, "2026-04"), Extension(AmendmentState.Approved, 6)]));
+
+    [Theory]
+    [InlineData("9999-01-01", 36)]
+    [InlineData("9999-12-31", 1)]
+    public void A_period_beyond_the_calendar_has_no_end_and_breaks_nothing(string start, int months)
+    {
+        var action = Action(start, months);
+        action.Amend(Extension(AmendmentState.Approved, 240), Now);
+
+        Assert.Null(action.PlannedEnd);
+        Assert.Null(action.AgreedEnd);
+    }
+
+    [Fact]
+    public void An_extension_beyond_the_calendar_leaves_the_end_before_it() =>
+        Assert.Equal(Date("9998-12-31"), Period.AgreedEnd(Date("9997-01-01"), 24, [Extension(AmendmentState.Approved, 12)]));
+
+    [Fact]
+    public void Who_takes_over_on_no_stated_day_takes_over_today_in_Brussels()
+    {
+        var terms = new List<LeadTerm> { LeadTerm.First(Ansm, Now) };
+
+        LeadTerm.HandOver(terms, Aifa, from: null, why: null, new DateTimeOffset(2026, 6, 11, 23, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(Date("2026-06-12"), terms[0].Until);
+        Assert.Null(terms[1].From);
+        Assert.Null(terms[1].Until);
+        Assert.Equal([0, 1], terms.Select(term => term.Order));
+    }
+
+    private static Amendment Extension(AmendmentState state, int months, string? until = null) =>
+        Amendment.Of(AmendmentKind.Extension, state, months, from: null, until is null ? null : Date(until), why: null, Now);
+}
