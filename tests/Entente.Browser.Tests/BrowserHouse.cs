@@ -48,11 +48,11 @@ public sealed class BrowserHouse : IAsyncLifetime
     public static async Task<(House House, Uri Address)> OnAPort(string environment)
     {
 #pragma warning disable RS0030 // The browser drops cookies by the real clock, so the house must stamp them by it.
-        var house = await House.Open(DatabaseKind.Sqlite, demo: true, TimeProvider.System, [("Entente:Limits:SignInsPerMinute", "1000")], environment);
+        var opened = await House.Open(DatabaseKind.Sqlite, demo: true, TimeProvider.System, [("Entente:Limits:SignInsPerMinute", "1000")], environment);
 #pragma warning restore RS0030
-        house.UseKestrel(0);
-        house.StartServer();
-        return (house, house.ClientOptions.BaseAddress);
+        opened.UseKestrel(0);
+        opened.StartServer();
+        return (opened, opened.ClientOptions.BaseAddress);
     }
 
     /// <summary>Sits down at a browser, as somebody with a language, a theme, a screen; with or without scripts.</summary>

@@ -81,7 +81,7 @@ public class ActionJourneys(BrowserHouse house)
         await journey.Sees("Everybody can read it");
         await journey.SignsOut();
 
-        await journey.Follows("All joint actions");
+        await journey.Follows("Public pages");
         await journey.Follows("français");
         await journey.Presses("Thème sombre");
         await journey.Follows(acronym);
