@@ -30,12 +30,7 @@ public sealed class BrowserHouse : IAsyncLifetime
         if (Chromium is null)
             return;
 
-#pragma warning disable RS0030 // The browser drops cookies by the real clock, so the house must stamp them by it.
-        house = await House.Open(DatabaseKind.Sqlite, demo: true, TimeProvider.System, [("Entente:Limits:SignInsPerMinute", "1000")]);
-#pragma warning restore RS0030
-        house.UseKestrel(0);
-        house.StartServer();
-        Address = house.ClientOptions.BaseAddress;
+        (house, Address) = await OnAPort("Development");
         Pages = new(house.Services.GetRequiredService<EndpointDataSource>());
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
@@ -49,13 +44,24 @@ public sealed class BrowserHouse : IAsyncLifetime
         });
     }
 
+    /// <summary>A house with the demo on a real port, for browsers.</summary>
+    public static async Task<(House House, Uri Address)> OnAPort(string environment)
+    {
+#pragma warning disable RS0030 // The browser drops cookies by the real clock, so the house must stamp them by it.
+        var opened = await House.Open(DatabaseKind.Sqlite, demo: true, TimeProvider.System, [("Entente:Limits:SignInsPerMinute", "1000")], environment);
+#pragma warning restore RS0030
+        opened.UseKestrel(0);
+        opened.StartServer();
+        return (opened, opened.ClientOptions.BaseAddress);
+    }
+
     /// <summary>Sits down at a browser, as somebody with a language, a theme, a screen; with or without scripts.</summary>
-    public async Task<Journey> Begin(string language = "en", string theme = "light", int width = 1280, int height = 900, bool scripts = true)
+    public async Task<Journey> Begin(string language = "en", string theme = "light", int width = 1280, int height = 900, bool scripts = true, Uri? at = null)
     {
         Assert.SkipWhen(browser is null, "no Chromium (apt-get install chromium, or name one in ENTENTE_TEST_CHROMIUM)");
         var window = await browser.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (at ?? Address).ToString(),
             Locale = CultureInfo.GetCultureInfo(language).Name,
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = height },

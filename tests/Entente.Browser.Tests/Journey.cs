@@ -72,7 +72,7 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
         await Fills("Full title in French", "Données de démonstration\u202f: surveillance commune");
         await Chooses("Country of the lead", "France");
         await Fills("Authority", "ANSM");
-        await Fills("Start", "2027-01");
+        await Fills("Start", "2027-01-01");
         await Fills("Duration in months", "36");
         foreach (var (number, title, country) in new[] { (5, "Signals", "Belgium"), (6, "Inspections", "Malta") })
         {

@@ -12,7 +12,7 @@ internal static class ProgrammeFile
         var file = JsonNode.Parse(File.ReadAllText(Repository.File("demo/programme.json")))!.AsObject();
         var action = file["jointActions"]!.AsArray()[0]!.DeepClone().AsObject();
         (action["slug"], action["acronym"]) = (acronym.ToLowerInvariant(), acronym);
-        (action["title"], action["titleFr"]) = ("Demo data: an action that came in a file", "Données de démonstration : une action venue dans un fichier");
+        (action["title"], action["titleFr"]) = ("Demo data: an action that came in a file", "Données de démonstration\u202f: une action venue dans un fichier");
         return JsonSerializer.SerializeToUtf8Bytes(new JsonObject
         {
             ["formatVersion"] = 1,

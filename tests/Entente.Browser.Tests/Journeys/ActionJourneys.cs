@@ -14,10 +14,12 @@ public class ActionJourneys(BrowserHouse house)
 
         await journey.ComesInAs("demo-coordinator");
         await journey.SeesHeading("Home");
+        await journey.Follows("Joint actions");
+        await journey.SeesHeading("Joint actions");
         await journey.Follows("JAMS 2.0");
 
         await journey.SeesHeading("JAMS 2.0");
-        await journey.Sees("4.8 M€");
+        await journey.Sees("€4.8");
     }
 
     [Theory, InlineData(true), InlineData(false)]
@@ -79,7 +81,7 @@ public class ActionJourneys(BrowserHouse house)
         await journey.Sees("Everybody can read it");
         await journey.SignsOut();
 
-        await journey.Follows("All joint actions");
+        await journey.Follows("Public pages");
         await journey.Follows("français");
         await journey.Presses("Thème sombre");
         await journey.Follows(acronym);

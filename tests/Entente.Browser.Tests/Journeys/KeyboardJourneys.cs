@@ -25,7 +25,7 @@ public class KeyboardJourneys(BrowserHouse house)
         await journey.ReachesAndPresses("New joint action");
         await journey.SeesHeading("New joint action");
         await journey.Types("Acronym", "BY HAND");
-        await journey.Types("Full title in English", "Demo data: an action made with the keyboard");
+        await journey.Types("Full title in English", "Demo data, made with the keyboard");
         await journey.Types("Country of the lead", "France");
         await journey.ReachesAndPresses("Create the joint action");
 
@@ -38,6 +38,8 @@ public class KeyboardJourneys(BrowserHouse house)
     {
         await using var journey = await house.Begin();
         await journey.ComesInByKeyboard("demo-wp-lead");
+        await journey.ReachesAndPresses("Joint actions");
+        await journey.SeesHeading("Joint actions");
         await journey.ReachesAndPresses("JAMS 2.0");
         await journey.SeesHeading("JAMS 2.0");
         await journey.ReachesAndPresses("WP5…");
@@ -59,6 +61,8 @@ public class KeyboardJourneys(BrowserHouse house)
     {
         await using var journey = await house.Begin(scripts: scripts);
         await journey.ComesInByKeyboard("demo-coordinator");
+        await journey.ReachesAndPresses("Joint actions");
+        await journey.SeesHeading("Joint actions");
         await journey.ReachesAndPresses("JAMS 2.0");
         await journey.SeesHeading("JAMS 2.0");
         await journey.ReachesAndPresses("Plan");
