@@ -29,7 +29,8 @@ public sealed record FrameMenu(
 /// <param name="Slug">Its place in addresses.</param>
 /// <param name="Acronym">What everybody calls it.</param>
 /// <param name="Title">What it is about.</param>
-public sealed record FrameAction(string Slug, string Acronym, string Title)
+/// <param name="TitleLanguage">The language of the title, where it is not the page's.</param>
+public sealed record FrameAction(string Slug, string Acronym, string Title, string? TitleLanguage = null)
 {
     /// <summary>Two signs for the chip: the first letter and the first digit, else the first two letters.</summary>
     public string Chip

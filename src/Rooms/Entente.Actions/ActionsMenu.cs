@@ -16,11 +16,17 @@ internal sealed class ActionsMenu(IDbContextFactory<ActionsDb> stores, IStringLo
         var packages = current is null ? [] : await Packages(current.Id, current.Slug, db, stop);
         return new()
         {
-            Actions = [.. titles.Select(action => new FrameAction(action.Slug, action.Acronym, action.Title.In(Formats.Language).Text))],
-            Current = current is null ? null : new(current.Slug, current.Acronym, current.Title.In(Formats.Language).Text),
+            Actions = [.. titles.Select(action => Entry(action.Slug, action.Acronym, action.Title))],
+            Current = current is null ? null : Entry(current.Slug, current.Acronym, current.Title),
             Sections = current is null ? Portfolio() : [Action(current.Slug), .. packages, Shared()],
             Create = Create(current?.Slug, reader),
         };
+    }
+
+    private static FrameAction Entry(string slug, string acronym, LocalText title)
+    {
+        var (text, language) = title.In(Formats.Language);
+        return new(slug, acronym, text, language == Formats.Language ? null : language);
     }
 
     private NavSection[] Portfolio() =>

@@ -39,9 +39,14 @@ internal sealed class Inspection(Journey journey, string language, ConcurrentBag
         await Fits(kind, 390, "100%");
         await Fits(kind, 1440, "140%");
         await Page.SetViewportSizeAsync(1280, 900);
-        foreach (var slip in Quoting.Contains(kind, StringComparer.Ordinal) ? [] : await Page.EvaluateAsync<string[]>(LooseSigns))
+        foreach (var slip in Quoting.Contains(kind, StringComparer.Ordinal) ? [] : (await Page.EvaluateAsync<string[]>(LooseSigns)).Where(IsOurs))
             Note("typography", kind, $"'{slip}'");
     }
+
+    // What a source states is shown as the source wrote it.
+    private static bool IsOurs(string text) => !Sources.Contains(text, StringComparison.Ordinal);
+
+    private static readonly string Sources = File.ReadAllText(Repository.File("demo/programme.json"));
 
     private const string AskingForms = "main form[method=post]:has([aria-required=true]):not(:has(input[type=file]))";
 

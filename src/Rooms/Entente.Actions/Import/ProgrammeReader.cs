@@ -35,7 +35,7 @@ internal static class ProgrammeReader
 
     /// <summary>The refusal that carries every fault of a file.</summary>
     public static Problem Refuse(IReadOnlyList<Fault> faults) =>
-        Problem.Malformed("actions.import-faulty", "The file has {0} faults. Nothing was imported.", faults.Count) with { Faults = faults };
+        Problem.Malformed("actions.import-faulty", "Nothing was imported. Faults in the file: {0}.", faults.Count) with { Faults = faults };
 
     private static ProgrammeFile? ReadFile(JsonElement element, List<Fault> faults)
     {
