@@ -9,7 +9,7 @@ namespace Entente.Actions.Tests.Import;
 /// <summary>The process dies in the middle of an import, by <c>kill -9</c>: all of the file is there afterwards, or nothing.</summary>
 public class KillTests
 {
-    private const int Actions = 50;
+    private const int Actions = 30;
     private const int Moments = 15;
 
     // Everything that a reader could see, without the identities that differ from one import to the next.
