@@ -39,7 +39,7 @@ public class CommandLineTests
         var (code, said, complained) = await CommandLine.Run(database, "import", "programme", file);
 
         Assert.Equal((1, ""), (code, said));
-        Assert.Contains("The file has 50 faults. Nothing was imported.", complained, StringComparison.Ordinal);
+        Assert.Contains("Nothing was imported. Faults in the file: 50.", complained, StringComparison.Ordinal);
         Assert.Contains("  $.jointActions[1].workPackages[49].lead.country: 'QQ' is no country known here.", complained, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", complained, StringComparison.Ordinal);
         Assert.Empty(await Tables.Dump(database, "actions_", "platform_outbox"));

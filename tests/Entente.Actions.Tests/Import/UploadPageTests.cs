@@ -60,7 +60,7 @@ public class UploadPageTests
         Assert.Equal(Page, stayed);
         Assert.Equal(50, page.QuerySelectorAll("[role=alert] li code").Length);
         Assert.Contains("$.jointActions[1].workPackages[49].lead.country", page.Alert(), StringComparison.Ordinal);
-        Assert.Contains("The file has 50 faults. Nothing was imported.", page.Alert(), StringComparison.Ordinal);
+        Assert.Contains("Nothing was imported. Faults in the file: 50.", page.Alert(), StringComparison.Ordinal);
         Assert.Equal(before, await house.Dump());
         (_, page) = await Bring(reader, [], "empty.json");
         Assert.Contains("Choose a file that is not empty.", page.Alert(), StringComparison.Ordinal);
