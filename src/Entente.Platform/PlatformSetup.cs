@@ -53,6 +53,7 @@ public static class PlatformSetup
     public static async Task Migrate(IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
+        using var turn = await MigrationTurn.Take(scope.ServiceProvider.GetRequiredService<DatabaseSettings>(), stop);
         await scope.ServiceProvider.GetRequiredService<PlatformDb>().Database.MigrateAsync(stop);
         foreach (var room in scope.ServiceProvider.GetServices<IRoom>())
             await room.Migrate(scope.ServiceProvider, stop);

@@ -121,7 +121,8 @@ public class FaultTests
     public async Task Only_an_administrator_imports(DatabaseKind kind)
     {
         await using var house = await House.Demo(kind);
-        var before = await house.Dump();
+        Assert.NotNull(house.Services);
+        var before = await Tables.Dump(house.Database, "actions_");
 
         foreach (var account in new[] { "demo-coordinator", "demo-officer", "demo-project-officer" })
         {
@@ -131,6 +132,6 @@ public class FaultTests
             await reader.Open("/ja/import", HttpStatusCode.Forbidden);
         }
 
-        Assert.Equal(before, await house.Dump());
+        Assert.Equal(before, await Tables.Dump(house.Database, "actions_"));
     }
 }
