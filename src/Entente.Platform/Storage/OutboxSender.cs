@@ -49,18 +49,21 @@ public sealed class OutboxSender(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        if (!await TakeLease(db, stop))
+        if (await Next(db, stop) is null || !await TakeLease(db, stop))
             return 0;
 
-        var sent = 0;
-        while (await Next(db, stop) is { } message)
+        try
         {
-            if (!await Send(db, message, stop))
-                break;
-            sent++;
+            var sent = 0;
+            while (await Next(db, stop) is { } message && await Send(db, message, stop))
+                sent++;
+            return sent;
         }
-
-        return sent;
+        finally
+        {
+            // Without waiting for the lease to run out, the next host or the next start may send.
+            await ReleaseLease(db);
+        }
     }
 
     /// <inheritdoc/>
@@ -136,6 +139,13 @@ public sealed class OutboxSender(
         await hearer.Deliver(scope.ServiceProvider, message.Body, stop);
         await store.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+    }
+
+    private async Task ReleaseLease(PlatformDb db)
+    {
+        var now = clock.GetUtcNow();
+        await db.Set<Lease>().Where(lease => lease.Name == "outbox" && lease.Holder == me)
+            .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, now.AddMilliseconds(-1)), CancellationToken.None);
     }
 
     private async Task<bool> TakeLease(PlatformDb db, CancellationToken stop)

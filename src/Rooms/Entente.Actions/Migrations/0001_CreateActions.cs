@@ -94,6 +94,7 @@ internal sealed class CreateActions : Migration
         migrationBuilder.CreateTable("actions_participant", table => new
         {
             Id = table.Column<Guid>(),
+            Order = table.Column<int>(),
             Country = table.Column<string>(maxLength: 2),
             Authority = table.Column<string>(maxLength: 80, nullable: true),
             Role = table.Column<string>(maxLength: 40),
@@ -195,6 +196,7 @@ internal sealed class CreateActions : Migration
         migrationBuilder.CreateTable("actions_contributor", table => new
         {
             Id = table.Column<Guid>(),
+            Order = table.Column<int>(),
             Country = table.Column<string>(maxLength: 2),
             Authority = table.Column<string>(maxLength: 80, nullable: true),
             From = table.Column<string>(maxLength: 10, nullable: true),

@@ -66,7 +66,7 @@ internal sealed class JointAction : Entity, IVisible
     /// <summary>Who leads and who led, oldest first.</summary>
     public IReadOnlyList<LeadTerm> Leads => [.. leads.OrderBy(term => term.Order)];
 
-    public IReadOnlyList<Participant> Participants => participants;
+    public IReadOnlyList<Participant> Participants => [.. participants.OrderBy(participant => participant.Order)];
 
     public IReadOnlyList<Amendment> Amendments => [.. amendments.OrderBy(amendment => amendment.Order)];
 
@@ -165,6 +165,7 @@ internal sealed class JointAction : Entity, IVisible
         if (participant.Role == ParticipantRole.AffiliatedEntity && participant.AffiliatedTo is null)
             return Problem.Rule("actions.affiliation-missing", "Say to which beneficiary {0} is affiliated.", participant.Who);
 
+        participant.Order = participants.Count;
         participants.Add(participant);
         Touch(now);
         return participant;

@@ -5,6 +5,9 @@ internal sealed class Participant
 {
     public required Guid Id { get; init; }
 
+    /// <summary>In the order of admission.</summary>
+    public int Order { get; set; }
+
     public required string Country { get; init; }
 
     public string? Authority { get; init; }

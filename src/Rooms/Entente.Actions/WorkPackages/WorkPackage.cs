@@ -29,7 +29,7 @@ internal sealed class WorkPackage : Entity
     /// <summary>Who leads and who led, oldest first. Empty: not stated.</summary>
     public IReadOnlyList<LeadTerm> Leads => [.. leads.OrderBy(term => term.Order)];
 
-    public IReadOnlyList<Contributor> Contributors => contributors;
+    public IReadOnlyList<Contributor> Contributors => [.. contributors.OrderBy(contributor => contributor.Order)];
 
     public LeadTerm? Lead => leads.Where(term => term.Until is null).MaxBy(term => term.Order);
 
@@ -84,6 +84,7 @@ internal sealed class WorkPackage : Entity
         if (contributors.Any(known => known.Who == contributor.Who && known.From == contributor.From))
             return Problem.Rule("actions.contributes-already", "{0} contributes to WP{1} already.", contributor.Who, Number);
 
+        contributor.Order = contributors.Count;
         contributors.Add(contributor);
         return new Done();
     }
@@ -103,6 +104,9 @@ internal enum WorkPackageKind
 internal sealed class Contributor
 {
     public required Guid Id { get; init; }
+
+    /// <summary>In the order of admission.</summary>
+    public int Order { get; set; }
 
     public required string Country { get; init; }
 
