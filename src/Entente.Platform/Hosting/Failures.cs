@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Platform.Hosting;
@@ -100,6 +101,7 @@ internal static class Failures
     private static Task AnswerProgram(HttpContext http) => (http.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
         BadHttpRequestException unreadable => ApiRefusals.Malformed(unreadable.Message),
+        { } failed when IsNul(failed) => ApiRefusals.TextWithNul(),
         { } failed when IsDatabase(failed) => ApiRefusals.Away(),
         _ => ApiRefusals.Failed(Reference(http)),
     }).ExecuteAsync(http);
@@ -107,9 +109,14 @@ internal static class Failures
     private static int StatusOf(Exception failed) => failed switch
     {
         BadHttpRequestException unreadable => unreadable.StatusCode,
+        _ when IsNul(failed) => StatusCodes.Status400BadRequest,
         _ when IsDatabase(failed) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    // PostgreSQL cannot even be asked about a text with a NUL character; SQLite can, and a save refuses it.
+    private static bool IsNul(Exception failed) =>
+        (failed as PostgresException ?? failed.InnerException as PostgresException)?.SqlState == PostgresErrorCodes.CharacterNotInRepertoire;
 
     // A database that is away fails while connecting; a faulty statement is a fault of ours.
     private static bool IsDatabase(Exception failed) =>

@@ -20,6 +20,8 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
     /// </summary>
     public async Task<Problem?> Save(CancellationToken stop)
     {
+        if (StorableTexts.Refuse(ChangeTracker) is { } unstorable)
+            return unstorable;
         try
         {
             await SaveChangesAsync(stop);
