@@ -9,8 +9,8 @@ dotnet build bench/Entente.Benchmarks -c Release -v quiet -clp:NoSummary
 {
     echo "# Server time of the portfolio's pages"
     echo
-    echo "50 actions, 400 work packages, 2,000 deliverables; Production; one reader, 300 requests a page after 60 to warm up."
+    echo "50 actions, 400 work packages, 2,000 deliverables; Production; one reader, 300 requests a page after 60 rounds over all pages to warm up."
     echo "\`bench/pages.sh\` on $(date -u +%F), $(git describe --always --dirty), $(nproc) cores ($(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)), load $(cut -d' ' -f1 /proc/loadavg)."
     echo
-    dotnet artifacts/bin/Entente.Benchmarks/release/Entente.Benchmarks.dll pages
+    ASPNETCORE_TEST_CONTENTROOT_ENTENTE_WEB="$PWD/src/Entente.Web" dotnet artifacts/bin/Entente.Benchmarks/release/Entente.Benchmarks.dll pages
 } | tee bench/results/pages.md

@@ -57,7 +57,10 @@ internal sealed class ActionsMenu(IDbContextFactory<ActionsDb> stores, IStringLo
 
     private async Task<List<NavSection>> Packages(Id<JointAction> action, string slug, ActionsDb db, CancellationToken stop)
     {
-        var packages = await db.WorkPackages.AsNoTracking().Where(package => package.Action == action).OrderBy(package => package.Number).ToListAsync(stop);
+        var packages = await db.WorkPackages.AsNoTracking().Where(package => package.Action == action).OrderBy(package => package.Number)
+            .Select(package => new PackageEntry(package.Number, package.Kind, package.Title,
+                package.Leads.Where(lead => lead.Until == null).OrderByDescending(lead => lead.Order).Select(lead => lead.Country).FirstOrDefault()))
+            .ToListAsync(stop);
         var groups = packages.ToLookup(package => package.Kind == WorkPackageKind.Technical);
         return
         [
@@ -67,11 +70,13 @@ internal sealed class ActionsMenu(IDbContextFactory<ActionsDb> stores, IStringLo
         ];
     }
 
-    private static NavLink Link(string slug, WorkPackage package)
+    private static NavLink Link(string slug, PackageEntry package)
     {
         var number = package.Number.ToString(CultureInfo.InvariantCulture);
-        return new(package.Title.In(Formats.Language).Text, $"/ja/{slug}/wp/{number}", Icon(package.Kind), $"WP{number}", package.Lead?.Country);
+        return new(package.Title.In(Formats.Language).Text, $"/ja/{slug}/wp/{number}", Icon(package.Kind), $"WP{number}", package.Country);
     }
+
+    private sealed record PackageEntry(int Number, WorkPackageKind Kind, LocalText Title, string? Country);
 
     private static string Icon(WorkPackageKind kind) => kind switch
     {

@@ -48,8 +48,7 @@ public sealed record GetAuthority
         if (await db.Authorities.AsNoTracking().FirstOrDefaultAsync(authority => authority.Code == code, stop) is not { } authority)
             return Problem.Missing("actions.authority-unknown", "There is no authority '{0}'.", code);
 
-        var parts = await Involvement.All(actor, db, stop);
-        return (authority, [.. parts.Where(part => part.Authority == code)]);
+        return (authority, await Involvement.Of(code, actor, db, stop));
     }
 
     internal static async Task<Results<Ok<AuthorityView>, ProblemHttpResult>> Api(string code, Actor actor, ActionsDb db, CancellationToken stop)

@@ -17,10 +17,15 @@ internal sealed record Involvement(
     string Authority, string Country, InvolvementKind Part, string Slug, string Acronym, LocalText Title, ActionStatus Status,
     int? WorkPackage, LocalText? PackageTitle, string? AffiliatedTo, PartialDate? From, PartialDate? Until)
 {
-    public static async Task<IReadOnlyList<Involvement>> All(Actor actor, ActionsDb db, CancellationToken stop)
+    public static Task<IReadOnlyList<Involvement>> All(Actor actor, ActionsDb db, CancellationToken stop) => Of(only: null, actor, db, stop);
+
+    /// <summary>The parts of one authority, or of all.</summary>
+    public static async Task<IReadOnlyList<Involvement>> Of(string? only, Actor actor, ActionsDb db, CancellationToken stop)
     {
         var actions = await db.Actions.AsNoTracking().SeenBy(actor).OrderBy(action => action.Acronym).ToListAsync(stop);
-        var packages = (await db.WorkPackages.AsNoTracking().OrderBy(package => package.Number).ToListAsync(stop)).ToLookup(package => package.Action);
+        var packages = (await db.WorkPackages.AsNoTracking()
+            .Where(package => only == null || package.Leads.Any(lead => lead.Authority == only) || package.Contributors.Any(one => one.Authority == only))
+            .OrderBy(package => package.Number).ToListAsync(stop)).ToLookup(package => package.Action);
         var parts = new List<Involvement>();
         foreach (var action in actions)
         {
@@ -37,7 +42,7 @@ internal sealed record Involvement(
             }
         }
 
-        return parts;
+        return only is null ? parts : [.. parts.Where(part => part.Authority == only)];
     }
 
     private static Involvement In(JointAction action, Party who, InvolvementKind part, PartialDate? from, PartialDate? until) =>

@@ -12,7 +12,7 @@ internal sealed record GetHome
         var milestones = await db.Milestones.AsNoTracking().SeenBy(actor)
             .Where(one => one.ReachedOn == null && one.Due <= horizon).ToListAsync(stop);
         var parts = actor.Authority is { } authority
-            ? (await Involvement.All(actor, db, stop)).Where(part => part.Authority == authority && part.Until is null).ToList()
+            ? (await Involvement.Of(authority, actor, db, stop)).Where(part => part.Until is null).ToList()
             : [];
 
         var actions = lines.ToDictionary(line => line.Action.Id, line => line.Action);

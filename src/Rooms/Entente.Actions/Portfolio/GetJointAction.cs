@@ -8,7 +8,8 @@ public sealed record GetJointAction
         if (await db.Actions.AsNoTracking().SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action)
             return Problem.Missing("actions.unknown", "There is no joint action '{0}' that you may see.", slug);
 
-        var packages = await db.WorkPackages.AsNoTracking().Where(package => package.Action == action.Id)
+        // One query: a work package has a lead or two and a handful of contributors.
+        var packages = await db.WorkPackages.AsNoTracking().AsSingleQuery().Where(package => package.Action == action.Id)
             .OrderBy(package => package.Number).ToListAsync(stop);
         var followers = await db.Actions.AsNoTracking().SeenBy(actor)
             .Where(other => other.Predecessors.Any(predecessor => predecessor.Slug == slug))
