@@ -8,6 +8,7 @@ if (args.Contains("--empty", StringComparer.Ordinal))
     builder.Configuration["ENTENTE_EMPTY"] = "1";
 builder.WebHost.UseUrls(builder.Configuration["ENTENTE_URL"] is { Length: > 0 } url ? url : "http://127.0.0.1:5080");
 builder.WebHost.UseStaticWebAssets();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 // Unless told so, a host that was built and not published packs assets anew at each request, without making them smaller.
 if (!builder.Environment.IsDevelopment())
     builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";

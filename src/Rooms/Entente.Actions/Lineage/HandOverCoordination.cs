@@ -11,13 +11,9 @@ public sealed record HandOverCoordination(string? Country, string? Agency, strin
             return closed;
         if (Kernel.Country.Find(ask.Country) is null)
             return Problem.Rule("actions.country-missing", "Choose a country.") with { Faults = [new(nameof(Country), "actions.country-missing", "Choose a country.")] };
-        PartialDate? from = null;
-        if (ask.From is { Length: > 0 })
-        {
-            if (!PartialDate.TryParse(ask.From, null, out var day))
-                return RecordStatus.Unreadable(nameof(From));
-            from = day;
-        }
+        var from = Asked.Date(ask.From);
+        if (from is null && ask.From is { Length: > 0 })
+            return Asked.Unreadable(nameof(From));
 
         var to = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
         if (opened.Value.HandOver(to, from, CreateJointAction.Blank(ask.Why), clock.GetUtcNow()).Problem is { } refused)
@@ -49,8 +45,7 @@ public sealed record RecordPredecessor(string? Acronym, string? Title, string? F
         var predecessor = new Predecessor
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()), Acronym = acronym, Slug = known, Title = CreateJointAction.Blank(ask.Title),
-            From = ask.From is { Length: > 0 } ? PartialDate.Parse(ask.From, null) : null,
-            Until = ask.Until is { Length: > 0 } ? PartialDate.Parse(ask.Until, null) : null,
+            From = Asked.Date(ask.From), Until = Asked.Date(ask.Until),
             ParticipatingStates = ask.ParticipatingStates,
         };
         if (opened.Value.Follow(predecessor, clock.GetUtcNow()).Problem is { } refused)
@@ -68,11 +63,7 @@ public sealed record RecordPredecessor(string? Acronym, string? Title, string? F
         var faults = new List<Fault>();
         if (string.IsNullOrWhiteSpace(ask.Acronym))
             faults.Add(new(nameof(Acronym), "actions.acronym-missing", "Give the acronym, such as JAMS 2.0."));
-        foreach (var (name, text) in new[] { (nameof(From), ask.From), (nameof(Until), ask.Until) })
-        {
-            if (text is { Length: > 0 } && !PartialDate.TryParse(text, null, out _))
-                faults.Add(RecordStatus.Unreadable(name).Faults[0]);
-        }
+        Asked.CheckDates(faults, (nameof(From), ask.From), (nameof(Until), ask.Until));
 
         return faults;
     }

@@ -15,7 +15,7 @@ public sealed record RecordExtension(string? Kind, string? State, int? Months, s
 
         var now = clock.GetUtcNow();
         var amendment = Amendment.Of(
-            Enum.Parse<AmendmentKind>(ask.Kind!, ignoreCase: true), AmendmentState.Proposed, ask.Months, Date(ask.From), Date(ask.Until),
+            Enum.Parse<AmendmentKind>(ask.Kind!, ignoreCase: true), AmendmentState.Proposed, ask.Months, Asked.Date(ask.From), Asked.Date(ask.Until),
             CreateJointAction.Blank(ask.Why), now);
         if (opened.Value.Amend(amendment, now).Problem is { } refused)
             return refused;
@@ -30,8 +30,6 @@ public sealed record RecordExtension(string? Kind, string? State, int? Months, s
         string slug, RecordExtension ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
         (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 
-    private static PartialDate? Date(string? text) => text is { Length: > 0 } ? PartialDate.Parse(text, null) : null;
-
     private static List<Fault> Check(RecordExtension ask)
     {
         var faults = new List<Fault>();
@@ -43,11 +41,7 @@ public sealed record RecordExtension(string? Kind, string? State, int? Months, s
             faults.Add(new(nameof(Months), "actions.extension-without-length", "An extension lasts at least one month."));
         if (kind == AmendmentKind.Extension && ask.Months is null && string.IsNullOrEmpty(ask.Until))
             faults.Add(new(nameof(Months), "actions.extension-without-end", "Say how many months the extension adds, or until when it runs."));
-        foreach (var (name, text) in new[] { (nameof(From), ask.From), (nameof(Until), ask.Until) })
-        {
-            if (text is { Length: > 0 } && !PartialDate.TryParse(text, null, out _))
-                faults.Add(RecordStatus.Unreadable(name).Faults[0]);
-        }
+        Asked.CheckDates(faults, (nameof(From), ask.From), (nameof(Until), ask.Until));
 
         return faults;
     }

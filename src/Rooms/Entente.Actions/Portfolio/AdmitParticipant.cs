@@ -18,7 +18,7 @@ public sealed record AdmitParticipant(string? Country, string? Agency, string? R
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()), Country = who.Country, Authority = who.Authority,
             Role = Enum.Parse<ParticipantRole>(ask.Role!, ignoreCase: true), AffiliatedTo = CreateJointAction.Blank(ask.AffiliatedTo),
-            From = ask.From is { Length: > 0 } ? PartialDate.Parse(ask.From, null) : null,
+            From = Asked.Date(ask.From),
         };
         if (opened.Value.Admit(participant, clock.GetUtcNow()).Problem is { } refused)
             return refused;
@@ -41,8 +41,7 @@ public sealed record AdmitParticipant(string? Country, string? Agency, string? R
             faults.Add(new(nameof(Role), "actions.standing-missing", "Choose the legal standing; 'participant' if it is not stated."));
         if (role == ParticipantRole.AffiliatedEntity && action.Participants.All(known => known.Authority != ask.AffiliatedTo))
             faults.Add(new(nameof(AffiliatedTo), "actions.affiliation-unknown", "Choose the participant to which this entity is affiliated."));
-        if (ask.From is { Length: > 0 } && !PartialDate.TryParse(ask.From, null, out _))
-            faults.Add(RecordStatus.Unreadable(nameof(From)).Faults[0]);
+        Asked.CheckDates(faults, (nameof(From), ask.From));
         return faults;
     }
 }

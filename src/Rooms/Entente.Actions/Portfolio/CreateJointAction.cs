@@ -26,7 +26,7 @@ public sealed record CreateJointAction(
 
         var action = created.Value;
         action.Describe(new(
-            Start: ask.Start is { Length: > 0 } start ? PartialDate.Parse(start, null) : null, DurationMonths: ask.DurationMonths,
+            Start: Asked.Date(ask.Start), DurationMonths: ask.DurationMonths,
             Objectives: [.. (ask.Objectives ?? []).Order()]));
         var share = ask.FundedPercent / 100;
         if (action.Fund(ask.BudgetEur, Blank(ask.Funder), share, 1 - share).Problem is { } unfunded)
@@ -84,8 +84,7 @@ public sealed record CreateJointAction(
             faults.Add(new(nameof(LeadCountry), "actions.lead-country-missing", "Choose the country that leads."));
         if (Blank(ask.LeadAgency) is { } agency && Slugs.From(agency).Length == 0)
             faults.Add(new(nameof(LeadAgency), "actions.authority-unnamed", "Give the authority's acronym or short name."));
-        if (ask.Start is { Length: > 0 } && !PartialDate.TryParse(ask.Start, null, out _))
-            faults.Add(new(nameof(Start), "actions.date-unreadable", "Write a date that exists: 2026-04-30, or 2026-04 if the day is not known."));
+        Asked.CheckDates(faults, (nameof(Start), ask.Start));
         if (ask.DurationMonths is < 1 or > 240)
             faults.Add(new(nameof(DurationMonths), "actions.duration-out-of-range", "A joint action lasts from 1 to 240 months."));
         if (ask.BudgetEur is <= 0)

@@ -11,13 +11,9 @@ public sealed record RecordStatus(string? Status, string? Ended)
             return closed;
         if (!Enum.TryParse<ActionStatus>(ask.Status, ignoreCase: true, out var status) || !Enum.IsDefined(status))
             return Problem.Rule("actions.status-unknown", "Choose a status.") with { Faults = [new(nameof(Status), "actions.status-unknown", "Choose a status.")] };
-        PartialDate? ended = null;
-        if (ask.Ended is { Length: > 0 })
-        {
-            if (!PartialDate.TryParse(ask.Ended, null, out var day))
-                return Unreadable(nameof(Ended));
-            ended = day;
-        }
+        var ended = Asked.Date(ask.Ended);
+        if (ended is null && ask.Ended is { Length: > 0 })
+            return Asked.Unreadable(nameof(Ended));
 
         if (opened.Value.Become(status, ended, clock.GetUtcNow()).Problem is { } refused)
             return refused;
@@ -28,12 +24,6 @@ public sealed record RecordStatus(string? Status, string? Ended)
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
         string slug, RecordStatus ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
         (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
-
-    internal static Problem Unreadable(string field) =>
-        Problem.Rule("actions.date-unreadable", "Write a date that exists: 2026-04-30, or 2026-04 if the day is not known.") with
-        {
-            Faults = [new(field, "actions.date-unreadable", "Write a date that exists: 2026-04-30, or 2026-04 if the day is not known.")],
-        };
 }
 
 /// <summary>A coordinator opens or closes the public page of an action.</summary>

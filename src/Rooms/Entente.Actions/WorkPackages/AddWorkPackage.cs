@@ -60,13 +60,9 @@ public sealed record GiveWorkPackageLead(string? Country, string? Agency, string
             return Problem.Missing("actions.wp-unknown", "{0} has no WP{1}.", opened.Value.Acronym, number);
         if (Kernel.Country.Find(ask.Country) is null)
             return Problem.Rule("actions.country-missing", "Choose a country.") with { Faults = [new(nameof(Country), "actions.country-missing", "Choose a country.")] };
-        PartialDate? from = null;
-        if (ask.From is { Length: > 0 })
-        {
-            if (!PartialDate.TryParse(ask.From, null, out var day))
-                return RecordStatus.Unreadable(nameof(From));
-            from = day;
-        }
+        var from = Asked.Date(ask.From);
+        if (from is null && ask.From is { Length: > 0 })
+            return Asked.Unreadable(nameof(From));
 
         var to = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
         if (package.GiveLead(to, from, CreateJointAction.Blank(ask.Why), clock.GetUtcNow()).Problem is { } refused)

@@ -18,7 +18,7 @@ public sealed record AdmitContributor(string? Country, string? Agency, string? F
         var who = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
         var contributor = new Contributor
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), Country = who.Country, Authority = who.Authority, From = Date(ask.From), Until = Date(ask.Until),
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), Country = who.Country, Authority = who.Authority, From = Asked.Date(ask.From), Until = Asked.Date(ask.Until),
         };
         if (package.Admit(contributor).Problem is { } refused)
             return refused;
@@ -31,8 +31,6 @@ public sealed record AdmitContributor(string? Country, string? Agency, string? F
         string slug, int number, AdmitContributor ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
         (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 
-    private static PartialDate? Date(string? text) => text is { Length: > 0 } ? PartialDate.Parse(text, null) : null;
-
     private static List<Fault> Check(AdmitContributor ask)
     {
         var faults = new List<Fault>();
@@ -40,13 +38,9 @@ public sealed record AdmitContributor(string? Country, string? Agency, string? F
             faults.Add(new(nameof(Country), "actions.country-missing", "Choose a country."));
         if (CreateJointAction.Blank(ask.Agency) is { } agency && Slugs.From(agency).Length == 0)
             faults.Add(new(nameof(Agency), "actions.authority-unnamed", "Give the authority's acronym or short name."));
-        foreach (var (name, text) in new[] { (nameof(From), ask.From), (nameof(Until), ask.Until) })
-        {
-            if (text is { Length: > 0 } && !PartialDate.TryParse(text, null, out _))
-                faults.Add(RecordStatus.Unreadable(name).Faults[0]);
-        }
+        Asked.CheckDates(faults, (nameof(From), ask.From), (nameof(Until), ask.Until));
 
-        if (faults.Count == 0 && Date(ask.From) is { } from && Date(ask.Until) is { } until && until.Last < from.First)
+        if (faults.Count == 0 && Asked.Date(ask.From) is { } from && Asked.Date(ask.Until) is { } until && until.Last < from.First)
             faults.Add(new(nameof(Until), "actions.contributes-backwards", "The last day comes before the first, {0}.", from));
         return faults;
     }
