@@ -26,6 +26,7 @@ public sealed class ActionsRoom : IRoom
         actions.MapPost("", CreateJointAction.Api).WithSummary("Create a joint action").RequirePermission(ActionsPermissions.Create);
 
         var steer = actions.MapGroup("/{slug}").RequirePermission(ActionsPermissions.Steer);
+        steer.MapPut("", ReviseJointAction.Api).WithSummary("Correct what is stated about a joint action");
         steer.MapPost("/status", RecordStatus.Api).WithSummary("Record the status");
         steer.MapPost("/publication", PublishAction.Api).WithSummary("Open or close the public page");
         steer.MapPost("/participants", AdmitParticipant.Api).WithSummary("Add a participant");

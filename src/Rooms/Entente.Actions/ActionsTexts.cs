@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 
 namespace Entente.Actions;
@@ -33,6 +34,10 @@ internal static class Words
     /// <summary>The choices of a select for a country, by name in the reader's language.</summary>
     public static IReadOnlyList<Option> Countries() =>
         [.. Country.All.Select(country => new Option(country.Code, country.Name(Formats.Language))).OrderBy(option => option.Text, StringComparer.CurrentCulture)];
+
+    /// <summary>The choices for the objectives of a programme, by their numbers.</summary>
+    public static IReadOnlyList<Option> Objectives(Programme? programme) =>
+        [.. (programme?.Objectives ?? []).Select((text, at) => new Option((at + 1).ToString(CultureInfo.InvariantCulture), text.In(Formats.Language).Text))];
 
     /// <summary>"AffiliatedEntity" and "affiliatedEntity" become "affiliated-entity".</summary>
     public static string Kebab(string word) =>

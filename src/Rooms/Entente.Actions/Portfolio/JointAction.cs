@@ -112,6 +112,24 @@ internal sealed class JointAction : Entity, IVisible
         Context = stated.Context is { Count: > 0 } context ? context : Context;
     }
 
+    /// <summary>Replaces what is stated; an empty answer means: not stated.</summary>
+    public Result<Done> Revise(Description stated, DateTimeOffset now)
+    {
+        if (Ended is { } end && stated.Start is { } start && end.Last < start.First)
+            return Problem.Rule("actions.ends-before-start", "It began on {0} and cannot have ended in {1}.", start, end);
+
+        Title = stated.Title ?? Title;
+        Start = stated.Start;
+        DurationMonths = stated.DurationMonths;
+        LegalBasis = stated.LegalBasis;
+        ResultsExpected = stated.ResultsExpected;
+        ParticipatingStates = stated.ParticipatingStates;
+        Aims = stated.Aims ?? [];
+        Objectives = stated.Objectives ?? [];
+        Touch(now);
+        return new Done();
+    }
+
     /// <summary>Records what people decided about its state; <paramref name="ended"/> only where it has ended.</summary>
     public Result<Done> Become(ActionStatus status, PartialDate? ended, DateTimeOffset now)
     {
