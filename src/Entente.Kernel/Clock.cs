@@ -17,5 +17,20 @@ public static class Clock
 
     /// <summary>The calendar day in Brussels of a moment.</summary>
     public static DateOnly DayInBrussels(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Brussels).DateTime);
+        DateOnly.FromDateTime(InBrussels(moment));
+
+    /// <summary>What the clocks in Brussels show at a moment; for people to read, never to be kept.</summary>
+    public static DateTime InBrussels(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Brussels).DateTime;
+
+    /// <summary>
+    /// The moment at which the clocks in Brussels show this time on this day. A time that is skipped in spring is taken an hour
+    /// later; of the two that there are in autumn, the second.
+    /// </summary>
+    public static DateTimeOffset MomentInBrussels(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        return Brussels.IsInvalidTime(local)
+            ? MomentInBrussels(day, time.AddHours(1))
+            : new DateTimeOffset(local, Brussels.GetUtcOffset(local)).ToUniversalTime();
+    }
 }

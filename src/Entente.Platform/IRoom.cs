@@ -1,4 +1,5 @@
 using Entente.Platform.Access;
+using Entente.Platform.Jobs;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,11 @@ public interface IRoom
 
     /// <summary>The facts of other rooms that it hears.</summary>
     void Hear(Facts facts);
+
+    /// <summary>The long work that it does as jobs. A room without any leaves this out.</summary>
+    void Work(JobKinds jobs)
+    {
+    }
 
     /// <summary>Brings its tables up to date.</summary>
     Task Migrate(IServiceProvider services, CancellationToken stop);

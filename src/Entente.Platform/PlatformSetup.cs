@@ -1,6 +1,7 @@
 using Entente.Contracts;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
+using Entente.Platform.Jobs;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -18,17 +19,26 @@ public static class PlatformSetup
         ArgumentNullException.ThrowIfNull(rooms);
         var facts = new Facts()
             .Add<JointActionCreated, PlatformDb, MakeCreatorCoordinator>("actions.joint-action-created.1", "platform.make-creator-coordinator");
+        var jobs = new JobKinds()
+            .Add<SweepUp, SweepUp.Everything, PlatformDb>(SweepUp.Kind)
+            .Daily(SweepUp.Kind, new(3, 30), new SweepUp.Everything());
         foreach (var room in rooms)
         {
             services.AddSingleton(room);
             room.AddServices(services);
             room.Hear(facts);
+            room.Work(jobs);
         }
 
         services.AddSingleton(database);
         services.AddSingleton(facts);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();
+        services.AddSingleton(jobs);
+        services.AddSingleton<Schedules>();
+        services.AddSingleton<JobSignal>();
+        services.AddSingleton<JobRunner>();
+        services.AddOptions<JobRules>().BindConfiguration(JobRules.Section).ValidateDataAnnotations();
         services.AddSingleton(new RoleTable([.. PlatformPermissions.All, .. rooms.SelectMany(room => room.Permissions)]));
         services.AddScoped<CurrentActor>();
         services.AddScoped(provider => provider.GetRequiredService<CurrentActor>().Actor);

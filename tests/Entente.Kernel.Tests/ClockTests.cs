@@ -26,6 +26,16 @@ public class ClockTests
     public void Today_asks_the_clock_that_it_is_given() =>
         Assert.Equal(new DateOnly(2027, 1, 1), new NewYear().Today());
 
+    // On 29 March 2026 there is no 02:30 in Brussels; on 25 October there are two.
+    [Theory]
+    [InlineData("2026-01-15", "03:30", "2026-01-15T02:30:00Z")]
+    [InlineData("2026-06-11", "03:30", "2026-06-11T01:30:00Z")]
+    [InlineData("2026-03-29", "02:30", "2026-03-29T01:30:00Z")]
+    [InlineData("2026-10-25", "02:30", "2026-10-25T01:30:00Z")]
+    public void A_time_of_day_is_the_one_that_clocks_in_Brussels_show(string day, string time, string moment) => Assert.Equal(
+        DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture),
+        Clock.MomentInBrussels(DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture), TimeOnly.Parse(time, CultureInfo.InvariantCulture)));
+
     private sealed class NewYear : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2026, 12, 31, 23, 30, 0, TimeSpan.Zero);

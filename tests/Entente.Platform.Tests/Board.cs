@@ -1,5 +1,7 @@
 using Entente.Platform.Access;
+using Entente.Platform.Jobs;
 using Entente.Platform.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Platform.Tests;
@@ -15,6 +17,7 @@ internal sealed class Board : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddPlatform(database.Settings, [new BoardRoom()])
             .BuildServiceProvider(validateScopes: true);
     }
@@ -27,6 +30,8 @@ internal sealed class Board : IAsyncDisposable
 
     public OutboxSender Sender => services.GetRequiredService<OutboxSender>();
 
+    public JobRunner Runner => services.GetRequiredService<JobRunner>();
+
     public static async Task<Board> Open(DatabaseKind kind)
     {
         var board = new Board(await TestDatabase.Make(kind));
@@ -36,6 +41,20 @@ internal sealed class Board : IAsyncDisposable
 
     /// <summary>A second host on the same database.</summary>
     public OutboxSender SecondSender() => ActivatorUtilities.CreateInstance<OutboxSender>(services);
+
+    /// <summary>A second host that works on jobs.</summary>
+    public JobRunner SecondRunner() => ActivatorUtilities.CreateInstance<JobRunner>(services);
+
+    /// <summary>One unit of work in the platform's own store.</summary>
+    public async Task<T> InPlatform<T>(Func<PlatformDb, Task<T>> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<PlatformDb>());
+    }
+
+    /// <summary>Whom the service container gives.</summary>
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>One unit of work, as a request is.</summary>
     public async Task<T> Work<T>(Func<BoardDb, Task<T>> work, string who = "tester")

@@ -1,5 +1,6 @@
 using Entente.Platform.Access;
 using Entente.Platform.Audit;
+using Entente.Platform.Jobs;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -97,6 +98,10 @@ internal sealed class BoardRoom : IRoom
         // Nothing here is asked over HTTP.
     }
 
+    public void Work(JobKinds jobs) => jobs
+        .Add<PinUp, PinUp.Ask, BoardDb>(PinUp.Kind)
+        .Add<Tidy, PinUp.Ask, BoardDb>(Tidy.Kind).Daily(Tidy.Kind, new(6, 0), new PinUp.Ask("Tidied", ""));
+
     public void Hear(Facts facts) => facts.Add<NoticePosted, BoardDb, EchoNotice>(NoticePosted.Name, "board.echo");
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) =>
@@ -111,6 +116,9 @@ internal sealed class Mood
 
     /// <summary>Called after the change was made and before it is saved; may throw.</summary>
     public Action<string> After { get; set; } = _ => { };
+
+    /// <summary>Called in the middle of a job; may throw, wait or move the clock.</summary>
+    public Func<string, CancellationToken, Task> During { get; set; } = (_, _) => Task.CompletedTask;
 }
 
 internal sealed class EchoNotice(Mood mood) : IHear<NoticePosted, BoardDb>
@@ -121,6 +129,37 @@ internal sealed class EchoNotice(Mood mood) : IHear<NoticePosted, BoardDb>
         db.Echoes.Add(new Echo { Text = fact.Text });
         mood.After(fact.Text);
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>A job that puts up a notice, and that a test can make refuse, fail or wait.</summary>
+internal sealed class PinUp(Mood mood, TimeProvider clock) : IJob<PinUp.Ask, BoardDb>
+{
+    public const string Kind = "board.pin-up";
+
+    /// <param name="Refuse">A problem's code to refuse with; empty to go on.</param>
+    public sealed record Ask(string Text, string Refuse);
+
+    public async Task<Result<JobResult>> Run(Ask ask, BoardDb db, JobProgress progress, CancellationToken stop)
+    {
+        await progress.Say("pin", 0, 1, stop);
+        db.Notices.Add(Notice.Post(ask.Text, clock.GetUtcNow()));
+        await mood.During(ask.Text, stop);
+        if (ask.Refuse.Length > 0)
+            return Problem.Rule(ask.Refuse, "Not before {0}.", new DateOnly(2026, 7, 1)) with { Faults = [new("$.text", "board.dull", "Longer than {0}.", 3)] };
+        return new JobResult("/board", 1, 0);
+    }
+}
+
+/// <summary>What the board does every morning.</summary>
+internal sealed class Tidy : IJob<PinUp.Ask, BoardDb>
+{
+    public const string Kind = "board.tidy";
+
+    public Task<Result<JobResult>> Run(PinUp.Ask ask, BoardDb db, JobProgress progress, CancellationToken stop)
+    {
+        db.Echoes.Add(new Echo { Text = ask.Text });
+        return Task.FromResult<Result<JobResult>>(new JobResult(null));
     }
 }
 

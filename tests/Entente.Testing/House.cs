@@ -87,6 +87,13 @@ public sealed class House : WebApplicationFactory<Program>
         return await work(scope.ServiceProvider);
     }
 
+    /// <summary>Waits until no job is open any more, whoever works on it.</summary>
+    public async Task JobsDone()
+    {
+        while ((await Database.Read("""SELECT COUNT(*) FROM platform_job WHERE "State" IN ('Waiting', 'Running')"""))[0] != "0")
+            await Task.Delay(20);
+    }
+
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {

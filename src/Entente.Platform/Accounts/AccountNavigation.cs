@@ -1,12 +1,13 @@
 using Entente.Platform.Access;
 using Entente.Platform.Frame;
+using Entente.Platform.Jobs;
 using Microsoft.Extensions.Localization;
 
 namespace Entente.Platform.Accounts;
 
 /// <summary>What stands around a page: each room's part, the reader, and the administration for those who may.</summary>
 public sealed class AccountNavigation(
-    CurrentActor current, Settings settings, IEnumerable<IMenuPart> rooms, IStringLocalizer<AccountTexts> texts) : INavigation
+    CurrentActor current, Settings settings, IEnumerable<IMenuPart> rooms, JobsInBar jobs, IStringLocalizer<AccountTexts> texts) : INavigation
 {
     private FrameMenu? menu;
     private string? menuOf;
@@ -36,7 +37,10 @@ public sealed class AccountNavigation(
             parts.Select(part => part.Current).FirstOrDefault(action => action is not null),
             [.. parts.SelectMany(part => part.Sections), .. administration],
             [.. parts.SelectMany(part => part.Create)],
-            await settings.IsDemo(stop));
+            await settings.IsDemo(stop))
+        {
+            Jobs = await jobs.For(actor, stop),
+        };
     }
 
     /// <summary>The reader as the account menu shows them; null for nobody.</summary>
@@ -58,6 +62,7 @@ public sealed class AccountNavigation(
         [
             new(texts["accounts.title"], "/admin/accounts", "users"),
             new(texts["roles.title"], "/admin/roles", "shield-check"),
+            new(texts["nav.jobs"], "/admin/jobs", "hourglass"),
         ]);
     }
 

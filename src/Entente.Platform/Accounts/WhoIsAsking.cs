@@ -36,32 +36,11 @@ internal sealed class WhoIsAsking(RequestDelegate next)
     private static async Task<bool> Become(
         HttpContext http, Id<Account> id, PlatformDb db, CurrentActor current, RoleTable roles, TimeProvider clock)
     {
-        var today = clock.Today();
-        var found = await db.Set<Account>().AsNoTracking()
-            // A lock closes the sign-in, not the sessions that are open: or a stranger's guesses would throw a person out.
-            .Where(account => account.Id == id && account.WithdrawnAt == null)
-            .Select(account => new
-            {
-                account.SignInName, account.DisplayName, account.Authority, account.Language, account.Theme, account.PasswordIsTemporary,
-                Grants = db.Set<RoleGrant>()
-                    .Where(grant => grant.Account == account.Id && grant.EndedAt == null && grant.From <= today
-                        && (grant.Until == null || grant.Until >= today))
-                    .Select(grant => new { grant.Role, grant.ScopeKind, grant.ScopeCode })
-                    .ToList(),
-            })
-            .AsSingleQuery()
-            .SingleOrDefaultAsync(http.RequestAborted);
-        if (found is null)
+        var mayWrite = !http.User.HasClaim(claim => claim.Type == TokenSignIn.ReadOnlyClaim);
+        if (await KnownAccount.Find(db, id, roles, clock.Today(), mayWrite, http.RequestAborted) is not { } found)
             return false;
 
-        var grants =
-            from grant in found.Grants
-            let role = Roles.Find(grant.Role)
-            where role is not null
-            select new Grant(role, new Scope(grant.ScopeKind, grant.ScopeCode));
-        current.Become(Actor.Person(
-            id.Value, found.SignInName, found.DisplayName, found.Authority, [.. grants], roles,
-            mayWrite: !http.User.HasClaim(claim => claim.Type == TokenSignIn.ReadOnlyClaim)));
+        current.Become(found.Actor);
         var session = http.User.FindFirstValue(SessionTickets.SessionClaim);
         http.Features.Set(new SignedInAccount(
             found.Language, found.Theme, found.PasswordIsTemporary, session is null ? null : Guid.Parse(session)));

@@ -23,6 +23,13 @@ public static class Formats
     /// <summary>"11 June 2026".</summary>
     public static string LongDay(DateOnly day) => DayOfMonth(day) + day.ToString(" MMMM yyyy", Culture);
 
+    /// <summary>"11 Jun 2026, 14:05": the clocks in Brussels, whose day all deadlines are counted in.</summary>
+    public static string Moment(DateTimeOffset moment)
+    {
+        var local = Clock.InBrussels(moment);
+        return Day(DateOnly.FromDateTime(local)) + local.ToString(", HH:mm", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>As much of the date as is known: "11 Jun 2026", "April 2026" or "2026".</summary>
     public static string Partial(PartialDate date) => date switch
     {

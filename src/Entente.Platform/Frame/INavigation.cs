@@ -23,7 +23,11 @@ public sealed record FrameMenu(
     FrameAction? Current,
     IReadOnlyList<NavSection> Sections,
     IReadOnlyList<NavLink> Create,
-    bool Demo);
+    bool Demo)
+{
+    /// <summary>The reader's long work, for the top bar; null when there is nothing to tell.</summary>
+    public NavLink? Jobs { get; init; }
+}
 
 /// <summary>A joint action in the switcher.</summary>
 /// <param name="Slug">Its place in addresses.</param>

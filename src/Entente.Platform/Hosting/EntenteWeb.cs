@@ -1,5 +1,6 @@
 using Entente.Platform.Accounts;
 using Entente.Platform.Frame;
+using Entente.Platform.Jobs;
 using Entente.Platform.Languages;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -23,10 +24,14 @@ public static class EntenteWeb
         services.AddLimits(configuration);
         services.AddApiDescription();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
+        services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddRazorComponents();
         services.AddFrame();
         services.AddProblemTexts<AccountTexts>();
+        services.AddProblemTexts<JobTexts>();
+        services.AddScoped<JobWords>();
+        services.AddScoped<JobsInBar>();
         services.AddSingleton(new AppAssemblies(
             typeof(App).Assembly, [.. rooms.Select(room => room.GetType().Assembly).Distinct()]));
         services.TryAddScoped<INavigation, AccountNavigation>();
@@ -80,6 +85,7 @@ public static class EntenteWeb
 
         var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
         AccountsApi.Map(api);
+        JobsApi.Map(api);
         foreach (var room in app.Services.GetServices<IRoom>())
             room.MapApi(api);
 

@@ -1,4 +1,5 @@
 using Entente.Platform.Audit;
+using Entente.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Storage;
@@ -11,7 +12,8 @@ internal static class Plumbing
 {
     /// <summary>True for the types whose own rows leave no trace in the audit trail.</summary>
     public static bool Is(Type type) => type == typeof(OutboxMessage) || type == typeof(Delivery) || type == typeof(Lease)
-        || type == typeof(AuditEntry) || type == typeof(AuditHead);
+        || type == typeof(AuditEntry) || type == typeof(AuditHead)
+        || type == typeof(Job) || type == typeof(ScheduleTurn);
 
     public static void Map(ModelBuilder model, bool owned)
     {
@@ -48,6 +50,7 @@ internal static class Plumbing
             head.Property(row => row.Id).ValueGeneratedNever();
             head.Property(row => row.Hash).HasMaxLength(64);
         });
+        JobTables.Map(model, owned);
     }
 
     private static void Own(Microsoft.EntityFrameworkCore.Metadata.Builders.TableBuilder table, bool owned) =>

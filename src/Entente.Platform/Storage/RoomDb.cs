@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Entente.Kernel;
 using Entente.Platform.Audit;
+using Entente.Platform.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -53,6 +54,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         if (changes.Count == 0)
             return 0;
 
+        var queues = changes.Any(entry => entry is { Entity: Job, State: EntityState.Added });
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
 
         var entities = ChangeTracker.Entries<Entity>().ToList();
@@ -69,6 +71,8 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         foreach (var entry in entities)
             entry.Entity.Saved();
         recorder.Outbox.Poke();
+        if (queues)
+            recorder.Jobs.Poke();
         return written;
     }
 

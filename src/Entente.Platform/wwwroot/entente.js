@@ -77,7 +77,37 @@ class EuropeMap extends HTMLElement {
   }
 }
 
+/** A job's progress: looks every second while the page is open, and at the end shows the page with the result. */
+class Progress extends HTMLElement {
+  connectedCallback() {
+    this.timer = setTimeout(() => this.look(), 1000);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+  }
+
+  async look() {
+    try {
+      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const now = page.querySelector('en-progress [role=status]');
+      if (answer.ok && !now) {
+        this.querySelector('[role=status]').textContent = this.dataset.over;
+        location.replace(location.href);
+        return;
+      }
+      const shown = this.querySelector('[role=status]');
+      if (now && shown.innerHTML !== now.innerHTML) shown.replaceChildren(...now.childNodes);
+    } catch {
+      // The network is away: the next look may succeed, and "Look again" is beside it.
+    }
+    this.timer = setTimeout(() => this.look(), 1000);
+  }
+}
+
 customElements.define('en-map', EuropeMap);
+customElements.define('en-progress', Progress);
 customElements.define('en-pop', Pop);
 customElements.define('en-theme', Theme);
 customElements.define('en-menu', Menu);

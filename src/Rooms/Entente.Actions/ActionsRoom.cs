@@ -56,11 +56,18 @@ public sealed class ActionsRoom : IRoom
         authorities.MapPut("/{code}/name", NameAuthority.Api).WithSummary("Write out an authority's name").RequirePermission(ActionsPermissions.KeepAuthority);
 
         api.MapPost("/programmes/import", ImportProgramme.Api).WithTags("Joint actions").WithSummary("Import a programme file")
+            .WithDescription("With the header Prefer: respond-async the file is kept and applied as a job; the answer is 202 with the job's address.")
             .Accepts<object>("application/json").RequirePermission(ActionsPermissions.Import);
     }
 
     public void Hear(Facts facts)
     {
+    }
+
+    public void Work(JobKinds jobs)
+    {
+        ArgumentNullException.ThrowIfNull(jobs);
+        jobs.Add<ApplyProgramme, ApplyProgramme.Ask, ActionsDb>(ApplyProgramme.Kind);
     }
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Entente.Platform.Access;
 using Entente.Platform.Audit;
+using Entente.Platform.Jobs;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -108,9 +109,10 @@ public class KillTests
             return;
 
         using var signal = new OutboxSignal();
+        using var jobs = new JobSignal();
         var options = new DbContextOptionsBuilder<ActionsDb>();
         database.Settings.Configure(options, "actions");
-        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new CurrentActor(), signal));
+        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new CurrentActor(), signal, jobs));
         Assert.Null((await AuditTrail.Verify(db, CancellationToken.None)).Fault);
     }
 }

@@ -31,18 +31,19 @@ public class UploadPageTests
         Assert.Equal(["8"], await house.Database.Read("SELECT COUNT(*) FROM actions_joint_action"));
         Assert.Contains("Not applied", (await reader.Open(Page)).MainText(), StringComparison.Ordinal);
 
-        var done = await reader.Press(look, Jams.Form("apply"));
+        var job = await reader.Press(look, Jams.Form("apply"));
 
-        Assert.Equal("The file was applied.", done.Done());
+        Assert.Equal("Import of a programme", job.Heading());
+        await house.JobsDone();
         Assert.Equal(["10"], await house.Database.Read("SELECT COUNT(*) FROM actions_joint_action"));
-        Assert.DoesNotContain("Not applied", done.MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not applied", (await reader.Open(Page)).MainText(), StringComparison.Ordinal);
         await reader.Open("/ja/first");
         Assert.Contains("The file was applied; nothing in it differs from what is known.", (await reader.Open(upload)).MainText(), StringComparison.Ordinal);
 
         // The page was still open in another window.
         var before = await house.Dump();
-        Assert.False((await reader.Send(look, Jams.Form("apply"), [])).StatusCode is HttpStatusCode.InternalServerError);
-        var again = await house.Inside(services => BringProgramme.Apply(
+        Assert.Equal(HttpStatusCode.BadRequest, (await reader.Send(look, Jams.Form("apply"), [])).StatusCode);
+        var again = await house.Inside(services => StartImport.Run(
             new(Guid.Parse(upload[(Page.Length + 1)..])), Actor.Program("test"), services.GetRequiredService<ActionsDb>(), house.Clock, CancellationToken.None));
         Assert.Equal("actions.upload-applied", again.Problem?.Code);
         Assert.Equal(before, await house.Dump());
@@ -84,7 +85,7 @@ public class UploadPageTests
         await reader.Open(Page + "/00000000-0000-0000-0000-000000000000", HttpStatusCode.NotFound);
     }
 
-    private static async Task<(string Path, IDocument Page)> Bring(Reader reader, byte[] content, string name)
+    internal static async Task<(string Path, IDocument Page)> Bring(Reader reader, byte[] content, string name)
     {
         var page = await reader.Open(Page);
         var form = page.QuerySelector(Jams.Form("bring"))!;

@@ -106,12 +106,20 @@ public sealed class Tour(BrowserHouse house)
         }
     }
 
-    // The page of a file exists once somebody brought one.
+    // The page of a file exists once somebody brought one, and that of a job once somebody asked for one.
     private static async Task Bring(Journey journey)
     {
+        await Bring(journey, "applied.json", ProgrammeFile.With("Done"));
+        await journey.Presses("Apply");
+        await journey.SeesHeading("Import of a programme");
+        await Bring(journey, "programme.json", ProgrammeFile.With("Tour"));
+    }
+
+    private static async Task Bring(Journey journey, string name, byte[] content)
+    {
         await journey.Opens("/ja/import");
-        await journey.Uploads("programme.json", ProgrammeFile.With("Tour"));
+        await journey.Uploads(name, content);
         await journey.Presses("See what would change");
-        await journey.SeesHeading("programme.json");
+        await journey.SeesHeading(name);
     }
 }

@@ -18,6 +18,17 @@ public sealed record ImportProgramme(bool DryRun, bool Publish)
     internal static async Task<Result<ImportReport>> Run(
         ImportProgramme ask, ReadOnlyMemory<byte> content, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
+        var laid = await Lay(ask, content, actor, db, clock, laid: null, stop);
+        if (ask.DryRun || laid.Problem is not null)
+            return laid;
+        return await db.Save(stop) is { } lost ? lost : laid;
+    }
+
+    /// <summary>Lays the file over what is known without saving; a job saves it together with its own end.</summary>
+    /// <param name="laid">Told after each action: how many are through, and of how many.</param>
+    internal static async Task<Result<ImportReport>> Lay(
+        ImportProgramme ask, ReadOnlyMemory<byte> content, Actor actor, ActionsDb db, TimeProvider clock, Func<int, int, Task>? laid, CancellationToken stop)
+    {
         if (!actor.May(ActionsPermissions.Import))
             return Problem.Forbidden("actions.import-not-allowed", "Only an administrator may import a programme.");
         if (content.Length > MostBytes)
@@ -26,24 +37,28 @@ public sealed record ImportProgramme(bool DryRun, bool Publish)
         if (read.Problem is { } unreadable)
             return unreadable;
 
-        var faults = await new ProgrammeMerge(db, clock.GetUtcNow(), ask.Publish).Lay(read.Value, stop);
+        var faults = await new ProgrammeMerge(db, clock.GetUtcNow(), ask.Publish).Lay(read.Value, laid, stop);
         if (faults.Count > 0)
             return ProgrammeReader.Refuse(faults);
 
-        var report = new ImportReport(ask.DryRun, read.Value.Actions.Count, read.Value.Actions.Sum(action => action.Packages.Count),
+        return new ImportReport(ask.DryRun, read.Value.Actions.Count, read.Value.Actions.Sum(action => action.Packages.Count),
             Differences.Of(db), read.Value.Unused);
-        if (ask.DryRun)
-            return report;
-
-        return await db.Save(stop) is { } lost ? lost : report;
     }
 
-    internal static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> Api(
+    internal static async Task<Results<Ok<ImportReport>, Accepted, ProblemHttpResult>> Api(
         HttpRequest request, bool? dryRun, bool? publish, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
-        using var content = new MemoryStream();
-        await request.Body.CopyToAsync(content, stop);
-        var result = await Run(new(dryRun ?? false, publish ?? false), content.GetBuffer().AsMemory(0, (int)content.Length), actor, db, clock, stop);
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, stop);
+        if (dryRun is not true && request.Headers["Prefer"].Any(prefer => prefer?.Contains("respond-async", StringComparison.OrdinalIgnoreCase) ?? false))
+        {
+            var brought = await BringProgramme.Run("programme.json", body.ToArray(), publish ?? false, actor, db, clock, stop);
+            var started = brought.Problem is { } unsound ? unsound : await StartImport.Run(brought.Value.Id, actor, db, clock, stop);
+            return started.Problem is { } refused ? refused.ToHttp() : TypedResults.Accepted($"/api/v1/jobs/{started.Value.Id}");
+        }
+
+        var content = body.GetBuffer().AsMemory(0, (int)body.Length);
+        var result = await Run(new(dryRun ?? false, publish ?? false), content, actor, db, clock, stop);
         return result.Problem is { } problem ? problem.ToHttp() : TypedResults.Ok(result.Value);
     }
 }

@@ -9,14 +9,16 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
     private readonly List<Fault> faults = [];
     private readonly HashSet<string> authorities = new(StringComparer.Ordinal);
 
-    public async Task<IReadOnlyList<Fault>> Lay(ProgrammeFile file, CancellationToken stop)
+    public async Task<IReadOnlyList<Fault>> Lay(ProgrammeFile file, Func<int, int, Task>? laid, CancellationToken stop)
     {
         await LayProgramme(file.Programme, stop);
         var known = await db.Actions.ToListAsync(stop);
         var packages = await db.WorkPackages.ToListAsync(stop);
         authorities.UnionWith(await db.Authorities.Select(authority => authority.Code).ToListAsync(stop));
-        foreach (var entry in file.Actions)
+        foreach (var (at, entry) in file.Actions.Index())
         {
+            if (laid is not null)
+                await laid(at, file.Actions.Count);
             if (LayAction(entry, known) is not { } action)
                 continue;
 

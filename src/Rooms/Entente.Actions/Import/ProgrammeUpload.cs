@@ -69,16 +69,4 @@ internal static class BringProgramme
         db.ChangeTracker.Clear();
         return report.Problem is { } refused ? refused : (upload, report.Value);
     }
-
-    /// <summary>Applies the kept file: the changes and the note that it was applied are one save.</summary>
-    public static async Task<Result<ImportReport>> Apply(
-        Id<ProgrammeUpload> id, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
-    {
-        if (await db.Uploads.FirstOrDefaultAsync(upload => upload.Id == id, stop) is not { } upload)
-            return Problem.Missing("actions.upload-unknown", "There is no such file.");
-        if (upload.Apply(clock.GetUtcNow()).Problem is { } refused)
-            return refused;
-
-        return await ImportProgramme.Run(new(DryRun: false, upload.Publish), upload.Bytes, actor, db, clock, stop);
-    }
 }

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Jobs;
+
+/// <summary>How a slice asks for a job.</summary>
+public static class JobQueue
+{
+    /// <summary>
+    /// Puts a job beside the other changes of <paramref name="db"/>: it is queued by the same save, or not at all. When one of this
+    /// kind is open about the same thing already (two clicks, two windows), that one is given back.
+    /// </summary>
+    public static async Task<Job> Queue<TAsk>(
+        this RoomDb db, string kind, TAsk ask, string about, Actor actor, TimeProvider clock, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(clock);
+        if (about.Length > 0 && await OpenAbout(db, kind, about, stop) is { } open)
+            return open;
+
+        var job = New(kind, JsonSerializer.Serialize(ask, JobKinds.Json), about, actor, clock.GetUtcNow());
+        db.Set<Job>().Add(job);
+        return job;
+    }
+
+    /// <summary>The open job of this kind about a thing; null for none.</summary>
+    public static Task<Job?> OpenAbout(this RoomDb db, string kind, string about, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<Job>().AsNoTracking().FirstOrDefaultAsync(
+            job => job.Kind == kind && job.About == about && (job.State == JobState.Waiting || job.State == JobState.Running), stop);
+    }
+
+    internal static Job New(string kind, string ask, string about, Actor actor, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now), Kind = kind, Ask = ask, About = about, Account = actor.Account, By = actor.Name, At = now, NextTryAt = now,
+    };
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Entente.Platform.Jobs;
+
+/// <summary>How jobs are run; configuration section <c>Entente:Jobs</c>.</summary>
+public sealed record JobRules
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Entente:Jobs";
+
+    /// <summary>Jobs that one host works on side by side; default 2.</summary>
+    [Range(1, 64)]
+    public int AtOnce { get; init; } = 2;
+
+    /// <summary>Tries before a job counts as failed; default 5, which with the pauses between them is about two minutes.</summary>
+    [Range(1, 20)]
+    public int MostAttempts { get; init; } = 5;
+
+    /// <summary>Days that a job can be looked at after its end; default 90.</summary>
+    [Range(1, 3650)]
+    public int KeptDays { get; init; } = 90;
+}

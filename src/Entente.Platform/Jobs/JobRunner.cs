@@ -1,0 +1,198 @@
+using System.Globalization;
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Accounts;
+using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Entente.Platform.Jobs;
+
+/// <summary>
+/// Works on queued jobs. Any number of hosts may: each takes a job by advancing its turn and reports while it works. What a host
+/// saves at the end carries its turn, so of two that worked on the same job only one has an effect.
+/// </summary>
+public sealed class JobRunner(
+    IServiceScopeFactory scopes, JobKinds kinds, Schedules schedules, JobSignal signal, IOptions<JobRules> rules, TimeProvider clock,
+    ILogger<JobRunner> log) : BackgroundService
+{
+    private static readonly TimeSpan LookForCancel = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookForWork = TimeSpan.FromSeconds(5);
+    private readonly string host = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}");
+
+    /// <summary>Works on one job that is due. Public so that the command line and tests can work without waiting.</summary>
+    /// <returns>False when nothing is due.</returns>
+    public async Task<bool> RunNext(CancellationToken stop)
+    {
+        var claim = await InPlatform(db => JobClaim.Take(db, host, clock.GetUtcNow(), stop));
+        if (claim is null)
+            return false;
+
+        await Run(claim, stop);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, rules.Value.AtOnce).Select(_ => Loop(stoppingToken)));
+
+    private async Task Loop(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await InPlatform(db => schedules.QueueDue(db, stop));
+                while (await RunNext(stop))
+                {
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // The database may be away for a while; the runner must outlive that.
+            catch (Exception failed)
+#pragma warning restore CA1031
+            {
+                log.LogWarning(failed, "The queue of jobs could not be read; trying again");
+            }
+
+            await signal.Wait(LookForWork, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Run(JobClaim claim, CancellationToken stop)
+    {
+        if (claim.CancelAsked)
+        {
+            await InPlatform(db => claim.End(db, JobState.Cancelled, clock.GetUtcNow()));
+            return;
+        }
+
+        if (claim.Attempts > rules.Value.MostAttempts)
+        {
+            await InPlatform(db => claim.End(db, JobState.Failed, clock.GetUtcNow(), why: "Every host that worked on it stopped before it was through."));
+            return;
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var calledOff = new CancellationTokenSource();
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(stop, calledOff.Token);
+        var watch = Watch(claim, calledOff, over.Token);
+        try
+        {
+            if (await Work(claim, work.Token) is { } refusal)
+                await InPlatform(db => claim.End(db, JobState.Refused, clock.GetUtcNow(), StoredProblem.Write(refusal)));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await InPlatform(db => claim.HandBack(db, clock.GetUtcNow()));
+        }
+        catch (OperationCanceledException) when (calledOff.IsCancellationRequested)
+        {
+            // Called off by a person, or no longer ours: then this touches nothing.
+            await InPlatform(db => claim.End(db, JobState.Cancelled, clock.GetUtcNow()));
+        }
+#pragma warning disable CA1031 // Whatever the work throws, the job stays and is tried again.
+        catch (Exception failed)
+#pragma warning restore CA1031
+        {
+            await Postpone(claim, failed);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await watch;
+        }
+    }
+
+    private async Task<Problem?> Work(JobClaim claim, CancellationToken stop)
+    {
+        if (kinds.Find(claim.Kind) is not { } kind)
+            throw new InvalidOperationException($"No room knows the job '{claim.Kind}'.");
+
+        await using var scope = scopes.CreateAsyncScope();
+        if (await Asker(scope.ServiceProvider, claim, stop) is not { } asker)
+            return Problem.Rule("platform.job-asker-gone", "Whoever asked for this has no account any more. Ask for it again.");
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(asker);
+
+        var db = (RoomDb)scope.ServiceProvider.GetRequiredService(kind.Store);
+        var outcome = await kind.Work(scope.ServiceProvider, claim.Ask, db, new(claim.Id, claim.Turn, scopes, clock), stop);
+        if (outcome.Problem is { } refused)
+            return refused;
+        if (await claim.Mine(db).AsTracking().SingleOrDefaultAsync(stop) is not { } job)
+            throw new OperationCanceledException("Another host has taken over.");
+
+        // From here it is all or nothing: the effects, the facts and the end of the job are one transaction.
+        job.Finish(outcome.Value, clock.GetUtcNow());
+        if (await db.Save(stop) is not { } lost)
+            return null;
+        if (lost.Kind != ProblemKind.Conflict || claim.Attempts >= rules.Value.MostAttempts)
+            return lost;
+        throw new InvalidOperationException($"{lost.Code}: somebody else saved the same thing first.");
+    }
+
+    private static async Task<Actor?> Asker(IServiceProvider services, JobClaim claim, CancellationToken stop)
+    {
+        if (claim.Account is not { } account)
+            return Actor.Program(claim.By[(claim.By.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        var known = await KnownAccount.Find(services.GetRequiredService<PlatformDb>(), new(account), services.GetRequiredService<RoleTable>(),
+            services.GetRequiredService<TimeProvider>().Today(), mayWrite: true, stop);
+        return known?.Actor;
+    }
+
+    private async Task Postpone(JobClaim claim, Exception failed)
+    {
+        log.LogWarning(failed, "Job {Kind} {Id} failed, attempt {Attempt}", claim.Kind, claim.Id, claim.Attempts);
+        var now = clock.GetUtcNow();
+        await InPlatform(db => claim.Attempts >= rules.Value.MostAttempts
+            ? claim.End(db, JobState.Failed, now, why: failed.Message)
+            : claim.TryLater(db, now.AddSeconds(Math.Pow(3, claim.Attempts)), failed.Message));
+    }
+
+    // While the work goes on: says that this host lives, and looks whether somebody called the job off.
+    private async Task Watch(JobClaim claim, CancellationTokenSource calledOff, CancellationToken over)
+    {
+        var renewed = clock.GetTimestamp();
+        while (!over.IsCancellationRequested)
+        {
+            await Task.Delay(LookForCancel, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (over.IsCancellationRequested)
+                return;
+            try
+            {
+                var mine = await InPlatform(db => claim.Mine(db).Select(job => new { job.CancelAskedAt }).FirstOrDefaultAsync(over));
+                if (mine is null || mine.CancelAskedAt is not null)
+                    await calledOff.CancelAsync();
+                else if (clock.GetElapsedTime(renewed) > JobClaim.Lease / 6 && await InPlatform(db => claim.Renew(db, clock.GetUtcNow(), over)))
+                    renewed = clock.GetTimestamp();
+            }
+            catch (OperationCanceledException) when (over.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A report that did not get through is repeated; the work itself need not know.
+            catch (Exception failed)
+#pragma warning restore CA1031
+            {
+                log.LogWarning(failed, "Job {Id} could not report", claim.Id);
+            }
+        }
+    }
+
+    private async Task<T> InPlatform<T>(Func<PlatformDb, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<PlatformDb>());
+    }
+
+    private async Task InPlatform(Func<PlatformDb, Task> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<PlatformDb>());
+    }
+}

@@ -1,0 +1,25 @@
+using Entente.Kernel;
+using Entente.Platform.Accounts;
+using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Entente.Platform.Jobs;
+
+/// <summary>Every night: throws away sessions that have run out and jobs that nobody looks at any more.</summary>
+internal sealed class SweepUp(IOptions<JobRules> jobs, IOptions<SignInRules> sessions, TimeProvider clock) : IJob<SweepUp.Everything, PlatformDb>
+{
+    public const string Kind = "platform.sweep-up";
+
+    public sealed record Everything;
+
+    public async Task<Result<JobResult>> Run(Everything ask, PlatformDb db, JobProgress progress, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var unused = now - sessions.Value.Idle;
+        var old = now.AddDays(-jobs.Value.KeptDays);
+        var ended = await db.Set<Session>().Where(session => session.ExpiresAt <= now || session.LastUsedAt <= unused).ExecuteDeleteAsync(stop);
+        var forgotten = await db.Set<Job>().Where(job => job.FinishedAt < old).ExecuteDeleteAsync(stop);
+        return new JobResult(null, ended, forgotten);
+    }
+}
