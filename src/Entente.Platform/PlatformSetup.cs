@@ -2,6 +2,7 @@ using Entente.Contracts;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
 using Entente.Platform.Jobs;
+using Entente.Platform.Rules;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,7 @@ public static class PlatformSetup
         services.AddSingleton(jobs);
         services.AddSingleton<Schedules>();
         services.AddSingleton<JobSignal>();
+        services.AddSingleton<RuleBook>();
         services.AddSingleton<JobRunner>();
         services.AddOptions<JobRules>().BindConfiguration(JobRules.Section).ValidateDataAnnotations();
         services.AddSingleton(new RoleTable([.. PlatformPermissions.All, .. rooms.SelectMany(room => room.Permissions)]));
@@ -59,12 +61,13 @@ public static class PlatformSetup
         return services;
     }
 
-    /// <summary>Brings all tables up to date: the platform's first, then each room's.</summary>
+    /// <summary>Brings all tables up to date: the platform's first, with the rule sets that came with it, then each room's.</summary>
     public static async Task Migrate(IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
         using var turn = await MigrationTurn.Take(scope.ServiceProvider.GetRequiredService<DatabaseSettings>(), stop);
         await scope.ServiceProvider.GetRequiredService<PlatformDb>().Database.MigrateAsync(stop);
+        await ShippedRules.Enter(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), stop);
         foreach (var room in scope.ServiceProvider.GetServices<IRoom>())
             await room.Migrate(scope.ServiceProvider, stop);
     }

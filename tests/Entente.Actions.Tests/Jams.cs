@@ -1,7 +1,9 @@
 using System.Net;
 using AngleSharp.Dom;
+using Entente.Actions.Plan;
 using Entente.Actions.Portfolio;
 using Entente.Actions.WorkPackages;
+using Entente.Kernel.Calendar;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
 using Entente.Platform.Storage;
@@ -24,6 +26,13 @@ internal static class Jams
 
     public static WorkPackage Package(int number = 5) =>
         WorkPackage.Open(Action(), [], number, WorkPackageKind.Technical, LocalText.Of("Signals", french: null), Now).Value;
+
+    /// <summary>The rule of days without any holiday, for tests of the model.</summary>
+    public static DueRule Dues(DateOnly today) => new(today, new HolidayTable([]), [30, 14, 3]);
+
+    public static bool IsLate(this Deliverable one, DateOnly today) => one.Sign(Dues(today)) is { IsLate: true };
+
+    public static bool IsLate(this Milestone one, DateOnly today) => one.Sign(Dues(today)) is { IsLate: true };
 
     /// <summary>A program with the rights of a demo account.</summary>
     public static async Task<HttpClient> Program(this House house, string account)

@@ -35,7 +35,7 @@ public sealed class AccountNavigation(
             PersonOf(actor, texts),
             [.. parts.SelectMany(part => part.Actions)],
             parts.Select(part => part.Current).FirstOrDefault(action => action is not null),
-            [.. parts.SelectMany(part => part.Sections), .. administration],
+            [.. parts.SelectMany(part => part.Sections), .. actor.IsSignedIn ? [Reference(texts)] : Array.Empty<NavSection>(), .. administration],
             [.. parts.SelectMany(part => part.Create)],
             await settings.IsDemo(stop))
         {
@@ -65,6 +65,13 @@ public sealed class AccountNavigation(
             new(texts["nav.jobs"], "/admin/jobs", "hourglass"),
         ]);
     }
+
+    // What everybody may look up.
+    private static NavSection Reference(IStringLocalizer<AccountTexts> texts) => new(texts["nav.reference"],
+    [
+        new(texts["nav.rules"], "/rules", "scale", Exact: true),
+        new(texts["nav.deadline"], "/rules/deadline", "calendar-days"),
+    ]);
 
     private static string Initials(string name)
     {

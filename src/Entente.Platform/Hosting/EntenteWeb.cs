@@ -2,6 +2,7 @@ using Entente.Platform.Accounts;
 using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
 using Entente.Platform.Languages;
+using Entente.Platform.Rules;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,7 @@ public static class EntenteWeb
         services.AddFrame();
         services.AddProblemTexts<AccountTexts>();
         services.AddProblemTexts<JobTexts>();
+        services.AddProblemTexts<RuleTexts>();
         services.AddScoped<JobWords>();
         services.AddScoped<JobsInBar>();
         services.AddSingleton(new AppAssemblies(
@@ -86,6 +88,7 @@ public static class EntenteWeb
         var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
         AccountsApi.Map(api);
         JobsApi.Map(api);
+        ReadRules.Map(api);
         foreach (var room in app.Services.GetServices<IRoom>())
             room.MapApi(api);
 

@@ -16,7 +16,7 @@ public class DeliverablePageTests
         var added = await reader.Submit(await reader.Open($"{Jams.Page}/deliverables/new?wp=5"), Jams.Form("promise-deliverable"),
             [("Title", "Guide for assessors"), ("Due", "2026-05-31")]);
         Assert.Equal("D5.4 Guide for assessors", added.Heading());
-        Assert.Contains("11 days late", added.Body(), StringComparison.Ordinal);
+        Assert.Contains("10 days late", added.Body(), StringComparison.Ordinal);
         var late = await reader.Open($"{Jams.Page}/deliverables?view=late");
         Assert.Equal(["D5.4"], late.QuerySelectorAll("table.data tbody .code").Select(number => number.TextContent));
 

@@ -123,6 +123,38 @@ public class ActionJourneys(BrowserHouse house)
     }
 
     [Theory, InlineData(true), InlineData(false)]
+    public async Task Somebody_computes_a_deadline_and_reads_why_it_falls_then(bool scripts)
+    {
+        await using var journey = await house.Begin(scripts: scripts);
+        await journey.ComesInAs("demo-officer");
+
+        await journey.Follows("Compute a deadline");
+        await journey.Fills("Day of the event", "2026-12-01");
+        await journey.Fills("Length", "45");
+        await journey.Chooses("Whose holidays", "France");
+        await journey.Ticks("Leave out the winter clock stop");
+        await journey.Presses("Compute");
+
+        await journey.Sees("The period ends on Monday 1 February 2027.");
+        await journey.Sees("16 days of a clock stop were left out.");
+        await journey.Follows("The holidays that were used");
+        await journey.SeesHeading("Public holidays: France");
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task What_is_late_and_who_answers_for_it_is_two_clicks_from_home(bool scripts)
+    {
+        await using var journey = await house.Begin(scripts: scripts);
+        await journey.ComesInAs("demo-coordinator");
+
+        await journey.Follows("Due within 30 days");
+        await journey.SeesHeading("Late and due");
+        await journey.Follows("Late");
+
+        Assert.EndsWith("view=late", journey.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
     public async Task An_authority_sees_what_it_leads(bool scripts)
     {
         await using var journey = await house.Begin(scripts: scripts);

@@ -46,8 +46,8 @@ internal sealed class Deliverable : Entity, IVisible
         return deliverable;
     }
 
-    /// <summary>Late: the day has passed and it was not handed in.</summary>
-    public bool IsLate(DateOnly today) => IsOpen(Status) && Due < today;
+    /// <summary>What its day asks of people today; null when it was handed in or has no day.</summary>
+    public DueSign? Sign(DueRule rule) => IsOpen(Status) && Due is { } due ? rule.Look(due) : null;
 
     public static bool IsOpen(DeliverableStatus status) => status is not (DeliverableStatus.Submitted or DeliverableStatus.Accepted);
 
@@ -133,7 +133,8 @@ internal sealed class Milestone : Entity, IVisible
         };
     }
 
-    public bool IsLate(DateOnly today) => ReachedOn is null && Due < today;
+    /// <summary>What its day asks of people today; null when it was reached or has no day.</summary>
+    public DueSign? Sign(DueRule rule) => ReachedOn is null && Due is { } due ? rule.Look(due) : null;
 
     /// <summary>Changes its words, its day and its proof; what was reached stays as it was reached.</summary>
     public Result<Done> Revise(string title, DateOnly? due, string? verification)

@@ -14,12 +14,13 @@ public sealed record GetPlan
             [.. milestones.OrderBy(one => one.Due ?? DateOnly.MaxValue).ThenBy(one => one.Number, Numbers.Order)]);
     }
 
-    internal static async Task<Results<Ok<PlanView>, ProblemHttpResult>> Api(string slug, Actor actor, ActionsDb db, CancellationToken stop)
+    internal static async Task<Results<Ok<PlanView>, ProblemHttpResult>> Api(
+        string slug, Actor actor, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Actions.AsNoTracking().SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action)
             return Problem.Missing("actions.unknown", "There is no joint action '{0}' that you may see.", slug).ToHttp();
 
-        return TypedResults.Ok(PlanView.Of(await Of(action, actor, db, stop)));
+        return TypedResults.Ok(PlanView.Of(await Of(action, actor, db, stop), await DueRule.Of(rules, clock, stop)));
     }
 }
 
@@ -34,10 +35,10 @@ internal sealed record PlanDetail(IReadOnlyList<PlanTask> Tasks, IReadOnlyList<D
 /// <summary>The plan as the API gives it.</summary>
 public sealed record PlanView(IReadOnlyList<TaskView> Tasks, IReadOnlyList<DeliverableView> Deliverables, IReadOnlyList<MilestoneView> Milestones)
 {
-    internal static PlanView Of(PlanDetail plan) => new(
+    internal static PlanView Of(PlanDetail plan, DueRule dues) => new(
         [.. plan.Tasks.Select(task => new TaskView(task.Number, task.WorkPackage, task.Title, task.Start, task.End, task.Owner, ActionView.Word(task.State), task.After, task.IsDemo))],
-        [.. plan.Deliverables.Select(DeliverableView.Of)],
-        [.. plan.Milestones.Select(one => new MilestoneView(one.Number, one.WorkPackage, one.Title, one.Due, one.ReachedOn, one.Verification, one.IsDemo))]);
+        [.. plan.Deliverables.Select(one => DeliverableView.Of(one, dues))],
+        [.. plan.Milestones.Select(one => MilestoneView.Of(one, one.Sign(dues)))]);
 }
 
 /// <summary>A task.</summary>
@@ -45,12 +46,33 @@ public sealed record TaskView(
     string Number, int WorkPackage, string Title, DateOnly Start, DateOnly End, string? Owner, string State, IReadOnlyList<string> After, bool Demo);
 
 /// <summary>A deliverable.</summary>
+/// <param name="Number">Unique in the action.</param>
+/// <param name="WorkPackage">Whose.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Due">The day as it was promised.</param>
+/// <param name="Status">How far it is.</param>
+/// <param name="SubmittedOn">When it was handed in.</param>
+/// <param name="AcceptedOn">When it was accepted.</param>
+/// <param name="Demo">True for invented data.</param>
+/// <param name="Ends">While it is open: the working day with which its day ends.</param>
+/// <param name="DaysLeft">While it is open: days to that; negative when late.</param>
+/// <param name="Within">The warning in force, in days.</param>
 public sealed record DeliverableView(
-    string Number, int WorkPackage, string Title, DateOnly? Due, string Status, DateOnly? SubmittedOn, DateOnly? AcceptedOn, bool Demo)
+    string Number, int WorkPackage, string Title, DateOnly? Due, string Status, DateOnly? SubmittedOn, DateOnly? AcceptedOn, bool Demo,
+    DateOnly? Ends, int? DaysLeft, int? Within)
 {
-    internal static DeliverableView Of(Deliverable one) => new(
-        one.Number, one.WorkPackage, one.Title, one.Due, ActionView.Word(one.Status), one.SubmittedOn, one.AcceptedOn, one.IsDemo);
+    internal static DeliverableView Of(Deliverable one, DueRule dues)
+    {
+        var sign = one.Sign(dues);
+        return new(one.Number, one.WorkPackage, one.Title, one.Due, ActionView.Word(one.Status), one.SubmittedOn, one.AcceptedOn, one.IsDemo,
+            sign?.Ends, sign?.DaysLeft, sign?.Within);
+    }
 }
 
 /// <summary>A milestone.</summary>
-public sealed record MilestoneView(string Number, int WorkPackage, string Title, DateOnly? Due, DateOnly? ReachedOn, string? Verification, bool Demo);
+public sealed record MilestoneView(
+    string Number, int WorkPackage, string Title, DateOnly? Due, DateOnly? ReachedOn, string? Verification, bool Demo, DateOnly? Ends, int? DaysLeft, int? Within)
+{
+    internal static MilestoneView Of(Milestone one, DueSign? sign) => new(
+        one.Number, one.WorkPackage, one.Title, one.Due, one.ReachedOn, one.Verification, one.IsDemo, sign?.Ends, sign?.DaysLeft, sign?.Within);
+}

@@ -10,12 +10,20 @@ public sealed record TaskLine(
 /// <summary>A deliverable as lists and tables show it.</summary>
 public sealed record DeliverableLine(
     string Number, string Title, string Href, int WorkPackage, string PackageTitle, string PackageHref, string? LeadCountry, DateOnly? Due,
-    string Status, string StatusText, Tone Tone, bool Open, bool Late, string? Settled);
+    string Status, string StatusText, Tone Tone, bool Open, DueSign? Sign, string? Settled)
+{
+    /// <summary>The day has passed and it was not handed in.</summary>
+    public bool Late => Sign is { IsLate: true };
+}
 
 /// <summary>A milestone as lists and tables show it.</summary>
 public sealed record MilestoneLine(
-    string Number, string Title, string Href, int WorkPackage, string PackageTitle, string PackageHref, DateOnly? Due, DateOnly? ReachedOn, bool Late,
-    string? Verification, string StatusText, Tone Tone, string? Settled);
+    string Number, string Title, string Href, int WorkPackage, string PackageTitle, string PackageHref, DateOnly? Due, DateOnly? ReachedOn, DueSign? Sign,
+    string? Verification, string StatusText, Tone Tone, string? Settled)
+{
+    /// <summary>The day has passed and it was not reached.</summary>
+    public bool Late => Sign is { IsLate: true };
+}
 
 /// <summary>Makes the lines that pages show from the plan.</summary>
 internal static class PlanLines
@@ -41,16 +49,18 @@ internal static class PlanLines
 
     public static DeliverableLine Line(PlanSheet sheet, Deliverable one, IStringLocalizer texts)
     {
-        var late = one.IsLate(sheet.Today);
+        var sign = one.Sign(sheet.Dues);
+        var late = sign is { IsLate: true };
         return new(
             one.Number, one.Title, $"{sheet.Root}/deliverables/{one.Number}", one.WorkPackage, sheet.PackageTitle(one.WorkPackage), PackageHref(sheet, one.WorkPackage),
             sheet.Package(one.WorkPackage)?.Lead?.Country, one.Due, one.Status.ToString(), late ? texts["deliverable-status.late"] : texts.Say(one.Status),
-            Words.ToneOf(one.Status, late), Deliverable.IsOpen(one.Status), late, Settled(one, texts));
+            Words.ToneOf(one.Status, late), Deliverable.IsOpen(one.Status), sign, Settled(one, texts));
     }
 
     public static MilestoneLine Line(PlanSheet sheet, Milestone one, IStringLocalizer texts)
     {
-        var late = one.IsLate(sheet.Today);
+        var sign = one.Sign(sheet.Dues);
+        var late = sign is { IsLate: true };
         var (word, tone) = (one.ReachedOn, late) switch
         {
             (not null, _) => ("milestones.reached", Tone.Good),
@@ -59,7 +69,7 @@ internal static class PlanLines
         };
         return new(
             one.Number, one.Title, $"{sheet.Root}/milestones/{one.Number}", one.WorkPackage, sheet.PackageTitle(one.WorkPackage), PackageHref(sheet, one.WorkPackage),
-            one.Due, one.ReachedOn, late, one.Verification, texts[word], tone,
+            one.Due, one.ReachedOn, sign, one.Verification, texts[word], tone,
             one.ReachedOn is { } day ? texts["milestones.reached-on", Formats.Day(day)].Value : null);
     }
 

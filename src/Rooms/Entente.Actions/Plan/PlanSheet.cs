@@ -3,27 +3,31 @@ using Microsoft.Extensions.Localization;
 namespace Entente.Actions.Plan;
 
 /// <summary>An action with its plan on one day: what every page about plan, work packages, deliverables and milestones needs.</summary>
-internal sealed record PlanSheet(ActionDetail Detail, PlanDetail Plan, DateOnly Today)
+internal sealed record PlanSheet(ActionDetail Detail, PlanDetail Plan, DueRule Dues)
 {
+    public DateOnly Today => Dues.Today;
+
     public JointAction Action => Detail.Action;
 
     public string Root => $"/ja/{Action.Slug}";
 
     public bool IsDemo => Plan.IsDemo;
 
-    public static async Task<Result<PlanSheet>> Open(string slug, Actor reader, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Result<PlanSheet>> Open(
+        string slug, Actor reader, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         var found = await GetJointAction.Run(slug, reader, db, stop);
         if (found.Problem is { } problem)
             return problem;
 
-        return new PlanSheet(found.Value, await GetPlan.Of(found.Value.Action, reader, db, stop), clock.Today());
+        return new PlanSheet(found.Value, await GetPlan.Of(found.Value.Action, reader, db, stop), await DueRule.Of(rules, clock, stop));
     }
 
     /// <summary>The same for somebody who wants to add something: refused when it could go into no work package.</summary>
-    public static async Task<Result<PlanSheet>> OpenToPlan(string slug, Actor reader, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Result<PlanSheet>> OpenToPlan(
+        string slug, Actor reader, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await Open(slug, reader, db, clock, stop);
+        var opened = await Open(slug, reader, db, rules, clock, stop);
         return opened.Problem is null && !opened.Value.MayPlanSome(reader) ? OpenAction.NotYours(opened.Value.Action) : opened;
     }
 

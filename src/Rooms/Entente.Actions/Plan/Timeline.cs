@@ -11,7 +11,7 @@ internal static class Timeline
     {
         var wanted = packages.ToHashSet();
         var rows = new List<GanttRow>();
-        foreach (var (package, row) in sheet.Detail.Packages.Zip(PackageTimeline.Rows(sheet.Detail, sheet.Plan, sheet.Today, texts)))
+        foreach (var (package, row) in sheet.Detail.Packages.Zip(PackageTimeline.Rows(sheet.Detail, sheet.Plan, sheet.Dues, texts)))
         {
             if (!wanted.Contains(package))
                 continue;

@@ -23,15 +23,13 @@ internal static class Attention
         }
     }
 
-    /// <summary>What has to be handed in or reached: late first, then what is due within a month.</summary>
-    public static IEnumerable<AttentionItem> Of(IEnumerable<DueItem> due, DateOnly today, IStringLocalizer texts)
+    /// <summary>What has to be handed in or reached: late first, then what a warning is in force for.</summary>
+    public static IEnumerable<AttentionItem> Of(IEnumerable<DueItem> due, IStringLocalizer texts)
     {
-        foreach (var item in due.Where(item => item.Due <= today.AddDays(14)).OrderBy(item => item.Due))
+        foreach (var item in due.Where(item => item.Sign.IsLate || item.Sign.Within is not null).OrderBy(item => item.Sign.Ends))
         {
-            var days = item.Due.DayNumber - today.DayNumber;
-            var tone = days < 0 ? Tone.Late : Tone.Wait;
-            yield return new(tone, texts["attention.due", item.Number, item.Title], item.Href,
-                texts["attention.due-detail", item.Acronym, item.WorkPackage, Days(days, texts)]);
+            yield return new(item.Sign.IsLate ? Tone.Late : Tone.Wait, texts["attention.due", item.Number, item.Title], item.Href,
+                texts["attention.due-detail", item.Acronym, item.WorkPackage, Days(item.Sign.DaysLeft, texts)]);
         }
     }
 
@@ -43,6 +41,3 @@ internal static class Attention
         _ => Plural.Say(texts, -days, "days.late-one", "days.late"),
     };
 }
-
-/// <summary>A deliverable or a milestone that is still open and has a day.</summary>
-internal sealed record DueItem(string Slug, string Acronym, int WorkPackage, string Number, string Title, DateOnly Due, string Href, bool IsDemo);

@@ -21,10 +21,10 @@ internal static class PackageTimeline
         return days.Min() is { } from && days.Max() is { } to && from < to ? (from, to) : null;
     }
 
-    public static IReadOnlyList<GanttRow> Rows(ActionDetail detail, PlanDetail plan, DateOnly today, IStringLocalizer texts) =>
-        [.. detail.Packages.Select(package => Row(detail, package, plan, today, texts))];
+    public static IReadOnlyList<GanttRow> Rows(ActionDetail detail, PlanDetail plan, DueRule dues, IStringLocalizer texts) =>
+        [.. detail.Packages.Select(package => Row(detail, package, plan, dues, texts))];
 
-    private static GanttRow Row(ActionDetail detail, WorkPackage package, PlanDetail plan, DateOnly today, IStringLocalizer texts)
+    private static GanttRow Row(ActionDetail detail, WorkPackage package, PlanDetail plan, DueRule dues, IStringLocalizer texts)
     {
         var action = detail.Action;
         var tasks = plan.Tasks.Where(task => task.WorkPackage == package.Number).ToList();
@@ -43,10 +43,10 @@ internal static class PackageTimeline
             package.Lead?.Country, detail.ShortName(package.Lead?.Authority) ?? (package.Lead is { } lead ? Country.Of(lead.Country).Name(Formats.Language) : null),
             package.Kind == WorkPackageKind.Technical ? GanttKind.Technical : GanttKind.Support,
             package.Start ?? action.Start?.First, package.End ?? (action.Ended ?? action.AgreedEnd)?.Last, done,
-            [.. milestones.Select(milestone => new GanttMark(milestone.Due!.Value, State(milestone, today), $"{milestone.Number} {milestone.Title}"))],
+            [.. milestones.Select(milestone => new GanttMark(milestone.Due!.Value, State(milestone, dues), $"{milestone.Number} {milestone.Title}"))],
             summary);
     }
 
-    private static MarkState State(Milestone milestone, DateOnly today) =>
-        milestone.ReachedOn is not null ? MarkState.Reached : milestone.IsLate(today) ? MarkState.Late : MarkState.ToCome;
+    private static MarkState State(Milestone milestone, DueRule dues) =>
+        milestone.ReachedOn is not null ? MarkState.Reached : milestone.Sign(dues) is { IsLate: true } ? MarkState.Late : MarkState.ToCome;
 }

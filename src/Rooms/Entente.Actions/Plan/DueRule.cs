@@ -1,0 +1,48 @@
+using Entente.Kernel.Calendar;
+
+namespace Entente.Actions.Plan;
+
+/// <summary>The numbers of the rule set <c>actions.due-warnings</c>.</summary>
+/// <param name="DaysBefore">People are told so many days before a day is reached.</param>
+/// <param name="Calendar">Whose holidays count.</param>
+internal sealed record DueWarnings(IReadOnlyList<int> DaysBefore, string Calendar);
+
+/// <summary>
+/// How the days of deliverables and milestones are read today: a day that is a Saturday, a Sunday or a holiday ends with the next
+/// working day (Regulation 1182/71, Art. 3(4)), and people are told some days ahead.
+/// </summary>
+internal sealed record DueRule(DateOnly Today, HolidayTable Table, IReadOnlyList<int> DaysBefore)
+{
+    public const string Code = "actions.due-warnings";
+
+    /// <summary>The longest warning: what lies further ahead is no matter yet.</summary>
+    public int Horizon => DaysBefore.Count == 0 ? 0 : DaysBefore.Max();
+
+    public static async Task<DueRule> Of(RuleBook rules, TimeProvider clock, CancellationToken stop)
+    {
+        var today = clock.Today();
+        var warnings = (await rules.On<DueWarnings>(Code, today, stop)).Body;
+        return new(today, await rules.Holidays(warnings.Calendar, today, stop), warnings.DaysBefore);
+    }
+
+    /// <summary>What a day asks of people today.</summary>
+    public DueSign Look(DateOnly due)
+    {
+        // Nobody knows the holidays of other centuries; a slip of the keyboard must not break a page.
+        var ends = due.Year is >= 1900 and <= 2200 ? Table.WorkingDayFrom(due) : due;
+        var left = ends.DayNumber - Today.DayNumber;
+        int? within = left < 0 ? null : DaysBefore.Where(days => left <= days).Select(days => (int?)days).Min();
+        return new(due, ends, left, within);
+    }
+}
+
+/// <summary>A day by which something must be there, looked at today.</summary>
+/// <param name="Due">The day as it was promised.</param>
+/// <param name="Ends">The working day with which it ends.</param>
+/// <param name="DaysLeft">Days from today to that; negative when it has passed.</param>
+/// <param name="Within">The warning in force, in days; null when it is further ahead, or past.</param>
+public sealed record DueSign(DateOnly Due, DateOnly Ends, int DaysLeft, int? Within)
+{
+    /// <summary>The day has passed.</summary>
+    public bool IsLate => DaysLeft < 0;
+}
