@@ -6,11 +6,8 @@ namespace Entente.Platform.Jobs;
 /// <summary>A job that this host has taken in hand.</summary>
 internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account, string By, int Turn, int Attempts, bool CancelAsked)
 {
-    /// <summary>A host that has been silent for so long counts as dead.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-
     /// <summary>Takes the job that has waited longest, or one whose host has died; null when nothing is due.</summary>
-    public static async Task<JobClaim?> Take(PlatformDb db, string host, DateTimeOffset now, CancellationToken stop)
+    public static async Task<JobClaim?> Take(PlatformDb db, string host, DateTimeOffset now, TimeSpan lease, CancellationToken stop)
     {
         while (true)
         {
@@ -27,7 +24,7 @@ internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account,
                     .SetProperty(job => job.Turn, due.Turn + 1)
                     .SetProperty(job => job.Attempts, due.Attempts + 1)
                     .SetProperty(job => job.Host, host)
-                    .SetProperty(job => job.Until, now + Lease)
+                    .SetProperty(job => job.Until, now + lease)
                     .SetProperty(job => job.StartedAt, due.StartedAt ?? now), stop);
             if (taken == 1)
                 return new(due.Id, due.Kind, due.Ask, due.Account, due.By, due.Turn + 1, due.Attempts + 1, due.CancelAskedAt is not null);
@@ -39,8 +36,8 @@ internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account,
 
     /// <summary>Says that the host is alive.</summary>
     /// <returns>False when the job is no longer this host's.</returns>
-    public async Task<bool> Renew(PlatformDb db, DateTimeOffset now, CancellationToken stop) =>
-        await Mine(db).ExecuteUpdateAsync(set => set.SetProperty(job => job.Until, now + Lease), stop) == 1;
+    public async Task<bool> Renew(PlatformDb db, DateTimeOffset now, TimeSpan lease, CancellationToken stop) =>
+        await Mine(db).ExecuteUpdateAsync(set => set.SetProperty(job => job.Until, now + lease), stop) == 1;
 
     /// <summary>Gives the job back untouched, because the host is asked to stop.</summary>
     public Task HandBack(PlatformDb db, DateTimeOffset now) => Mine(db).ExecuteUpdateAsync(set => set

@@ -16,6 +16,9 @@ public sealed record JobRules
     [Range(1, 20)]
     public int MostAttempts { get; init; } = 5;
 
+    /// <summary>A host that has been silent for so long counts as dead, and another takes its jobs over; default a minute.</summary>
+    public TimeSpan SilentHost { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Days that a job can be looked at after its end; default 90.</summary>
     [Range(1, 3650)]
     public int KeptDays { get; init; } = 90;

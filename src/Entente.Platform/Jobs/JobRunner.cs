@@ -27,7 +27,7 @@ public sealed class JobRunner(
     /// <returns>False when nothing is due.</returns>
     public async Task<bool> RunNext(CancellationToken stop)
     {
-        var claim = await InPlatform(db => JobClaim.Take(db, host, clock.GetUtcNow(), stop));
+        var claim = await InPlatform(db => JobClaim.Take(db, host, clock.GetUtcNow(), rules.Value.SilentHost, stop));
         if (claim is null)
             return false;
 
@@ -168,7 +168,7 @@ public sealed class JobRunner(
                 var mine = await InPlatform(db => claim.Mine(db).Select(job => new { job.CancelAskedAt }).FirstOrDefaultAsync(over));
                 if (mine is null || mine.CancelAskedAt is not null)
                     await calledOff.CancelAsync();
-                else if (clock.GetElapsedTime(renewed) > JobClaim.Lease / 6 && await InPlatform(db => claim.Renew(db, clock.GetUtcNow(), over)))
+                else if (clock.GetElapsedTime(renewed) > rules.Value.SilentHost / 6 && await InPlatform(db => claim.Renew(db, clock.GetUtcNow(), rules.Value.SilentHost, over)))
                     renewed = clock.GetTimestamp();
             }
             catch (OperationCanceledException) when (over.IsCancellationRequested)

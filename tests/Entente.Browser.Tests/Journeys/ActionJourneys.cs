@@ -132,7 +132,7 @@ public class ActionJourneys(BrowserHouse house)
         await journey.Fills("Day of the event", "2026-12-01");
         await journey.Fills("Length", "45");
         await journey.Chooses("Whose holidays", "France");
-        await journey.Ticks("Leave out the winter clock stop");
+        await journey.Ticks("Leave out the winter clock stop of clinical trials");
         await journey.Presses("Compute");
 
         await journey.Sees("The period ends on Monday 1 February 2027.");

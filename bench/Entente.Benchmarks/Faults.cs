@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Entente.Testing;
+
+namespace Entente.Benchmarks;
+
+/// <summary>
+/// Kills a real host with <c>kill -9</c> while it takes files in and works on jobs, starts it again, and counts: every import that
+/// was acknowledged has its effect once, one that was not has it once or not at all, and the audit trail is whole.
+/// </summary>
+internal static class Faults
+{
+    private const int ActionsAFile = 15;
+
+    public static async Task<int> Run(int kills)
+    {
+        Console.WriteLine("| database | kills | acknowledged | done once | not acknowledged: all / nothing | jobs taken over | lost | twice | audit trail |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        var bad = 0;
+        foreach (var kind in Enum.GetValues<DatabaseKind>())
+            bad += await Run(kind, kills);
+        return bad == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> Run(DatabaseKind kind, int kills)
+    {
+        await using var database = await TestDatabase.Make(kind);
+        var chance = new Random(20261124);
+        var port = FreePort();
+        var host = await Start(database, port);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await Token(database));
+        var acknowledged = new HashSet<int>();
+        for (var round = 0; round < kills; round++)
+        {
+            var asking = Ask(client, round);
+            // From the first byte of the upload to well after the job's end.
+            await Task.Delay(chance.Next(2500));
+            host.Kill();
+            await host.WaitForExitAsync();
+            if (await asking)
+                acknowledged.Add(round);
+            host = await Start(database, port);
+        }
+
+        await Settle(database);
+        host.Kill();
+        await host.WaitForExitAsync();
+        return await Report(kind, kills, database, acknowledged);
+    }
+
+    private static async Task<int> Report(DatabaseKind kind, int kills, TestDatabase database, HashSet<int> acknowledged)
+    {
+        var rows = await database.Read("""
+            SELECT a."Slug", COUNT(p."Id") FROM actions_joint_action a JOIN actions_work_package p ON p."ActionId" = a."Id" WHERE a."Slug" LIKE 'fault-%' GROUP BY a."Slug"
+            """);
+        var whole = rows.Where(row => row.EndsWith(" 8", StringComparison.Ordinal)).Select(row => int.Parse(row.Split('-')[1], CultureInfo.InvariantCulture))
+            .GroupBy(round => round).ToDictionary(group => group.Key, group => group.Count());
+        var partly = whole.Values.Count(count => count != ActionsAFile) + rows.Count(row => !row.EndsWith(" 8", StringComparison.Ordinal));
+        var lost = acknowledged.Count(round => whole.GetValueOrDefault(round) != ActionsAFile);
+        // An effect that came twice would stand twice in the trail.
+        var twice = (await database.Read("""
+            SELECT "Key" FROM platform_audit WHERE "Thing" = 'actions_joint_action' AND "Kind" = 'Added' GROUP BY "Key" HAVING COUNT(*) > 1
+            """)).Count + (await database.Read("""SELECT "About" FROM platform_job WHERE "State" = 'Done' AND "About" <> '' GROUP BY "About" HAVING COUNT(*) > 1""")).Count;
+        var takenOver = (await database.Read("""SELECT COUNT(*) FROM platform_job WHERE "Attempts" > 1"""))[0];
+        var silent = whole.Keys.Count(round => !acknowledged.Contains(round));
+        var trail = await Verb(database, "audit", "verify");
+        Console.WriteLine($"| {kind} | {kills} | {acknowledged.Count} | {acknowledged.Count - lost} | {silent} / {kills - acknowledged.Count - silent} | {takenOver} | {lost + partly} | {twice} | {(trail.Code == 0 ? "whole" : "BROKEN")} |");
+        return lost + partly + twice + trail.Code;
+    }
+
+    private static async Task<bool> Ask(HttpClient client, int round)
+    {
+        using var ask = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/programmes/import", UriKind.Relative)) { Content = new ByteArrayContent(File(round)) };
+        ask.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        ask.Headers.Add("Prefer", "respond-async");
+        try
+        {
+            using var answer = await client.SendAsync(ask);
+            return answer.StatusCode == HttpStatusCode.Accepted;
+        }
+        catch (HttpRequestException)
+        {
+            // The host died before it could answer.
+            return false;
+        }
+    }
+
+    private static byte[] File(int round)
+    {
+        var demo = JsonNode.Parse(System.IO.File.ReadAllText(Repository.File("demo/programme.json")))!.AsObject();
+        var list = new JsonArray();
+        for (var number = 0; number < ActionsAFile; number++)
+        {
+            var action = demo["jointActions"]!.AsArray()[0]!.DeepClone().AsObject();
+            (action["slug"], action["acronym"]) = ($"fault-{round}-{number}", $"FAULT {round}.{number}");
+            list.Add(action);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["formatVersion"] = 1, ["programme"] = demo["programme"]!.DeepClone(), ["jointActions"] = list });
+    }
+
+    private static async Task<Process> Start(TestDatabase database, int port)
+    {
+        var host = Process.Start(With(database, "Entente.Web", "Entente.Web.dll", [("ENTENTE_URL", $"http://127.0.0.1:{port}"), ("Entente__Jobs__SilentHost", "00:00:03")]))!;
+        _ = host.StandardOutput.ReadToEndAsync();
+        _ = host.StandardError.ReadToEndAsync();
+        using var client = new HttpClient();
+        for (var look = 0; look < 600; look++)
+        {
+            try
+            {
+                if ((await client.GetAsync(new Uri($"http://127.0.0.1:{port}/health"))).IsSuccessStatusCode)
+                    return host;
+            }
+            catch (HttpRequestException)
+            {
+                // Not up yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException("The host did not start within a minute.");
+    }
+
+    private static async Task Settle(TestDatabase database)
+    {
+        for (var look = 0; look < 1200; look++)
+        {
+            if ((await database.Read("""SELECT COUNT(*) FROM platform_job WHERE "State" IN ('Waiting', 'Running')"""))[0] == "0")
+                return;
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException("After two minutes there are still open jobs.");
+    }
+
+    private static async Task<string> Token(TestDatabase database)
+    {
+        var made = await Verb(database, "token", "create", "--account", "demo-administrator", "--name", "faults", "--json");
+        return JsonDocument.Parse(made.Said).RootElement.EnumerateObject().First(value => value.Value.ToString().StartsWith("ent_", StringComparison.Ordinal)).Value.GetString()!;
+    }
+
+    private static async Task<(int Code, string Said)> Verb(TestDatabase database, params string[] words)
+    {
+        using var process = Process.Start(With(database, "Entente.Cli", "entente.dll", [], words))!;
+        var complained = process.StandardError.ReadToEndAsync();
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode > 1)
+            await Console.Error.WriteLineAsync(await complained);
+        return (process.ExitCode, said);
+    }
+
+    private static ProcessStartInfo With(TestDatabase database, string project, string program, IEnumerable<(string Name, string Value)> environment, params string[] words)
+    {
+        var built = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(Repository.Root, "src", "Entente.Web") };
+        foreach (var word in words.Prepend(Path.Combine(Repository.Root, "artifacts", "bin", project, built, program)).Prepend("exec"))
+            start.ArgumentList.Add(word);
+        start.Environment["ENTENTE_DATA"] = database.Folder;
+        start.Environment["ENTENTE_DATABASE"] = database.Settings.IsPostgres ? database.Settings.ConnectionString : "";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
