@@ -1,4 +1,5 @@
 using Entente.Platform.Accounts;
+using Entente.Platform.Documents;
 using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
 using Entente.Platform.Languages;
@@ -30,6 +31,7 @@ public static class EntenteWeb
         services.AddFrame();
         services.AddProblemTexts<AccountTexts>();
         services.AddProblemTexts<JobTexts>();
+        services.AddProblemTexts<DocumentTexts>();
         services.AddScoped<JobWords>();
         services.AddScoped<JobsInBar>();
         services.AddSingleton(new AppAssemblies(
@@ -86,6 +88,8 @@ public static class EntenteWeb
         var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
         AccountsApi.Map(api);
         JobsApi.Map(api);
+        DocumentsApi.Map(api);
+        DocumentsApi.MapFiles(app);
         foreach (var room in app.Services.GetServices<IRoom>())
             room.MapApi(api);
 

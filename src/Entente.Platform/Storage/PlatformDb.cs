@@ -1,4 +1,5 @@
 using Entente.Platform.Accounts;
+using Entente.Platform.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Storage;
@@ -17,6 +18,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, Recorder re
             lease.Property(row => row.Holder).HasMaxLength(200);
         });
         AccountTables.Map(modelBuilder);
+        DocumentTables.Map(modelBuilder);
         base.OnModelCreating(modelBuilder);
     }
 }
