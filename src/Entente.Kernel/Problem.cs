@@ -19,6 +19,12 @@ public enum ProblemKind
 
     /// <summary>Somebody else changed or made it first (409).</summary>
     Conflict,
+
+    /// <summary>What was sent is larger than is taken (413).</summary>
+    TooLarge,
+
+    /// <summary>There is no room to keep it (507).</summary>
+    NoRoom,
 }
 
 /// <summary>

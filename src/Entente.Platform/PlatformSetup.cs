@@ -1,6 +1,7 @@
 using Entente.Contracts;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
+using Entente.Platform.Documents;
 using Entente.Platform.Jobs;
 using Entente.Platform.Rules;
 using Entente.Platform.Storage;
@@ -48,6 +49,7 @@ public static class PlatformSetup
         services.AddScoped<IAuthorizationHandler, PermissionGate>();
         services.AddRoomDb<PlatformDb>("platform");
         services.AddAccounts();
+        services.AddDocuments();
         return services;
     }
 

@@ -9,10 +9,19 @@ public static class PlatformPermissions
     /// <summary>Accounts, roles and the audit trail.</summary>
     public const string Administer = "platform.administer";
 
+    /// <summary>Read documents, as far as each may be seen.</summary>
+    public const string ReadDocuments = "platform.read-documents";
+
+    /// <summary>Attach documents, bring new versions, withdraw.</summary>
+    public const string KeepDocuments = "platform.keep-documents";
+
     /// <summary>The platform's part of the role table.</summary>
     public static IReadOnlyList<Permission> All { get; } =
     [
         new(Use, "Sign in, keep one's own settings and tokens.", Roles.All),
         new(Administer, "Manage accounts and roles; read the audit trail.", Roles.Administrator),
+        new(ReadDocuments, "Read the documents that one may see.", Roles.All),
+        new(KeepDocuments, "Attach documents, bring new versions, withdraw them.",
+            Roles.Administrator, Roles.Coordinator, Roles.WorkPackageLead, Roles.Contributor),
     ];
 }

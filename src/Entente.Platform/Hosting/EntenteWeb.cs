@@ -1,4 +1,5 @@
 using Entente.Platform.Accounts;
+using Entente.Platform.Documents;
 using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
 using Entente.Platform.Languages;
@@ -32,6 +33,7 @@ public static class EntenteWeb
         services.AddProblemTexts<AccountTexts>();
         services.AddProblemTexts<JobTexts>();
         services.AddProblemTexts<RuleTexts>();
+        services.AddProblemTexts<DocumentTexts>();
         services.AddScoped<JobWords>();
         services.AddScoped<JobsInBar>();
         services.AddSingleton(new AppAssemblies(
@@ -89,6 +91,8 @@ public static class EntenteWeb
         AccountsApi.Map(api);
         JobsApi.Map(api);
         ReadRules.Map(api);
+        DocumentsApi.Map(api);
+        DocumentsApi.MapFiles(app);
         foreach (var room in app.Services.GetServices<IRoom>())
             room.MapApi(api);
 

@@ -14,6 +14,8 @@ public static class ProblemHttp
         ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
         ProblemKind.Missing => StatusCodes.Status404NotFound,
         ProblemKind.Conflict => StatusCodes.Status409Conflict,
+        ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ProblemKind.NoRoom => StatusCodes.Status507InsufficientStorage,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

@@ -9,6 +9,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     /// <summary>Where a page finds the nonce of its own script tags.</summary>
     public const string NonceItem = "csp-nonce";
 
+    /// <summary>Where an answer that is no page of ours leaves a stricter policy of its own.</summary>
+    public const string PolicyItem = "csp-policy";
+
     public Task InvokeAsync(HttpContext http)
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
@@ -16,7 +19,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy =
+            headers.ContentSecurityPolicy = http.Items[PolicyItem] as string ??
                 $"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
                 + "connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
             headers.XContentTypeOptions = "nosniff";

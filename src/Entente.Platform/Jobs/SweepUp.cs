@@ -1,13 +1,14 @@
 using Entente.Kernel;
 using Entente.Platform.Accounts;
+using Entente.Platform.Documents;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Entente.Platform.Jobs;
 
-/// <summary>Every night: throws away sessions that have run out and jobs that nobody looks at any more.</summary>
-internal sealed class SweepUp(IOptions<JobRules> jobs, IOptions<SignInRules> sessions, TimeProvider clock) : IJob<SweepUp.Everything, PlatformDb>
+/// <summary>Every night: throws away sessions that have run out, jobs that nobody looks at any more, and contents without a document.</summary>
+internal sealed class SweepUp(IOptions<JobRules> jobs, IOptions<SignInRules> sessions, DocumentSweep documents, TimeProvider clock) : IJob<SweepUp.Everything, PlatformDb>
 {
     public const string Kind = "platform.sweep-up";
 
@@ -20,6 +21,6 @@ internal sealed class SweepUp(IOptions<JobRules> jobs, IOptions<SignInRules> ses
         var old = now.AddDays(-jobs.Value.KeptDays);
         var ended = await db.Set<Session>().Where(session => session.ExpiresAt <= now || session.LastUsedAt <= unused).ExecuteDeleteAsync(stop);
         var forgotten = await db.Set<Job>().Where(job => job.FinishedAt < old).ExecuteDeleteAsync(stop);
-        return new JobResult(null, ended, forgotten);
+        return new JobResult(null, ended, forgotten, await documents.Run(db, stop));
     }
 }

@@ -1,4 +1,5 @@
 using Entente.Platform.Accounts;
+using Entente.Platform.Documents;
 using Entente.Platform.Rules;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, Recorder re
         });
         AccountTables.Map(modelBuilder);
         RuleTables.Map(modelBuilder);
+        DocumentTables.Map(modelBuilder);
         base.OnModelCreating(modelBuilder);
     }
 }

@@ -36,6 +36,7 @@ internal sealed class ActionsMenu(IDbContextFactory<ActionsDb> stores, IStringLo
             new(texts["home.title"], "/", "layout-dashboard", Exact: true),
             new(texts["portfolio.title"], "/ja", "folder-open", Exact: true),
             new(texts["authorities.title"], "/authorities", "users"),
+            new(texts["nav.documents"], "/documents", "file-text"),
         ]),
     ];
 
@@ -53,6 +54,7 @@ internal sealed class ActionsMenu(IDbContextFactory<ActionsDb> stores, IStringLo
         new(texts["home.title"], "/", "house", Exact: true),
         new(texts["portfolio.title"], "/ja", "folder-open", Exact: true),
         new(texts["authorities.title"], "/authorities", "users"),
+        new(texts["nav.documents"], "/documents", "file-text"),
     ]);
 
     private async Task<List<NavSection>> Packages(Id<JointAction> action, string slug, ActionsDb db, CancellationToken stop)

@@ -39,6 +39,10 @@ public sealed class ActionsRoom : IRoom
         steer.MapPost("/work-packages/{number:int}/contributors", AdmitContributor.Api).WithSummary("Add a contributor to a work package");
         steer.MapPut("/work-packages/{number:int}/dates", SetWorkPackageDates.Api).WithSummary("State when a work package runs");
 
+        actions.MapPost("/{slug}/deliverables/{number}/documents", AttachToDeliverable.Api).WithSummary("Attach a file to a deliverable")
+            .WithDescription("multipart/form-data: the file in the part 'file'; title, edition, class, retention and note as fields.")
+            .Accepts<IFormFile>("multipart/form-data").RequirePermission(PlatformPermissions.KeepDocuments);
+
         var plan = actions.MapGroup("/{slug}").RequirePermission(ActionsPermissions.Plan);
         plan.MapPost("/tasks", PlanATask.Api).WithSummary("Plan a task");
         plan.MapPut("/tasks/{number}", ReviseTask.Api).WithSummary("Change a task");

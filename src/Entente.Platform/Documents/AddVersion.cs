@@ -1,0 +1,76 @@
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Hosting;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Entente.Platform.Documents;
+
+/// <summary>Somebody brings a new version of a document. The old ones stay.</summary>
+internal static class AddVersion
+{
+    public static async Task<Result<DocumentVersion>> Run(
+        Id<Document> id, SentFile? file, string? note, Actor actor, PlatformDb db, Intake intake, TimeProvider clock, CancellationToken stop)
+    {
+        var found = await GetDocument.ToKeep(id, actor, db, stop);
+        if (found.Problem is { } closed)
+            return closed;
+        var taken = await intake.Take(file, note, stop);
+        if (taken.Problem is { } unsound)
+            return unsound;
+
+        var added = found.Value.Add(taken.Value, actor, clock.GetUtcNow());
+        if (added.Problem is { } refused)
+            return refused;
+        return await db.Save(stop) is { } lost ? lost : added;
+    }
+
+    public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Api(
+        Id<Document> id, HttpRequest request, Actor actor, PlatformDb db, Intake intake, TimeProvider clock, CancellationToken stop)
+    {
+        var form = await MultipartForm.Read(request, intake.Rules, stop);
+        if (form.Problem is { } unreadable)
+            return unreadable.ToHttp();
+        var added = await Run(id, SentFile.From(form.Value.Form.Files.GetFile("file")), form.Value.Form["note"], actor, db, intake, clock, stop);
+        if (added.Problem is { } problem)
+            return problem.ToHttp();
+        var document = (await GetDocument.Run(id, actor, db, stop)).Value;
+        return TypedResults.Created($"/api/v1/documents/{id}", VersionView.Of(document, added.Value));
+    }
+}
+
+/// <summary>The form with a file that a program sends.</summary>
+public static class MultipartForm
+{
+    /// <summary>Reads it, files to disk; a body that is none is refused.</summary>
+    public static async Task<Result<SentForm>> Read(HttpRequest request, DocumentRules rules, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(rules);
+        // The limit of a file is told by its own refusal; this one only stops what is far beyond.
+        if (request.ContentLength > rules.MostBytes + (1024 * 1024))
+        {
+            return new Problem(ProblemKind.TooLarge, "platform.document-request-too-large",
+                "The request has {0} bytes; a file may have at most {1}. Make the file smaller, or split it.", request.ContentLength.Value, rules.MostBytes);
+        }
+
+        if (!request.HasFormContentType)
+            return NotAForm();
+        try
+        {
+            return new SentForm(await request.ReadFormAsync(stop));
+        }
+        catch (InvalidDataException)
+        {
+            return NotAForm();
+        }
+    }
+
+    private static Problem NotAForm() => Problem.Malformed("platform.document-not-a-form",
+        "Send multipart/form-data with the file in the part 'file'.");
+}
+
+/// <summary>A form that was read.</summary>
+/// <param name="Form">Its fields and files.</param>
+public sealed record SentForm(IFormCollection Form);

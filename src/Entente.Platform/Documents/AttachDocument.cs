@@ -1,0 +1,77 @@
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Accounts;
+using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Documents;
+
+/// <summary>Somebody attaches a file to a thing. What is not said is the narrowest.</summary>
+/// <param name="Title">What it is called; the file's name when nothing is said.</param>
+/// <param name="Edition">Who it is made for.</param>
+/// <param name="Handling">How it must be handled.</param>
+/// <param name="Retention">Code of the retention label.</param>
+/// <param name="Note">What this version is.</param>
+public sealed record AttachDocument(string? Title, string? Edition, string? Handling, string? Retention, string? Note)
+{
+    internal static async Task<Result<Document>> Run(
+        DocumentOwner owner, AttachDocument ask, SentFile? file, Actor actor, PlatformDb db, Intake intake, TimeProvider clock, CancellationToken stop)
+    {
+        if (!actor.May(PlatformPermissions.KeepDocuments, owner.Scope))
+            return NotYours(owner.Name);
+        var named = ask with { Title = string.IsNullOrWhiteSpace(ask.Title) ? Path.GetFileNameWithoutExtension(Content.FileName.Safe(file?.Name)) : ask.Title };
+        var labels = Said(named);
+        if (labels.Problem is { } unclear)
+            return unclear;
+        var taken = await intake.Take(file, ask.Note, stop);
+        if (taken.Problem is { } refused)
+            return refused;
+
+        var now = clock.GetUtcNow();
+        var document = Document.Attach(owner, labels.Value, taken.Value, actor, await Coordinators(owner.Scope, db, now, stop), now);
+        db.Set<Document>().Add(document);
+        return await db.Save(stop) is { } lost ? lost : document;
+    }
+
+    internal static Problem NotYours(string thing) => Problem.Forbidden("platform.document-not-yours",
+        "Only coordinators, leads and contributors of the work package keep documents of {0}. Ask one of them.", thing);
+
+    /// <summary>Reads the words of a form or of a program; absence is the narrowest, nonsense is a fault.</summary>
+    internal static Result<Labels> Said(AttachDocument ask)
+    {
+        var faults = new List<Fault>();
+        var edition = Word<Edition>(ask.Edition, nameof(Edition), faults);
+        var handling = Word<Handling>(ask.Handling, nameof(Handling), faults);
+        var retention = string.IsNullOrWhiteSpace(ask.Retention) ? Documents.Retention.All[0].Code : ask.Retention;
+        if (!Documents.Retention.Has(retention))
+            faults.Add(new(nameof(Retention), "platform.document-word-unknown", "'{0}' is not one of the choices.", retention));
+        if (string.IsNullOrWhiteSpace(ask.Title))
+            faults.Add(new(nameof(Title), "platform.document-title-missing", "Say what the document is."));
+        return faults.Count == 0
+            ? new Labels(ask.Title!, edition, handling, retention)
+            : Problem.Rule("platform.document-faulty", "Some answers need to be mended.") with { Faults = faults };
+    }
+
+    internal static async Task<List<Guid>> Coordinators(Scope scope, PlatformDb db, DateTimeOffset now, CancellationToken stop)
+    {
+        if (scope.Kind is not (ScopeKind.Action or ScopeKind.WorkPackage))
+            return [];
+        var slug = scope.Code.Split('/')[0];
+        var role = Roles.Coordinator.Code;
+        var today = Clock.DayInBrussels(now);
+        var grants = await db.Set<RoleGrant>().AsNoTracking()
+            .Where(grant => grant.Role == role && grant.ScopeKind == ScopeKind.Action && grant.ScopeCode == slug).ToListAsync(stop);
+        return [.. grants.Where(grant => grant.IsInForce(today)).Select(grant => grant.Account.Value)];
+    }
+
+    private static T Word<T>(string? word, string place, List<Fault> faults)
+        where T : struct, Enum
+    {
+        if (string.IsNullOrWhiteSpace(word))
+            return default;
+        if (Enum.TryParse<T>(word, ignoreCase: true, out var read) && Enum.IsDefined(read) && !char.IsAsciiDigit(word[0]))
+            return read;
+        faults.Add(new(place, "platform.document-word-unknown", "'{0}' is not one of the choices.", word));
+        return default;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json;
+using Entente.Kernel;
+
+namespace Entente.Platform.Documents.Content;
+
+/// <summary>
+/// Says what a file is, by what stands in it and not by its name, and refuses what is not taken: other kinds, files that are two
+/// kinds at once, archives that unpack to more than they say.
+/// </summary>
+internal static class ContentCheck
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly string[] LatinNames = ["iso-8859-1", "latin1", "windows-1252"];
+
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="name">As it was given, made safe.</param>
+    /// <param name="declared">The media type that the sender stated; only the character set of a text is taken from it.</param>
+    public static Result<ContentKind> Look(byte[] bytes, string name, string? declared, DocumentRules rules)
+    {
+        var extension = FileName.Extension(name).ToLowerInvariant();
+        if (extension is ".docm" or ".xlsm" or ".pptm" or ".dotm" or ".xltm" or ".xlam")
+            return ZipCheck.Macros(name);
+        if (ContentKind.ByExtension(extension) is not { } expected)
+            return Problem.Rule("platform.document-kind-refused", "Files named like '{0}' are not taken. Save it as one of: {1}.", name, ContentKind.Listed);
+        if (bytes.Length == 0)
+            return Problem.Rule("platform.document-empty", "The file '{0}' is empty. Choose the one that has something in it.", name);
+
+        var found = Find(bytes, expected, declared, rules);
+        if (found.Problem is null && found.Value != expected)
+            return Mismatch(name, expected, found.Value.Name);
+        return found;
+    }
+
+    private static Result<ContentKind> Find(byte[] bytes, ContentKind expected, string? declared, DocumentRules rules)
+    {
+        if (Signatures.Foreign(bytes) is { } foreign)
+            return foreign;
+        if (Starts(bytes, "PK"u8))
+            return ZipCheck.Look(bytes, rules);
+        if (Signatures.Kind(bytes) is { } binary)
+        {
+            if (Signatures.HidesArchive(bytes))
+                return TwoAtOnce(binary.Name, "ZIP");
+            return (binary == ContentKind.Pdf ? PdfCheck.IsWhole(bytes) : PictureCheck.IsWhole(bytes, binary)) ? binary
+                : Problem.Rule("platform.document-trailing", "This {0} does not end where it should: it is damaged, or something else stands after its end. Save it again.", binary.Name);
+        }
+
+        // Readers of PDF look for the header in the first kilobyte, so whatever stands before it rides along unseen.
+        if (bytes.AsSpan(0, Math.Min(bytes.Length, 2048)).IndexOf("%PDF-"u8) > 0)
+            return TwoAtOnce("PDF", "HTML");
+        if (Signatures.HidesArchive(bytes))
+            return TwoAtOnce(expected.Name, "ZIP");
+        return TextKind(bytes, expected, declared);
+    }
+
+    private static Result<ContentKind> TextKind(byte[] bytes, ContentKind expected, string? declared)
+    {
+        if (bytes.AsSpan().Contains((byte)0))
+            return Problem.Rule("platform.document-unknown", "This is none of the kinds that are taken. Save it as one of: {0}.", ContentKind.Listed);
+        if (!IsUtf8(bytes) && !LatinNames.Any(latin => declared?.Contains(latin, StringComparison.OrdinalIgnoreCase) ?? false))
+            return Problem.Rule("platform.document-not-utf8", "This text is not written in UTF-8. Save it again and choose UTF-8 as its encoding.");
+        if (!expected.IsText)
+            return ContentKind.Text;
+        return expected == ContentKind.Json && !IsJson(bytes)
+            ? Problem.Rule("platform.document-not-json", "The name says JSON, but the text is not. Mend it, or name it .txt.")
+            : expected;
+    }
+
+    public static bool IsUtf8(byte[] bytes)
+    {
+        try
+        {
+            _ = StrictUtf8.GetCharCount(bytes);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsJson(byte[] bytes)
+    {
+        try
+        {
+            var start = Starts(bytes, Encoding.UTF8.Preamble) ? 3 : 0;
+            using var _ = JsonDocument.Parse(bytes.AsMemory(start));
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    public static bool Starts(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> with) => bytes.StartsWith(with);
+
+    private static Problem Mismatch(string name, ContentKind expected, string found) => Problem.Rule(
+        "platform.document-mismatch", "'{0}' is named as {1}, but what stands in it is {2}. Give it its true name, or choose the other file.",
+        name, expected.Name, found);
+
+    private static Problem TwoAtOnce(string one, string other) => Problem.Rule(
+        "platform.document-two-kinds", "This file is {0} and {1} at once. Such files hide one in the other and are not taken; save the part that you mean alone.", one, other);
+}

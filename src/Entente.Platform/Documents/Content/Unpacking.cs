@@ -1,0 +1,75 @@
+using System.IO.Compression;
+using Entente.Kernel;
+
+namespace Entente.Platform.Documents.Content;
+
+/// <summary>Unpacks entries and counts what comes out; what the headers say is compared with it and never believed.</summary>
+internal sealed class Unpacking(DocumentRules rules, long archiveBytes)
+{
+    // Enough to know another archive by.
+    private const int HeadBytes = 512;
+
+    private readonly long most = Math.Min(rules.MostUnpackedBytes, archiveBytes * rules.MostRatio);
+
+    public DocumentRules Rules => rules;
+
+    /// <summary>Bytes that came out so far.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>The first bytes of an entry, or all of them.</summary>
+    public Result<byte[]> Unpack(byte[] archive, ZipEntry entry, bool keep)
+    {
+        using var kept = new MemoryStream();
+        using var content = Open(archive, entry);
+        var buffer = new byte[16 * 1024];
+        long real = 0;
+        try
+        {
+            for (var read = content.Read(buffer); read > 0; read = content.Read(buffer))
+            {
+                real += read;
+                Bytes += read;
+                if (Bytes > most)
+                    return TooMuch();
+                if (real > entry.Stated)
+                    return Lies(entry);
+                if (keep || kept.Length < HeadBytes)
+                    kept.Write(buffer, 0, read);
+            }
+        }
+        catch (InvalidDataException)
+        {
+            return ZipDirectory.Damaged("an entry cannot be unpacked");
+        }
+
+        return real == entry.Stated ? kept.ToArray() : Lies(entry);
+    }
+
+    /// <summary>The beginning of an entry, for those who look for a word in it.</summary>
+    public static byte[] Head(byte[] archive, ZipEntry entry, int most)
+    {
+        using var content = Open(archive, entry);
+        var head = new byte[most];
+        try
+        {
+            return head[..content.ReadAtLeast(head, most, throwOnEndOfStream: false)];
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+
+    private static Stream Open(byte[] archive, ZipEntry entry)
+    {
+        var packed = new MemoryStream(archive, entry.DataAt, entry.Packed, writable: false);
+        return entry.Method == 0 ? packed : new DeflateStream(packed, CompressionMode.Decompress);
+    }
+
+    private Problem TooMuch() => Problem.Rule("platform.document-bomb",
+        "This archive unpacks to far more than its size: at most {0} MiB and {1} times its own size are taken. Pack fewer files.",
+        (int)(rules.MostUnpackedBytes / 1024 / 1024), rules.MostRatio);
+
+    private static Problem Lies(ZipEntry entry) => Problem.Rule("platform.document-archive-lies",
+        "'{0}' in this archive is not as long as its header says. Pack the files again.", FileName.Safe(entry.Name));
+}

@@ -1,0 +1,192 @@
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Accounts;
+
+namespace Entente.Platform.Documents;
+
+/// <summary>The thing that a document belongs to, as the room that keeps the thing names it.</summary>
+/// <param name="Kind"><c>actions.deliverable</c>.</param>
+/// <param name="Key">Its identity.</param>
+/// <param name="Name">What people call it: <c>JAMS 2.0 D5.1</c>.</param>
+/// <param name="Href">Its page.</param>
+/// <param name="Scope">Whoever may keep documents here may change this one.</param>
+public sealed record DocumentOwner(string Kind, string Key, string Name, string Href, Scope Scope);
+
+/// <summary>A document of a thing, with all its versions. Nothing of it is ever deleted; it can be withdrawn.</summary>
+public sealed class Document : Entity, IVisible
+{
+    private readonly List<DocumentVersion> versions = [];
+
+    /// <summary>Identity.</summary>
+    public required Id<Document> Id { get; init; }
+
+    /// <summary>What it is called.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>Kind of the thing that it belongs to.</summary>
+    public required string OwnerKind { get; init; }
+
+    /// <summary>Which one.</summary>
+    public required string OwnerKey { get; init; }
+
+    /// <summary>What people called that thing when the document was attached.</summary>
+    public required string OwnerName { get; init; }
+
+    /// <summary>Page of that thing.</summary>
+    public required string OwnerHref { get; init; }
+
+    /// <summary>How far the right to keep it reaches.</summary>
+    public required ScopeKind ScopeKind { get; init; }
+
+    /// <summary>Of what.</summary>
+    public required string ScopeCode { get; init; }
+
+    /// <inheritdoc/>
+    public Edition Edition { get; private set; }
+
+    /// <inheritdoc/>
+    public Handling Handling { get; private set; }
+
+    /// <inheritdoc/>
+    public string Audience { get; private set; } = "";
+
+    /// <summary>Code of the retention label, <see cref="Documents.Retention"/>.</summary>
+    public string Retention { get; private set; } = "";
+
+    /// <summary>Who attached it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The account of that person; null for a program.</summary>
+    public Guid? Account { get; init; }
+
+    /// <summary>When it was withdrawn; null while it is not.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>Why.</summary>
+    public string? WithdrawnBecause { get; private set; }
+
+    /// <summary>Every version, oldest first.</summary>
+    public IReadOnlyList<DocumentVersion> Versions => [.. versions.OrderBy(version => version.Number)];
+
+    /// <summary>The one that counts.</summary>
+    public DocumentVersion Latest => versions.MaxBy(version => version.Number)!;
+
+    /// <summary>Where it may be changed from.</summary>
+    public Scope Scope => new(ScopeKind, ScopeCode);
+
+    /// <summary>Its page.</summary>
+    public string Href => $"/documents/{Id}";
+
+    internal static Document Attach(DocumentOwner owner, Labels labels, TakenFile file, Actor actor, IEnumerable<Guid> coordinators, DateTimeOffset now)
+    {
+        var document = new Document
+        {
+            Id = Id<Document>.New(now), OwnerKind = owner.Kind, OwnerKey = owner.Key, OwnerName = owner.Name, OwnerHref = owner.Href,
+            ScopeKind = owner.Scope.Kind, ScopeCode = owner.Scope.Code, By = actor.Name, Account = actor.Account,
+        };
+        document.Say(labels, coordinators);
+        document.versions.Add(DocumentVersion.Of(1, file, actor, now));
+        return document;
+    }
+
+    internal Result<DocumentVersion> Add(TakenFile file, Actor actor, DateTimeOffset now)
+    {
+        if (WithdrawnAt is not null)
+            return Withdrawn();
+        if (Latest.Sha256 == file.Sha256)
+            return Problem.Rule("platform.document-same", "This is version {0} again, byte for byte. Choose the file that has changed.", Latest.Number);
+
+        var version = DocumentVersion.Of(Latest.Number + 1, file, actor, now);
+        versions.Add(version);
+        return version;
+    }
+
+    internal Result<Done> Revise(Labels labels, IEnumerable<Guid> coordinators)
+    {
+        if (WithdrawnAt is not null)
+            return Withdrawn();
+        Say(labels, coordinators);
+        return new Done();
+    }
+
+    internal Result<Done> Withdraw(string? because, DateTimeOffset now)
+    {
+        if (WithdrawnAt is not null)
+            return Withdrawn();
+        if (string.IsNullOrWhiteSpace(because))
+        {
+            return Problem.Rule("platform.document-faulty", "Some answers need to be mended.") with
+            {
+                Faults = [new("Because", "platform.document-reason-missing", "Say why it is withdrawn.")],
+            };
+        }
+
+        (WithdrawnAt, WithdrawnBecause) = (now, because.Trim());
+        return new Done();
+    }
+
+    // TLP:RED is for named persons: whoever attached it and the coordinators of that day. Everything narrower than the network is
+    // the team's of the action besides.
+    private void Say(Labels labels, IEnumerable<Guid> coordinators)
+    {
+        (Title, Edition, Handling, Retention) = (labels.Title.Trim(), labels.Edition, labels.Handling, labels.Retention);
+        var persons = coordinators.Concat(Account is { } one ? [one] : []).Distinct().Select(Access.Audience.Person);
+        string[] team = ScopeKind switch
+        {
+            ScopeKind.Action => [Access.Audience.Action(ScopeCode)],
+            ScopeKind.WorkPackage => [Access.Audience.Action(ScopeCode.Split('/')[0])],
+            ScopeKind.Agency => [Access.Audience.Authority(ScopeCode)],
+            _ => [],
+        };
+        Audience = Access.Audience.Of([.. team, .. persons]);
+    }
+
+    private static Problem Withdrawn() => Problem.Rule("platform.document-withdrawn", "This document was withdrawn and does not change any more. Attach a new one.");
+}
+
+/// <summary>What is said about a document.</summary>
+internal sealed record Labels(string Title, Edition Edition, Handling Handling, string Retention);
+
+/// <summary>What is known of a file's viruses. No scanner is connected yet, and nothing pretends that one is.</summary>
+public enum ScanState
+{
+    /// <summary>Nobody looked.</summary>
+    NotScanned,
+}
+
+/// <summary>One state of a document: a file as it came. It never changes.</summary>
+public sealed class DocumentVersion
+{
+    /// <summary>From 1, without gaps.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>As it was called, made safe; nothing is stored under it.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>As the content was found to be.</summary>
+    public required string ContentType { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>Of the content, in lower-case hexadecimal; the content lies under it.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Who brought it, as the audit trail names them.</summary>
+    public required string By { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What is new in it; null when nothing was said.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What is known of viruses.</summary>
+    public ScanState Scan { get; init; }
+
+    internal static DocumentVersion Of(int number, TakenFile file, Actor actor, DateTimeOffset now) => new()
+    {
+        Number = number, FileName = file.Name, ContentType = file.MediaType, Size = file.Size, Sha256 = file.Sha256, By = actor.Name, At = now,
+        Note = string.IsNullOrWhiteSpace(file.Note) ? null : file.Note.Trim(),
+    };
+}

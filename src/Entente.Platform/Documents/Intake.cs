@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using Entente.Kernel;
+using Entente.Platform.Documents.Content;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Entente.Platform.Documents;
+
+/// <summary>A file as somebody sends it.</summary>
+/// <param name="Name">As the sender calls it.</param>
+/// <param name="Open">Its bytes.</param>
+/// <param name="MediaType">As the sender states it; only the character set of a text is taken from it.</param>
+public sealed record SentFile(string Name, Func<Stream> Open, string? MediaType)
+{
+    /// <summary>The file of a form's field; null when none was chosen.</summary>
+    public static SentFile? From(IFormFile? file) => file is null or { Length: 0, FileName: "" } ? null : new(file.FileName, file.OpenReadStream, file.ContentType);
+}
+
+/// <summary>A file that was looked at and whose content is kept; a version of a document can be made of it.</summary>
+internal sealed record TakenFile(string Name, string MediaType, long Size, string Sha256, string? Note);
+
+/// <summary>
+/// Takes files in: counts and hashes them on the way to a temporary file, looks at the content, and keeps it before any row
+/// points at it. Whatever dies on the way leaves at most a content without a row, which the sweep throws away.
+/// </summary>
+internal sealed class Intake(DocumentStore store, IOptions<DocumentRules> options)
+{
+    public DocumentRules Rules => options.Value;
+
+    public async Task<Result<TakenFile>> Take(SentFile? sent, string? note, CancellationToken stop)
+    {
+        if (sent is null)
+            return Problem.Malformed("platform.document-no-file", "Choose a file.");
+        var name = FileName.Safe(sent.Name);
+        try
+        {
+            await using var temporary = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
+                FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+            var received = await Receive(sent, name, temporary, stop);
+            if (received.Problem is { } tooLarge)
+                return tooLarge;
+
+            var bytes = new byte[temporary.Length];
+            temporary.Position = 0;
+            await temporary.ReadExactlyAsync(bytes, stop);
+            var kind = ContentCheck.Look(bytes, name, sent.MediaType, Rules);
+            if (kind.Problem is { } refused)
+                return refused;
+
+            await store.Put(received.Value, temporary, stop);
+            var mediaType = kind.Value.IsText && !ContentCheck.IsUtf8(bytes) ? kind.Value.MediaType.Replace("utf-8", "windows-1252", StringComparison.Ordinal) : kind.Value.MediaType;
+            return new TakenFile(name, mediaType, bytes.Length, received.Value, note);
+        }
+        catch (Exception failure) when (failure is IOException or PostgresException && DocumentStore.IsFull(failure))
+        {
+            return new Problem(ProblemKind.NoRoom, "platform.document-no-room",
+                "There is no room left to keep this file; nothing was stored. Ask your administrator to make room, then send it again.");
+        }
+    }
+
+    private async Task<Result<string>> Receive(SentFile sent, string name, Stream target, CancellationToken stop)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await using var source = sent.Open();
+        var buffer = new byte[64 * 1024];
+        long size = 0;
+        for (var read = await source.ReadAsync(buffer, stop); read > 0; read = await source.ReadAsync(buffer, stop))
+        {
+            size += read;
+            if (size > Rules.MostBytes)
+            {
+                var stated = source.CanSeek ? source.Length : size;
+                return new Problem(ProblemKind.TooLarge, "platform.document-too-large",
+                    "'{0}' has {1} bytes; at most {2} are taken ({3} MiB). Make it smaller, or split it.", name, stated, Rules.MostBytes, Rules.MostBytes / 1024 / 1024);
+            }
+
+            hash.AppendData(buffer, 0, read);
+            await target.WriteAsync(buffer.AsMemory(0, read), stop);
+        }
+
+        await target.FlushAsync(stop);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,51 @@
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Hosting;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Entente.Platform.Documents;
+
+/// <summary>Somebody changes what is said about a document: title, readers, handling, retention.</summary>
+public sealed record ReviseDocument(string? Title, string? Edition, string? Handling, string? Retention)
+{
+    internal static async Task<Result<Document>> Run(
+        Id<Document> id, ReviseDocument ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var found = await GetDocument.ToKeep(id, actor, db, stop);
+        if (found.Problem is { } closed)
+            return closed;
+        var labels = AttachDocument.Said(new(ask.Title, ask.Edition, ask.Handling, ask.Retention, Note: null));
+        if (labels.Problem is { } unclear)
+            return unclear;
+
+        var document = found.Value;
+        if (document.Revise(labels.Value, await AttachDocument.Coordinators(document.Scope, db, clock.GetUtcNow(), stop)).Problem is { } refused)
+            return refused;
+        return await db.Save(stop) is { } lost ? lost : document;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        Id<Document> id, ReviseDocument ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(id, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+}
+
+/// <summary>Somebody withdraws a document and says why. It stays where it is, marked.</summary>
+public sealed record WithdrawDocument(string? Because)
+{
+    internal static async Task<Result<Document>> Run(
+        Id<Document> id, WithdrawDocument ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var found = await GetDocument.ToKeep(id, actor, db, stop);
+        if (found.Problem is { } closed)
+            return closed;
+        if (found.Value.Withdraw(ask.Because, clock.GetUtcNow()).Problem is { } refused)
+            return refused;
+        return await db.Save(stop) is { } lost ? lost : found.Value;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        Id<Document> id, WithdrawDocument ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(id, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+}
