@@ -27,7 +27,7 @@ internal static class ApiRefusals
         StatusCodes.Status405MethodNotAllowed, "platform.wrong-method", "This address does not take this method; see Allow.");
 
     public static ProblemHttpResult WrongFormat() => Says(
-        StatusCodes.Status415UnsupportedMediaType, "platform.wrong-format", "Send the body as application/json.");
+        StatusCodes.Status415UnsupportedMediaType, "platform.wrong-format", "Send the body in the format that /api/openapi.json states for this address.");
 
     public static ProblemHttpResult Malformed(string detail) =>
         Says(StatusCodes.Status400BadRequest, "platform.malformed", detail);

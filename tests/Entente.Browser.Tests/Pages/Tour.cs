@@ -106,13 +106,20 @@ public sealed class Tour(BrowserHouse house)
         }
     }
 
-    // The page of a file exists once somebody brought one, and that of a job once somebody asked for one.
+    // The page of a file or a document exists once somebody brought one, and that of a job once somebody asked for one.
     private static async Task Bring(Journey journey)
     {
         await Bring(journey, "applied.json", ProgrammeFile.With("Done"));
         await journey.Presses("Apply");
         await journey.SeesHeading("Import of a programme");
         await Bring(journey, "programme.json", ProgrammeFile.With("Tour"));
+        await journey.Opens("/ja/jams-2-0/deliverables/D5.3");
+        await journey.Unfolds("Attach a file");
+        await journey.Uploads("tour.txt", "A file of the tour."u8.ToArray());
+        await journey.Chooses("Made for", "Everybody");
+        await journey.Chooses("Handling (TLP 2.0)", "TLP:CLEAR – no limit");
+        await journey.Presses("Attach");
+        await journey.Sees("The file is attached.");
     }
 
     private static async Task Bring(Journey journey, string name, byte[] content)
