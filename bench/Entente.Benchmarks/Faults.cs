@@ -19,8 +19,8 @@ internal static class Faults
 
     public static async Task<int> Run(int kills)
     {
-        Console.WriteLine("| database | kills | acknowledged | done once | not acknowledged: all / nothing | jobs taken over | lost | twice | audit trail |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| database | kills | acknowledged | done once | not acknowledged: all / nothing | jobs taken over | lost | twice | audit trail | jobs at the end |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         var bad = 0;
         foreach (var kind in Enum.GetValues<DatabaseKind>())
             bad += await Run(kind, kills);
@@ -68,9 +68,10 @@ internal static class Faults
             SELECT "Key" FROM platform_audit WHERE "Thing" = 'actions_joint_action' AND "Kind" = 'Added' GROUP BY "Key" HAVING COUNT(*) > 1
             """)).Count + (await database.Read("""SELECT "About" FROM platform_job WHERE "State" = 'Done' AND "About" <> '' GROUP BY "About" HAVING COUNT(*) > 1""")).Count;
         var takenOver = (await database.Read("""SELECT COUNT(*) FROM platform_job WHERE "Attempts" > 1"""))[0];
+        var states = await database.Read("""SELECT "State", COUNT(*) FROM platform_job WHERE "Kind" = 'actions.import-programme' GROUP BY "State" ORDER BY "State" """);
         var silent = whole.Keys.Count(round => !acknowledged.Contains(round));
         var trail = await Verb(database, "audit", "verify");
-        Console.WriteLine($"| {kind} | {kills} | {acknowledged.Count} | {acknowledged.Count - lost} | {silent} / {kills - acknowledged.Count - silent} | {takenOver} | {lost + partly} | {twice} | {(trail.Code == 0 ? "whole" : "BROKEN")} |");
+        Console.WriteLine($"| {kind} | {kills} | {acknowledged.Count} | {acknowledged.Count - lost} | {silent} / {kills - acknowledged.Count - silent} | {takenOver} | {lost + partly} | {twice} | {(trail.Code == 0 ? "whole" : "BROKEN")} | {string.Join(", ", states)} |");
         return lost + partly + twice + trail.Code;
     }
 

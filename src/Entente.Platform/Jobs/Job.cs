@@ -61,6 +61,9 @@ public sealed class Job
     /// <summary>Tries that a host began and did not hand back.</summary>
     public int Attempts { get; internal set; }
 
+    /// <summary>Tries of those that failed; the others ended with their host.</summary>
+    public int Failures { get; internal set; }
+
     /// <summary>The host at work.</summary>
     public string Host { get; internal set; } = "";
 

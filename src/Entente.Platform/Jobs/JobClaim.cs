@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Entente.Platform.Jobs;
 
 /// <summary>A job that this host has taken in hand.</summary>
-internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account, string By, int Turn, int Attempts, bool CancelAsked)
+internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account, string By, int Turn, int Attempts, int Failures, bool CancelAsked)
 {
     /// <summary>Takes the job that has waited longest, or one whose host has died; null when nothing is due.</summary>
     public static async Task<JobClaim?> Take(PlatformDb db, string host, DateTimeOffset now, TimeSpan lease, CancellationToken stop)
@@ -27,7 +27,7 @@ internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account,
                     .SetProperty(job => job.Until, now + lease)
                     .SetProperty(job => job.StartedAt, due.StartedAt ?? now), stop);
             if (taken == 1)
-                return new(due.Id, due.Kind, due.Ask, due.Account, due.By, due.Turn + 1, due.Attempts + 1, due.CancelAskedAt is not null);
+                return new(due.Id, due.Kind, due.Ask, due.Account, due.By, due.Turn + 1, due.Attempts + 1, due.Failures, due.CancelAskedAt is not null);
         }
     }
 
@@ -51,6 +51,7 @@ internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account,
         .SetProperty(job => job.State, JobState.Waiting)
         .SetProperty(job => job.Until, (DateTimeOffset?)null)
         .SetProperty(job => job.LastError, why)
+        .SetProperty(job => job.Failures, Failures + 1)
         .SetProperty(job => job.NextTryAt, then), CancellationToken.None);
 
     /// <summary>Ends it without an effect.</summary>

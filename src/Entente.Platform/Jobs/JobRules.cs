@@ -12,9 +12,16 @@ public sealed record JobRules
     [Range(1, 64)]
     public int AtOnce { get; init; } = 2;
 
-    /// <summary>Tries before a job counts as failed; default 5, which with the pauses between them is about two minutes.</summary>
+    /// <summary>Failures before a job counts as failed; default 5, which with the pauses between them is about two minutes.</summary>
     [Range(1, 20)]
-    public int MostAttempts { get; init; } = 5;
+    public int MostFailures { get; init; } = 5;
+
+    /// <summary>
+    /// Times that a job is begun in all, default 30. Mostly it is the host that dies and not the job that kills it, so this is more
+    /// patient than with failures.
+    /// </summary>
+    [Range(1, 1000)]
+    public int MostAttempts { get; init; } = 30;
 
     /// <summary>A host that has been silent for so long counts as dead, and another takes its jobs over; default a minute.</summary>
     public TimeSpan SilentHost { get; init; } = TimeSpan.FromMinutes(1);

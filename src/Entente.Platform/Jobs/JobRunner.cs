@@ -131,7 +131,7 @@ public sealed class JobRunner(
         job.Finish(outcome.Value, clock.GetUtcNow());
         if (await db.Save(stop) is not { } lost)
             return null;
-        if (lost.Kind != ProblemKind.Conflict || claim.Attempts >= rules.Value.MostAttempts)
+        if (lost.Kind != ProblemKind.Conflict || claim.Failures + 1 >= rules.Value.MostFailures)
             return lost;
         throw new InvalidOperationException($"{lost.Code}: somebody else saved the same thing first.");
     }
@@ -149,9 +149,9 @@ public sealed class JobRunner(
     {
         log.LogWarning(failed, "Job {Kind} {Id} failed, attempt {Attempt}", claim.Kind, claim.Id, claim.Attempts);
         var now = clock.GetUtcNow();
-        await InPlatform(db => claim.Attempts >= rules.Value.MostAttempts
+        await InPlatform(db => claim.Failures + 1 >= rules.Value.MostFailures
             ? claim.End(db, JobState.Failed, now, why: failed.Message)
-            : claim.TryLater(db, now.AddSeconds(Math.Pow(3, claim.Attempts)), failed.Message));
+            : claim.TryLater(db, now.AddSeconds(Math.Pow(3, claim.Failures + 1)), failed.Message));
     }
 
     // While the work goes on: says that this host lives, and looks whether somebody called the job off.

@@ -91,13 +91,27 @@ public class HostTests
         await using var board = await Board.Open(kind);
         var id = await Queue(board, "Poison");
         await board.Database.Execute("""
-            UPDATE platform_job SET "State" = 'Running', "Turn" = 5, "Attempts" = 5, "Host" = 'killed', "Until" = '2026-06-11 08:00:00+00'
+            UPDATE platform_job SET "State" = 'Running', "Turn" = 30, "Attempts" = 30, "Host" = 'killed', "Until" = '2026-06-11 08:00:00+00'
             """);
 
         Assert.True(await board.Runner.RunNext(CancellationToken.None));
 
         Assert.Equal(JobState.Failed, (await Look(board, id)).State);
         Assert.Empty(await Notices(board));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_job_whose_hosts_died_again_and_again_is_not_given_up_for_that(DatabaseKind kind)
+    {
+        await using var board = await Board.Open(kind);
+        var id = await Queue(board, "Bread");
+        await board.Database.Execute("""
+            UPDATE platform_job SET "State" = 'Running', "Turn" = 12, "Attempts" = 12, "Host" = 'killed', "Until" = '2026-06-11 08:00:00+00'
+            """);
+
+        Assert.True(await board.Runner.RunNext(CancellationToken.None));
+
+        Assert.Equal((JobState.Done, 13, 0), ((await Look(board, id)).State, (await Look(board, id)).Attempts, (await Look(board, id)).Failures));
     }
 
     [Theory, OnEveryDatabase]

@@ -22,6 +22,7 @@ internal sealed class CreateJobs : Migration
             State = table.Column<string>(maxLength: 40),
             Turn = table.Column<int>(),
             Attempts = table.Column<int>(),
+            Failures = table.Column<int>(),
             Host = table.Column<string>(maxLength: 200),
             Until = table.Column<DateTime>(nullable: true),
             NextTryAt = table.Column<DateTime>(),
