@@ -19,8 +19,8 @@ internal static class Faults
 
     public static async Task<int> Run(int kills)
     {
-        Console.WriteLine("| database | kills | acknowledged | done once | not acknowledged: all / nothing | jobs taken over | lost | twice | audit trail | jobs at the end |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| database | kills | acknowledged | done once | not acknowledged: all / nothing | jobs taken over | lost | twice | audit trail | documents acknowledged / lost | jobs at the end |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         var bad = 0;
         foreach (var kind in Enum.GetValues<DatabaseKind>())
             bad += await Run(kind, kills);
@@ -36,25 +36,30 @@ internal static class Faults
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", await Token(database));
         var acknowledged = new HashSet<int>();
+        var kept = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var round = 0; round < kills; round++)
         {
             var asking = Ask(client, round);
+            var bringing = Bring(client, round, chance);
             // From the first byte of the upload to well after the job's end.
             await Task.Delay(chance.Next(2500));
             host.Kill();
             await host.WaitForExitAsync();
             if (await asking)
                 acknowledged.Add(round);
+            if (await bringing is { } document)
+                kept.Add(document.Address, document.Sha256);
             host = await Start(database, port);
         }
 
         await Settle(database);
+        var documents = await Gone(client, kept);
         host.Kill();
         await host.WaitForExitAsync();
-        return await Report(kind, kills, database, acknowledged);
+        return await Report(kind, kills, database, acknowledged, $"{kept.Count} / {documents}") + documents;
     }
 
-    private static async Task<int> Report(DatabaseKind kind, int kills, TestDatabase database, HashSet<int> acknowledged)
+    private static async Task<int> Report(DatabaseKind kind, int kills, TestDatabase database, HashSet<int> acknowledged, string documents)
     {
         var rows = await database.Read("""
             SELECT a."Slug", COUNT(p."Id") FROM actions_joint_action a JOIN actions_work_package p ON p."ActionId" = a."Id" WHERE a."Slug" LIKE 'fault-%' GROUP BY a."Slug"
@@ -71,7 +76,7 @@ internal static class Faults
         var states = await database.Read("""SELECT "State", COUNT(*) FROM platform_job WHERE "Kind" = 'actions.import-programme' GROUP BY "State" ORDER BY "State" """);
         var silent = whole.Keys.Count(round => !acknowledged.Contains(round));
         var trail = await Verb(database, "audit", "verify");
-        Console.WriteLine($"| {kind} | {kills} | {acknowledged.Count} | {acknowledged.Count - lost} | {silent} / {kills - acknowledged.Count - silent} | {takenOver} | {lost + partly} | {twice} | {(trail.Code == 0 ? "whole" : "BROKEN")} | {string.Join(", ", states)} |");
+        Console.WriteLine($"| {kind} | {kills} | {acknowledged.Count} | {acknowledged.Count - lost} | {silent} / {kills - acknowledged.Count - silent} | {takenOver} | {lost + partly} | {twice} | {(trail.Code == 0 ? "whole" : "BROKEN")} | {documents} | {string.Join(", ", states)} |");
         return lost + partly + twice + trail.Code;
     }
 
@@ -90,6 +95,37 @@ internal static class Faults
             // The host died before it could answer.
             return false;
         }
+    }
+
+    /// <summary>Attaches a file to a deliverable; null when the host died before it could answer.</summary>
+    private static async Task<(string Address, string Sha256)?> Bring(HttpClient client, int round, Random chance)
+    {
+        var text = System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(_ => (char)chance.Next('a', 'z'))));
+        using var form = new MultipartFormDataContent { { new StringContent($"Round {round}"), "title" }, { new ByteArrayContent(text), "file", $"round-{round}.txt" } };
+        try
+        {
+            using var answer = await client.PostAsync(new Uri("/api/v1/actions/jams-2-0/deliverables/D5.1/documents", UriKind.Relative), form);
+            return answer.StatusCode == HttpStatusCode.Created
+                ? (answer.Headers.Location!.ToString(), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(text)))
+                : throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Acknowledged documents that are not there, or whose content is not what was sent.</summary>
+    private static async Task<int> Gone(HttpClient client, Dictionary<string, string> kept)
+    {
+        var gone = 0;
+        foreach (var (address, hash) in kept)
+        {
+            using var answer = await client.GetAsync(new Uri($"{address}/versions/1/file", UriKind.Relative));
+            gone += answer.IsSuccessStatusCode && Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await answer.Content.ReadAsByteArrayAsync())) == hash ? 0 : 1;
+        }
+
+        return gone;
     }
 
     private static byte[] File(int round)
