@@ -18,7 +18,7 @@ public class DocumentJourneys(BrowserHouse house)
 
         await journey.Unfolds("Attach a file");
         await journey.Uploads("guide.pdf", Pdf(title + " one"));
-        await journey.Fills("Title", title, "Files");
+        await journey.Fills("Title of the document", title);
         await journey.Presses("Attach");
         await journey.Sees("The file is attached.");
         await journey.Follows(title);
