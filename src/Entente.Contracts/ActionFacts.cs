@@ -72,11 +72,23 @@ public sealed record DeliverablePromised(Guid Deliverable, string ActionSlug, st
     public string Kind => "actions.deliverable-promised.1";
 }
 
-/// <summary>A deliverable was submitted or accepted.</summary>
+/// <summary>A deliverable was submitted or accepted, or the funder asked for a revision.</summary>
 public sealed record DeliverableMoved(Guid Deliverable, string Number, string Status, DateOnly On) : IFact
 {
     /// <inheritdoc/>
     public string Kind => "actions.deliverable-moved.1";
+}
+
+/// <summary>A round of review of a deliverable ended.</summary>
+/// <param name="Deliverable">Identity.</param>
+/// <param name="Number"><c>D5.1</c>.</param>
+/// <param name="Round">From 1.</param>
+/// <param name="Outcome"><c>Ready</c> for the funding portal, or <c>Returned</c> to the authors.</param>
+/// <param name="On">The day.</param>
+public sealed record DeliverableReviewed(Guid Deliverable, string Number, int Round, string Outcome, DateOnly On) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.deliverable-reviewed.1";
 }
 
 /// <summary>A milestone was reached.</summary>

@@ -15,6 +15,8 @@ internal sealed class ActionsDb(DbContextOptions<ActionsDb> options, Recorder re
 
     public DbSet<Deliverable> Deliverables => Set<Deliverable>();
 
+    public DbSet<Review> Reviews => Set<Review>();
+
     public DbSet<Milestone> Milestones => Set<Milestone>();
 
     public DbSet<Authority> Authorities => Set<Authority>();

@@ -48,6 +48,21 @@ internal static class ActionsMap
             deliverable.ToTable("actions_deliverable");
             MapPlanned(deliverable, row => row.Id, row => row.Action, row => row.Number);
         });
+        model.Entity<Review>(review =>
+        {
+            review.ToTable("actions_review");
+            review.HasKey(row => row.Id);
+            review.Property(row => row.Id).IsId();
+            review.Property(row => row.Deliverable).HasColumnName("DeliverableId").IsId();
+            review.HasIndex(row => new { row.Deliverable, row.Round }).IsUnique();
+            review.HasOne<Deliverable>().WithMany().HasForeignKey(row => row.Deliverable).OnDelete(DeleteBehavior.Restrict);
+            review.Property(row => row.OpenedBy).HasMaxLength(200);
+            review.Property(row => row.Subject).AsJson();
+            review.Property(row => row.Seats).AsJson();
+            review.Property(row => row.Readers).AsJson();
+            review.Property(row => row.Votes).AsJson();
+            review.Property(row => row.Opinions).AsJson();
+        });
         model.Entity<Milestone>(milestone =>
         {
             milestone.ToTable("actions_milestone");

@@ -43,6 +43,16 @@ public sealed class ActionsRoom : IRoom
             .WithDescription("multipart/form-data: the file in the part 'file'; title, edition, class, retention and note as fields.")
             .Accepts<IFormFile>("multipart/form-data").RequirePermission(PlatformPermissions.KeepDocuments);
 
+        var deliverable = actions.MapGroup("/{slug}/deliverables/{number}");
+        deliverable.MapGet("/reviews", ListReviews.Api).WithSummary("List the rounds of review of a deliverable");
+        deliverable.MapPost("/reviews", StartReview.Api).WithSummary("Send a file of a deliverable to review").RequirePermission(ActionsPermissions.Plan);
+        deliverable.MapPost("/votes", CastVote.Api).WithSummary("Vote on a deliverable").RequirePermission(ActionsPermissions.Vote);
+        deliverable.MapPost("/votes/count", CountVote.Api).WithSummary("Count the vote").RequirePermission(ActionsPermissions.Plan);
+        deliverable.MapPost("/votes/extension", ExtendVote.Api).WithSummary("Give the vote more time").RequirePermission(ActionsPermissions.Plan);
+        deliverable.MapPost("/opinions", GiveOpinion.Api).WithSummary("Give the opinion of a quality reader").RequirePermission(ActionsPermissions.Vote);
+        deliverable.MapPost("/approval", DecideApproval.Api).WithSummary("Record what the steering committee decided").RequirePermission(ActionsPermissions.Steer);
+        deliverable.MapPost("/review-end", CallReviewOff.Api).WithSummary("Call the review off").RequirePermission(ActionsPermissions.Plan);
+
         var plan = actions.MapGroup("/{slug}").RequirePermission(ActionsPermissions.Plan);
         plan.MapPost("/tasks", PlanATask.Api).WithSummary("Plan a task");
         plan.MapPut("/tasks/{number}", ReviseTask.Api).WithSummary("Change a task");

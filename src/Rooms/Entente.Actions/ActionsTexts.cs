@@ -22,8 +22,8 @@ internal static class Words
     {
         (_, true) => Tone.Late,
         (DeliverableStatus.Accepted or DeliverableStatus.Submitted, _) => Tone.Good,
-        (DeliverableStatus.InReview, _) => Tone.Wait,
-        (DeliverableStatus.InProgress, _) => Tone.Info,
+        (DeliverableStatus.WorkPackageReview or DeliverableStatus.QualityReview or DeliverableStatus.SteeringApproval, _) => Tone.Wait,
+        (DeliverableStatus.Draft or DeliverableStatus.RevisionRequested, _) => Tone.Info,
         _ => Tone.Neutral,
     };
 

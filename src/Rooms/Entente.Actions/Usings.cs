@@ -3,6 +3,7 @@ global using Entente.Actions.Authorities;
 global using Entente.Actions.Lineage;
 global using Entente.Actions.Plan;
 global using Entente.Actions.Portfolio;
+global using Entente.Actions.Reviews;
 global using Entente.Actions.WorkPackages;
 // An entity's property is called Audience too.
 global using Named = Entente.Platform.Access.Audience;

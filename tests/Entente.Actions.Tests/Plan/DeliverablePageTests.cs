@@ -23,14 +23,16 @@ public class DeliverablePageTests
         var moved = await reader.Submit(added, Jams.Form("revise-deliverable"), [("Due", "2026-06-15")]);
         Assert.Contains("4 days left", moved.Body(), StringComparison.Ordinal);
 
-        var early = await reader.Submit(moved, Jams.Form("move-deliverable"), [("Status", "Accepted"), ("On", "2026-06-10")]);
-        Assert.Contains("D5.4 must be submitted before it can be accepted.", early.Summary(), StringComparison.Ordinal);
-        Assert.Equal(("Accepted", "2026-06-10"), (early.Field("Status"), early.Field("On")));
-        var future = await reader.Submit(early, Jams.Form("move-deliverable"), [("Status", "Submitted"), ("On", "2026-06-12")]);
+        var future = await reader.Submit(moved, Jams.Form("move-deliverable"), [("Status", "Submitted"), ("On", "2026-06-12")]);
         Assert.Equal(["#field-On"], future.Faults());
+        var bare = await reader.Submit(future, Jams.Form("move-deliverable"), [("Status", "Submitted"), ("On", "2026-06-10")]);
+        Assert.Equal(["#field-Unreviewed"], bare.Faults());
+        Assert.Equal(("Submitted", "2026-06-10"), (bare.Field("Status"), bare.Field("On")));
 
-        await reader.Submit(future, Jams.Form("move-deliverable"), [("Status", "Submitted"), ("On", "2026-06-10")]);
-        var accepted = await reader.Submit(await reader.Open($"{Jams.Page}/deliverables/D5.4"), Jams.Form("move-deliverable"), [("Status", "Accepted"), ("On", "")]);
+        await reader.Submit(bare, Jams.Form("move-deliverable"), [("Status", "Submitted"), ("On", "2026-06-10"), ("Unreviewed", "Approved by letter in May.")]);
+        var early = await reader.Submit(await reader.Open($"{Jams.Page}/deliverables/D5.4"), Jams.Form("move-deliverable"), [("Status", "Accepted"), ("On", "2026-06-09")]);
+        Assert.Contains("D5.4 was submitted on 10 Jun 2026 and cannot have been accepted before.", early.Summary(), StringComparison.Ordinal);
+        var accepted = await reader.Submit(early, Jams.Form("move-deliverable"), [("Status", "Accepted"), ("On", "")]);
         Assert.Equal("It is recorded how far the deliverable is.", accepted.Done());
         Assert.Null(accepted.QuerySelector(Jams.Form("move-deliverable")));
         Assert.Contains("Accepted 11 Jun 2026", (await reader.Open($"{Jams.Page}/deliverables?view=done&wp=5")).Body(), StringComparison.Ordinal);

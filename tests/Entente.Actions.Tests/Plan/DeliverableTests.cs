@@ -15,10 +15,10 @@ public class DeliverableTests
         Assert.False(report.IsLate(Due));
         Assert.True(report.IsLate(Due.AddDays(1)));
 
-        report.Become(DeliverableStatus.InReview, Due);
+        report.Become(DeliverableStatus.Draft, Due);
         Assert.True(report.IsLate(Due.AddDays(1)));
 
-        report.Become(DeliverableStatus.Submitted, Due.AddDays(2));
+        report.Become(DeliverableStatus.Submitted, Due.AddDays(2), "Reviewed elsewhere.");
         Assert.False(report.IsLate(Due.AddDays(30)));
     }
 
@@ -31,7 +31,7 @@ public class DeliverableTests
     {
         Assert.Equal("actions.deliverable-not-submitted", report.Become(DeliverableStatus.Accepted, Due).Problem?.Code);
 
-        report.Become(DeliverableStatus.Submitted, Due);
+        report.Become(DeliverableStatus.Submitted, Due, "Reviewed elsewhere.");
 
         Assert.Equal("actions.deliverable-accepted-early", report.Become(DeliverableStatus.Accepted, Due.AddDays(-1)).Problem?.Code);
         Assert.Null(report.Become(DeliverableStatus.Accepted, Due).Problem);
@@ -41,8 +41,8 @@ public class DeliverableTests
     [Fact]
     public void A_deliverable_that_comes_back_for_work_is_no_longer_submitted()
     {
-        report.Become(DeliverableStatus.Submitted, Due);
-        report.Become(DeliverableStatus.InProgress, Due.AddDays(1));
+        report.Become(DeliverableStatus.Submitted, Due, "Reviewed elsewhere.");
+        report.Become(DeliverableStatus.Draft, Due.AddDays(1));
 
         Assert.Null(report.SubmittedOn);
         Assert.True(report.IsLate(Due.AddDays(1)));
@@ -51,10 +51,10 @@ public class DeliverableTests
     [Fact]
     public void What_was_accepted_does_not_change_any_more()
     {
-        report.Become(DeliverableStatus.Submitted, Due);
+        report.Become(DeliverableStatus.Submitted, Due, "Reviewed elsewhere.");
         report.Become(DeliverableStatus.Accepted, Due);
 
-        Assert.Equal("actions.deliverable-accepted", report.Become(DeliverableStatus.InProgress, Due).Problem?.Code);
+        Assert.Equal("actions.deliverable-accepted", report.Become(DeliverableStatus.Draft, Due).Problem?.Code);
         Assert.Equal("actions.deliverable-accepted", report.Revise("Another report", Due.AddYears(1)).Problem?.Code);
         Assert.Equal(("Report", Due), (report.Title, report.Due));
     }

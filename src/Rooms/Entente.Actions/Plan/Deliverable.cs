@@ -23,6 +23,18 @@ internal sealed class Deliverable : Entity, IVisible
 
     public DateOnly? AcceptedOn { get; private set; }
 
+    /// <summary>When the steering committee approved it; null while it has not.</summary>
+    public DateOnly? ApprovedOn { get; private set; }
+
+    /// <summary>Why it was handed in without a review on this platform; null when it was reviewed.</summary>
+    public string? Unreviewed { get; private set; }
+
+    /// <summary>Approved, and not yet handed in on the funding portal.</summary>
+    public bool IsReady => Status == DeliverableStatus.SteeringApproval && ApprovedOn is not null;
+
+    public bool IsInReview =>
+        Status is DeliverableStatus.WorkPackageReview or DeliverableStatus.QualityReview or DeliverableStatus.SteeringApproval && !IsReady;
+
     public bool IsDemo { get; init; }
 
     public Edition Edition { get; init; } = Edition.Network;
@@ -62,99 +74,80 @@ internal sealed class Deliverable : Entity, IVisible
         return new Done();
     }
 
-    public Result<Done> Become(DeliverableStatus status, DateOnly on)
+    /// <summary>What can be recorded by hand from here: the states of a review are reached by the review alone.</summary>
+    public IReadOnlyList<DeliverableStatus> Next() => Status switch
+    {
+        DeliverableStatus.Planned => [DeliverableStatus.Draft, DeliverableStatus.Submitted],
+        DeliverableStatus.Draft => [DeliverableStatus.Planned, DeliverableStatus.Submitted],
+        DeliverableStatus.SteeringApproval when IsReady => [DeliverableStatus.Submitted, DeliverableStatus.Draft],
+        DeliverableStatus.Submitted => [DeliverableStatus.Accepted, DeliverableStatus.RevisionRequested, DeliverableStatus.Draft],
+        DeliverableStatus.RevisionRequested => [DeliverableStatus.Draft, DeliverableStatus.Submitted],
+        _ => [],
+    };
+
+    /// <summary>Records by hand how far it has come.</summary>
+    /// <param name="status">The new state.</param>
+    /// <param name="on">The day on which it happened.</param>
+    /// <param name="unreviewed">Why it was submitted though no review here approved it; needed then only.</param>
+    public Result<Done> Become(DeliverableStatus status, DateOnly on, string? unreviewed = null)
     {
         if (Status == DeliverableStatus.Accepted)
             return Problem.Rule("actions.deliverable-accepted", "{0} was accepted on {1} and does not change any more.", Number, PartialDate.Of(AcceptedOn!.Value));
-        if (status == DeliverableStatus.Accepted && Status != DeliverableStatus.Submitted)
+        if (IsInReview)
+            return Problem.Rule("actions.deliverable-in-review", "{0} is under review. Finish the review or call it off.", Number);
+        if (status is DeliverableStatus.Accepted or DeliverableStatus.RevisionRequested && Status != DeliverableStatus.Submitted)
             return Problem.Rule("actions.deliverable-not-submitted", "{0} must be submitted before it can be accepted.", Number);
-        if (status == DeliverableStatus.Accepted && on < SubmittedOn)
+        if (status is DeliverableStatus.Accepted or DeliverableStatus.RevisionRequested && on < SubmittedOn)
             return Problem.Rule("actions.deliverable-accepted-early", "{0} was submitted on {1} and cannot have been accepted before.", Number, PartialDate.Of(SubmittedOn.Value));
+        if (!Next().Contains(status))
+            return Problem.Rule("actions.deliverable-reviewed-only", "{0} comes to this state by its review only.", Number);
+        if (status == DeliverableStatus.Submitted && !IsReady && unreviewed is null)
+        {
+            return Problem.Rule("actions.deliverable-faulty", "Some answers need to be mended.") with
+            {
+                Faults = [new("Unreviewed", "actions.deliverable-not-approved", "No review here approved it. Have it reviewed, or say why it was handed in without one.")],
+            };
+        }
 
-        Status = status;
-        SubmittedOn = status switch { DeliverableStatus.Submitted => on, DeliverableStatus.Accepted => SubmittedOn, _ => null };
+        if (status == DeliverableStatus.Submitted)
+            (SubmittedOn, Unreviewed) = (on, IsReady ? null : unreviewed);
+        if (status is DeliverableStatus.Planned or DeliverableStatus.Draft)
+            (SubmittedOn, ApprovedOn, Unreviewed) = (null, null, null);
+        if (status == DeliverableStatus.RevisionRequested)
+            ApprovedOn = null;
         AcceptedOn = status == DeliverableStatus.Accepted ? on : null;
-        if (status is DeliverableStatus.Submitted or DeliverableStatus.Accepted)
+        Status = status;
+        if (status is DeliverableStatus.Submitted or DeliverableStatus.Accepted or DeliverableStatus.RevisionRequested)
             Tell(new DeliverableMoved(Id.Value, Number, status.ToString(), on));
         return new Done();
     }
+
+    /// <summary>A round of review begins.</summary>
+    internal Result<Done> EnterReview()
+    {
+        if (Status is not (DeliverableStatus.Planned or DeliverableStatus.Draft or DeliverableStatus.RevisionRequested))
+            return Problem.Rule("actions.deliverable-not-draft", "{0} is under review or was handed in already.", Number);
+
+        (Status, SubmittedOn, ApprovedOn, Unreviewed) = (DeliverableStatus.WorkPackageReview, null, null, null);
+        return new Done();
+    }
+
+    /// <summary>The review leads on, or back to the authors.</summary>
+    internal void Reach(DeliverableStatus status) => Status = status;
+
+    /// <summary>The steering committee has approved it.</summary>
+    internal void Approve(DateOnly on) => ApprovedOn = on;
 }
 
-/// <summary>How far a deliverable has come.</summary>
+/// <summary>How far a deliverable has come; the three in the middle are steps of its review.</summary>
 internal enum DeliverableStatus
 {
     Planned,
-    InProgress,
-    InReview,
+    Draft,
+    WorkPackageReview,
+    QualityReview,
+    SteeringApproval,
     Submitted,
     Accepted,
-}
-
-/// <summary>A point that the plan must reach by a day, shown by a stated means.</summary>
-internal sealed class Milestone : Entity, IVisible
-{
-    public required Id<Milestone> Id { get; init; }
-
-    public required Id<JointAction> Action { get; init; }
-
-    public required int WorkPackage { get; init; }
-
-    /// <summary><c>MS7</c>: unique within the action.</summary>
-    public required string Number { get; init; }
-
-    public string Title { get; private set; } = "";
-
-    public DateOnly? Due { get; private set; }
-
-    public DateOnly? ReachedOn { get; private set; }
-
-    /// <summary>How one can tell that it is reached.</summary>
-    public string? Verification { get; private set; }
-
-    public bool IsDemo { get; init; }
-
-    public Edition Edition { get; init; } = Edition.Network;
-
-    public Handling Handling { get; init; } = Handling.Green;
-
-    public string Audience { get; init; } = "";
-
-    public static Result<Milestone> Set(
-        JointAction action, int package, string number, string title, DateOnly? due, string? verification, IEnumerable<string> taken,
-        DateTimeOffset now, bool isDemo = false)
-    {
-        if (taken.Contains(number))
-            return Problem.Rule("actions.milestone-number-taken", "There is a milestone {0} already.", number);
-
-        return new Milestone
-        {
-            Id = Id<Milestone>.New(now), Action = action.Id, WorkPackage = package, Number = number, Title = title.Trim(), Due = due, Verification = verification,
-            IsDemo = isDemo, Audience = Named.Of(Named.Action(action.Slug)),
-        };
-    }
-
-    /// <summary>What its day asks of people today; null when it was reached or has no day.</summary>
-    public DueSign? Sign(DueRule rule) => ReachedOn is null && Due is { } due ? rule.Look(due) : null;
-
-    /// <summary>Changes its words, its day and its proof; what was reached stays as it was reached.</summary>
-    public Result<Done> Revise(string title, DateOnly? due, string? verification)
-    {
-        if (ReachedOn is { } already)
-            return Problem.Rule("actions.milestone-reached", "{0} was reached on {1} already.", Number, PartialDate.Of(already));
-
-        Title = title.Trim();
-        Due = due;
-        Verification = verification;
-        return new Done();
-    }
-
-    public Result<Done> Reach(DateOnly on)
-    {
-        if (ReachedOn is { } already)
-            return Problem.Rule("actions.milestone-reached", "{0} was reached on {1} already.", Number, PartialDate.Of(already));
-
-        ReachedOn = on;
-        Tell(new MilestoneReached(Id.Value, Number, on));
-        return new Done();
-    }
+    RevisionRequested,
 }

@@ -53,7 +53,7 @@ internal static class PlanLines
         var late = sign is { IsLate: true };
         return new(
             one.Number, one.Title, $"{sheet.Root}/deliverables/{one.Number}", one.WorkPackage, sheet.PackageTitle(one.WorkPackage), PackageHref(sheet, one.WorkPackage),
-            sheet.Package(one.WorkPackage)?.Lead?.Country, one.Due, one.Status.ToString(), late ? texts["deliverable-status.late"] : texts.Say(one.Status),
+            sheet.Package(one.WorkPackage)?.Lead?.Country, one.Due, one.Status.ToString(), late ? texts["deliverable-status.late"] : one.IsReady ? texts["review.ready"] : texts.Say(one.Status),
             Words.ToneOf(one.Status, late), Deliverable.IsOpen(one.Status), sign, Settled(one, texts));
     }
 

@@ -1,0 +1,70 @@
+namespace Entente.Actions.Plan;
+
+/// <summary>A point that the plan must reach by a day, shown by a stated means.</summary>
+internal sealed class Milestone : Entity, IVisible
+{
+    public required Id<Milestone> Id { get; init; }
+
+    public required Id<JointAction> Action { get; init; }
+
+    public required int WorkPackage { get; init; }
+
+    /// <summary><c>MS7</c>: unique within the action.</summary>
+    public required string Number { get; init; }
+
+    public string Title { get; private set; } = "";
+
+    public DateOnly? Due { get; private set; }
+
+    public DateOnly? ReachedOn { get; private set; }
+
+    /// <summary>How one can tell that it is reached.</summary>
+    public string? Verification { get; private set; }
+
+    public bool IsDemo { get; init; }
+
+    public Edition Edition { get; init; } = Edition.Network;
+
+    public Handling Handling { get; init; } = Handling.Green;
+
+    public string Audience { get; init; } = "";
+
+    public static Result<Milestone> Set(
+        JointAction action, int package, string number, string title, DateOnly? due, string? verification, IEnumerable<string> taken,
+        DateTimeOffset now, bool isDemo = false)
+    {
+        if (taken.Contains(number))
+            return Problem.Rule("actions.milestone-number-taken", "There is a milestone {0} already.", number);
+
+        return new Milestone
+        {
+            Id = Id<Milestone>.New(now), Action = action.Id, WorkPackage = package, Number = number, Title = title.Trim(), Due = due, Verification = verification,
+            IsDemo = isDemo, Audience = Named.Of(Named.Action(action.Slug)),
+        };
+    }
+
+    /// <summary>What its day asks of people today; null when it was reached or has no day.</summary>
+    public DueSign? Sign(DueRule rule) => ReachedOn is null && Due is { } due ? rule.Look(due) : null;
+
+    /// <summary>Changes its words, its day and its proof; what was reached stays as it was reached.</summary>
+    public Result<Done> Revise(string title, DateOnly? due, string? verification)
+    {
+        if (ReachedOn is { } already)
+            return Problem.Rule("actions.milestone-reached", "{0} was reached on {1} already.", Number, PartialDate.Of(already));
+
+        Title = title.Trim();
+        Due = due;
+        Verification = verification;
+        return new Done();
+    }
+
+    public Result<Done> Reach(DateOnly on)
+    {
+        if (ReachedOn is { } already)
+            return Problem.Rule("actions.milestone-reached", "{0} was reached on {1} already.", Number, PartialDate.Of(already));
+
+        ReachedOn = on;
+        Tell(new MilestoneReached(Id.Value, Number, on));
+        return new Done();
+    }
+}

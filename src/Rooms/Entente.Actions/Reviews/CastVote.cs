@@ -1,0 +1,43 @@
+namespace Entente.Actions.Reviews;
+
+/// <summary>Somebody votes for the own authority, or the lead enters a vote that came by another way.</summary>
+/// <param name="Choice"><c>For</c>, <c>Against</c> or <c>Abstain</c>.</param>
+/// <param name="Remark">Why; needed against, and on behalf of another seat (how the vote came).</param>
+/// <param name="Seat">Null for the own seat; else the seat whose vote is entered.</param>
+public sealed record CastVote(string? Choice, string? Remark, string? Seat = null)
+{
+    internal static async Task<Result<Review>> Run(
+        string slug, string number, CastVote ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenReview.Of(slug, number, actor, db, stop);
+        if (opened.Problem is { } unknown)
+            return unknown;
+        var current = opened.Value.Current();
+        if (current.Problem is { } none)
+            return none;
+        var review = current.Value;
+
+        var own = await OpenReview.SeatOf(review, actor, db, stop);
+        var onBehalf = ask.Seat is not null && ask.Seat != own;
+        if (onBehalf && !actor.May(ActionsPermissions.Plan, opened.Value.Scope))
+            return OpenAction.NotYours(opened.Value.Action);
+        if (!onBehalf && (own is null || !opened.Value.MaySpeak(actor)))
+            return Problem.Forbidden("actions.vote-not-yours", "Your authority has no vote here, or you do not speak for it. The lead of the work package can tell you who does.");
+        if (!Enum.TryParse<VoteChoice>(ask.Choice, ignoreCase: true, out var choice) || !Enum.IsDefined(choice))
+        {
+            return Problem.Rule("actions.vote-faulty", "Some answers need to be mended.") with
+            {
+                Faults = [new(nameof(Choice), "actions.vote-choice", "Choose: for, against or abstain.")],
+            };
+        }
+
+        var vote = new Vote(onBehalf ? ask.Seat! : own!, choice, CreateJointAction.Blank(ask.Remark), actor.Name, clock.GetUtcNow(), onBehalf);
+        if (review.Say(vote, clock.Today()).Problem is { } refused)
+            return refused;
+        return await db.Save(stop) is { } lost ? lost : review;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, string number, CastVote ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+}

@@ -1,0 +1,42 @@
+namespace Entente.Actions.Reviews;
+
+/// <summary>A quality reader gives an opinion for the own authority.</summary>
+/// <param name="Verdict"><c>Accept</c>, <c>AcceptWithRemarks</c> or <c>Revise</c>.</param>
+/// <param name="Remark">Needed unless it is accepted as it is.</param>
+public sealed record GiveOpinion(string? Verdict, string? Remark)
+{
+    internal static async Task<Result<Review>> Run(
+        string slug, string number, GiveOpinion ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenReview.Of(slug, number, actor, db, stop);
+        if (opened.Problem is { } unknown)
+            return unknown;
+        var current = opened.Value.Current();
+        if (current.Problem is { } none)
+            return none;
+        if (!current.Value.Readers.Contains(actor.Authority) || !MayRead(opened.Value.Action, actor))
+            return Problem.Forbidden("actions.opinion-not-yours", "Your authority is not one of the quality readers, or you do not speak for it.");
+        if (!Enum.TryParse<Verdict>(ask.Verdict, ignoreCase: true, out var verdict) || !Enum.IsDefined(verdict))
+        {
+            return Problem.Rule("actions.opinion-faulty", "Some answers need to be mended.") with
+            {
+                Faults = [new(nameof(Verdict), "actions.opinion-verdict", "Choose what you advise.")],
+            };
+        }
+
+        var opinion = new Opinion(actor.Authority!, verdict, CreateJointAction.Blank(ask.Remark), actor.Name, clock.GetUtcNow());
+        if (current.Value.Take(opinion, opened.Value.Deliverable, clock.Today()).Problem is { } refused)
+            return refused;
+        return await db.Save(stop) is { } lost ? lost : current.Value;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, string number, GiveOpinion ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+
+    /// <summary>A reader comes from outside the work package: a part in the action or at the authority is enough.</summary>
+    internal static bool MayRead(JointAction action, Actor actor) =>
+        actor.Authority is { } own
+        && (actor.May(ActionsPermissions.Vote, Scope.Agency(own))
+            || actor.Grants.Any(grant => Scope.Action(action.Slug).Covers(grant.Scope) && actor.May(ActionsPermissions.Vote, grant.Scope)));
+}

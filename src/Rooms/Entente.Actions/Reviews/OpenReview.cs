@@ -1,0 +1,49 @@
+namespace Entente.Actions.Reviews;
+
+/// <summary>A deliverable with its rounds of review, as a slice of the review needs it.</summary>
+internal sealed record OpenReview(JointAction Action, Deliverable Deliverable, IReadOnlyList<Review> Rounds)
+{
+    public Review? Latest => Rounds.Count == 0 ? null : Rounds[^1];
+
+    public Scope Scope => Scope.WorkPackage(Action.Slug, Deliverable.WorkPackage);
+
+    /// <summary>The deliverable with every round, oldest first; refused when the asker may not know of it.</summary>
+    public static async Task<Result<OpenReview>> Of(string slug, string number, Actor actor, ActionsDb db, CancellationToken stop)
+    {
+        if (await db.Actions.SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action
+            || await db.Deliverables.SeenBy(actor).FirstOrDefaultAsync(one => one.Action == action.Id && one.Number == number, stop) is not { } deliverable)
+        {
+            return Problem.Missing("actions.deliverable-unknown", "There is no deliverable {0} here.", number);
+        }
+
+        var rounds = await db.Reviews.Where(review => review.Deliverable == deliverable.Id).OrderBy(review => review.Round).ToListAsync(stop);
+        return new OpenReview(action, deliverable, rounds);
+    }
+
+    /// <summary>The same for somebody who runs the review: the coordinator, or the lead of the work package.</summary>
+    public static async Task<Result<OpenReview>> ToRun(string slug, string number, Actor actor, ActionsDb db, CancellationToken stop)
+    {
+        var found = await Of(slug, number, actor, db, stop);
+        return found.Problem is null && !actor.May(ActionsPermissions.Plan, found.Value.Scope) ? OpenAction.NotYours(found.Value.Action) : found;
+    }
+
+    /// <summary>The round that is being worked on.</summary>
+    public Result<Review> Current() => Latest is { } latest
+        ? latest
+        : Problem.Rule("actions.review-none", "{0} has not been sent to review yet.", Deliverable.Number);
+
+    /// <summary>True when the asker speaks for the own authority in this work package.</summary>
+    public bool MaySpeak(Actor actor) => actor.Authority is { } own
+        && (actor.May(ActionsPermissions.Vote, Scope) || actor.May(ActionsPermissions.Vote, Scope.Agency(own)));
+
+    /// <summary>The seat of the asker's authority: its own, or that of its country when no authority is stated there. Null: none.</summary>
+    public static async Task<string?> SeatOf(Review review, Actor actor, ActionsDb db, CancellationToken stop)
+    {
+        if (actor.Authority is not { } own)
+            return null;
+        if (review.Seats.Contains(own))
+            return own;
+        var country = await db.Authorities.Where(authority => authority.Code == own).Select(authority => authority.Country).FirstOrDefaultAsync(stop);
+        return country is not null && review.Seats.Contains(country) ? country : null;
+    }
+}

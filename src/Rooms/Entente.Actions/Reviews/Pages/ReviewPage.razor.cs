@@ -1,0 +1,104 @@
+using Entente.Platform.Documents;
+using Entente.Platform.Languages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Entente.Actions.Reviews.Pages;
+
+/// <summary>Where a deliverable is voted on, read, approved, and what was said in every round.</summary>
+public partial class ReviewPage
+{
+    private PlanSheet sheet = null!;
+    private Deliverable deliverable = null!;
+    private ReviewDesk desk = null!;
+    private string back = "", next = "";
+    private Problem? refused, problem;
+
+    [Parameter] public required string Slug { get; set; }
+    [Parameter] public required string Number { get; set; }
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [SupplyParameterFromForm(FormName = "start-review")] private string? Document { get; set; }
+    [SupplyParameterFromForm(FormName = "start-review")] private string? Until { get; set; }
+    [SupplyParameterFromForm(FormName = "cast-vote")] private string? Choice { get; set; }
+    [SupplyParameterFromForm(FormName = "cast-vote")] private string? Remark { get; set; }
+    [SupplyParameterFromForm(FormName = "give-opinion")] private string? Verdict { get; set; }
+    [SupplyParameterFromForm(FormName = "give-opinion", Name = "Remark")] private string? Comment { get; set; }
+    [SupplyParameterFromForm(FormName = "decide-approval")] private string? Approved { get; set; }
+    [SupplyParameterFromForm(FormName = "decide-approval")] private string? Because { get; set; }
+    [SupplyParameterFromForm(FormName = "decide-approval")] private string? On { get; set; }
+    [SupplyParameterFromForm(FormName = "enter-vote")] private string? OtherSeat { get; set; }
+    [SupplyParameterFromForm(FormName = "enter-vote")] private string? OtherChoice { get; set; }
+    [SupplyParameterFromForm(FormName = "enter-vote")] private string? OtherRemark { get; set; }
+    [SupplyParameterFromForm(FormName = "extend-vote")] private string? Longer { get; set; }
+    [SupplyParameterFromForm(FormName = "call-off")] private string? Why { get; set; }
+
+    private IReadOnlyList<Option> Decisions => [new("true", T["review.approve"]), new("false", T["review.return"])];
+
+    protected override async Task Load()
+    {
+        var opened = await PlanSheet.Open(Slug, Reader, Db, Rules, Clock, Http.RequestAborted);
+        var review = await OpenReview.Of(Slug, Number, Reader, Db, Http.RequestAborted);
+        if ((refused = opened.Problem ?? review.Problem) is not null)
+            return;
+
+        sheet = opened.Value;
+        deliverable = review.Value.Deliverable;
+        back = $"{sheet.Root}/deliverables/{Number}";
+        desk = await ReviewDesk.Of(review.Value, sheet, Reader, Db, Shelf, Rules, T, Http.RequestAborted);
+        next = desk.Next(deliverable, T);
+    }
+
+    /// <summary>The first select of the readers has the name at which a fault points.</summary>
+    private static string ReaderField(int at) => at == 0 ? "Readers" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Readers{at + 1}");
+
+    private string? Typed(string field) => Http.Sent("start-review") ? Http.Request.Form[field].ToString() : null;
+
+    private async Task Start()
+    {
+        var typed = new Typed();
+        var readers = Enumerable.Range(0, desk.Rule.Readers).Select(at => Typed(ReaderField(at)) ?? "").Where(code => code.Length > 0);
+        var ask = new StartReview(Guid.TryParse(Document, out var document) ? document : null, [.. readers], typed.Day(Until, nameof(Until)));
+        Show(typed.Problem ?? (await StartReview.Run(Slug, Number, ask, Reader, Db, Shelf, Rules, Clock, Http.RequestAborted)).Problem, "review-started");
+    }
+
+    private async Task Cast() =>
+        Show((await CastVote.Run(Slug, Number, new(Choice, Remark), Reader, Db, Clock, Http.RequestAborted)).Problem, "vote-cast");
+
+    private async Task Enter()
+    {
+        var ask = new CastVote(OtherChoice, OtherRemark, string.IsNullOrEmpty(OtherSeat) ? "?" : OtherSeat);
+        var entered = (await CastVote.Run(Slug, Number, ask, Reader, Db, Clock, Http.RequestAborted)).Problem;
+        Show(entered is null ? null : entered with { Faults = [.. entered.Faults.Select(fault => fault with { Place = "Other" + fault.Place })] }, "vote-cast");
+    }
+
+    private async Task Count() =>
+        Show((await CountVote.Run(Slug, Number, Reader, Db, Rules, Clock, Http.RequestAborted)).Problem, "vote-counted");
+
+    private async Task Extend()
+    {
+        var typed = new Typed();
+        var ask = new ExtendVote(typed.Day(Longer, nameof(Longer)));
+        var refusal = typed.Problem ?? (await ExtendVote.Run(Slug, Number, ask, Reader, Db, Http.RequestAborted)).Problem;
+        Show(refusal is null ? null : refusal with { Faults = [.. refusal.Faults.Select(fault => fault with { Place = nameof(Longer) })] }, "vote-extended");
+    }
+
+    private async Task Give() =>
+        Show((await GiveOpinion.Run(Slug, Number, new(Verdict, Comment), Reader, Db, Clock, Http.RequestAborted)).Problem, "opinion-given");
+
+    private async Task Decide()
+    {
+        var typed = new Typed();
+        var ask = new DecideApproval(bool.TryParse(Approved, out var approved) ? approved : null, Because, typed.Day(On, nameof(On)));
+        Show(typed.Problem ?? (await DecideApproval.Run(Slug, Number, ask, Reader, Db, Clock, Http.RequestAborted)).Problem, "approval-recorded");
+    }
+
+    private async Task CallOff() =>
+        Show((await CallReviewOff.Run(Slug, Number, new(Why), Reader, Db, Clock, Http.RequestAborted)).Problem, "review-called-off");
+
+    private void Show(Problem? refusal, string done)
+    {
+        problem = refusal;
+        if (refusal is null)
+            Go.NavigateTo($"{back}/review?done={done}");
+    }
+}

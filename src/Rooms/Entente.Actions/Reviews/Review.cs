@@ -1,0 +1,246 @@
+namespace Entente.Actions.Reviews;
+
+/// <summary>Where a round of review stands.</summary>
+internal enum ReviewStage
+{
+    /// <summary>The authorities of the work package vote.</summary>
+    Vote,
+
+    /// <summary>The quality readers read.</summary>
+    Reading,
+
+    /// <summary>The steering committee decides.</summary>
+    Approval,
+
+    /// <summary>Approved: the coordinator may hand it in on the funding portal.</summary>
+    Ready,
+
+    /// <summary>It went back to the authors, or was called off.</summary>
+    Returned,
+}
+
+/// <summary>One round of review of one version of one file of a deliverable. What was said in it stays.</summary>
+internal sealed class Review : Entity
+{
+    public required Id<Review> Id { get; init; }
+
+    public required Id<Deliverable> Deliverable { get; init; }
+
+    /// <summary>From 1 within the deliverable.</summary>
+    public required int Round { get; init; }
+
+    public required Subject Subject { get; init; }
+
+    public required DateOnly OpenedOn { get; init; }
+
+    public required string OpenedBy { get; init; }
+
+    /// <summary>Those who may vote, as they were on the first day: codes of authorities, or of countries whose authority is not stated.</summary>
+    public required IReadOnlyList<string> Seats { get; init; }
+
+    /// <summary>Codes of the authorities that read for quality.</summary>
+    public required IReadOnlyList<string> Readers { get; init; }
+
+    /// <summary>The version of the rule by which votes are counted in this round, to its end.</summary>
+    public required int RuleVersion { get; init; }
+
+    /// <summary>The last day of the vote.</summary>
+    public DateOnly VoteUntil { get; private set; }
+
+    public ReviewStage Stage { get; private set; }
+
+    public IReadOnlyList<Vote> Votes { get; private set; } = [];
+
+    public VoteOutcome? Outcome { get; private set; }
+
+    public IReadOnlyList<Opinion> Opinions { get; private set; } = [];
+
+    /// <summary>When the round ended: approved, returned or called off.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
+    /// <summary>Why it ended so: the meeting or the reason. Null when the vote or an opinion says it.</summary>
+    public string? Because { get; private set; }
+
+    public bool IsOpen => EndedOn is null;
+
+    public static Result<Review> Open(
+        Deliverable deliverable, int round, Subject subject, IReadOnlyList<string> seats, IReadOnlyList<string> readers, string? lead,
+        DateOnly until, ReviewRule rule, int ruleVersion, string by, DateOnly today, DateTimeOffset now)
+    {
+        if (seats.Count < rule.FewestSeats)
+        {
+            return Problem.Rule("actions.review-too-few-seats",
+                "Only {0} of the {1} parties that a vote needs are known in WP{2}. Add its contributors first.", seats.Count, rule.FewestSeats, deliverable.WorkPackage);
+        }
+
+        var faults = new List<Fault>();
+        if (readers.Distinct(StringComparer.Ordinal).Count() != rule.Readers)
+            faults.Add(new("Readers", "actions.review-readers", "Choose {0} different authorities that read it for quality.", rule.Readers));
+        else if (!rule.ReadersMayBeLead && lead is not null && readers.Contains(lead))
+            faults.Add(new("Readers", "actions.review-reader-leads", "{0} leads the work package. Choose readers who did not write it.", lead));
+        if (until < today)
+            faults.Add(new("Until", "actions.review-until", "Give a last day of the vote that is not past."));
+        if (faults.Count > 0)
+            return Problem.Rule("actions.review-faulty", "Some answers need to be mended.") with { Faults = faults };
+        if (deliverable.EnterReview().Problem is { } refused)
+            return refused;
+
+        return new Review
+        {
+            Id = Id<Review>.New(now), Deliverable = deliverable.Id, Round = round, Subject = subject, OpenedOn = today, OpenedBy = by, Seats = seats,
+            Readers = readers, RuleVersion = ruleVersion, VoteUntil = until,
+        };
+    }
+
+    /// <summary>A seat may vote again until the vote is counted; the last word counts.</summary>
+    public Result<Done> Say(Vote vote, DateOnly today)
+    {
+        if (Stage != ReviewStage.Vote)
+            return Problem.Rule("actions.vote-over", "The vote has been counted.");
+        if (today > VoteUntil)
+            return Problem.Rule("actions.vote-ended", "The vote ended on {0}. The lead can give it more time.", PartialDate.Of(VoteUntil));
+        if (!Seats.Contains(vote.Seat))
+            return Problem.Rule("actions.vote-no-seat", "{0} has no vote here: it takes no part in the work package.", vote.Seat);
+        if (vote.Remark is null && (vote.OnBehalf || vote.Choice == VoteChoice.Against))
+        {
+            var fault = vote.OnBehalf
+                ? new Fault("Remark", "actions.vote-source-missing", "Say how this vote came to you: a letter, a mail, a meeting, with its date.")
+                : new Fault("Remark", "actions.vote-reason-missing", "Say what has to change.");
+            return Problem.Rule("actions.vote-faulty", "Some answers need to be mended.") with { Faults = [fault] };
+        }
+
+        Votes = [.. Votes.Where(earlier => earlier.Seat != vote.Seat), vote];
+        return new Done();
+    }
+
+    public Result<Done> GiveTime(DateOnly until)
+    {
+        if (Stage != ReviewStage.Vote)
+            return Problem.Rule("actions.vote-over", "The vote has been counted.");
+        if (until <= VoteUntil)
+        {
+            var fault = new Fault("Until", "actions.vote-longer", "Give a day after {0}: a vote can only be made longer.", PartialDate.Of(VoteUntil));
+            return Problem.Rule("actions.review-faulty", "Some answers need to be mended.") with { Faults = [fault] };
+        }
+
+        VoteUntil = until;
+        return new Done();
+    }
+
+    /// <summary>Counts the vote, once everybody has voted or the last day has passed.</summary>
+    public Result<Ballot> Count(Deliverable deliverable, ReviewRule rule, DateOnly today)
+    {
+        if (Stage != ReviewStage.Vote)
+            return Problem.Rule("actions.vote-over", "The vote has been counted.");
+        var ballot = Ballot.Count(Seats, Votes, rule);
+        if (!ballot.IsComplete && today <= VoteUntil)
+            return Problem.Rule("actions.vote-running", "{0} of {1} have voted, and the vote runs until {2}.", ballot.TookPart, ballot.Seats, PartialDate.Of(VoteUntil));
+
+        Outcome = ballot.Outcome;
+        if (ballot.Outcome == VoteOutcome.Passed)
+        {
+            Stage = ReviewStage.Reading;
+            deliverable.Reach(DeliverableStatus.QualityReview);
+        }
+        else
+        {
+            Return(deliverable, because: null, today);
+        }
+
+        return ballot;
+    }
+
+    public Result<Done> Take(Opinion opinion, Deliverable deliverable, DateOnly today)
+    {
+        if (Stage != ReviewStage.Reading)
+            return Problem.Rule("actions.opinion-not-asked", "No opinion is asked for at this stage.");
+        if (!Readers.Contains(opinion.Reader))
+            return Problem.Rule("actions.opinion-not-reader", "{0} is not one of the quality readers.", opinion.Reader);
+        if (Opinions.Any(given => given.Reader == opinion.Reader))
+            return Problem.Rule("actions.opinion-given", "{0} has given its opinion.", opinion.Reader);
+        if (opinion.Remark is null && opinion.Verdict != Verdict.Accept)
+        {
+            return Problem.Rule("actions.opinion-faulty", "Some answers need to be mended.") with
+            {
+                Faults = [new("Remark", "actions.opinion-remark-missing", "Say what you remark.")],
+            };
+        }
+
+        Opinions = [.. Opinions, opinion];
+        if (Opinions.Count < Readers.Count)
+            return new Done();
+
+        if (Opinions.Any(given => given.Verdict == Verdict.Revise))
+        {
+            Return(deliverable, because: null, today);
+        }
+        else
+        {
+            Stage = ReviewStage.Approval;
+            deliverable.Reach(DeliverableStatus.SteeringApproval);
+        }
+
+        return new Done();
+    }
+
+    /// <summary>The decision of the steering committee.</summary>
+    /// <param name="deliverable">What it is about.</param>
+    /// <param name="approved">False: back to the authors.</param>
+    /// <param name="because">The meeting or written procedure; for a return also why.</param>
+    /// <param name="on">The day of the decision.</param>
+    public Result<Done> Decide(Deliverable deliverable, bool approved, string? because, DateOnly on)
+    {
+        if (Stage != ReviewStage.Approval)
+            return Problem.Rule("actions.approval-not-asked", "The steering committee decides after the vote and both readings.");
+        if (because is null)
+        {
+            return Problem.Rule("actions.approval-faulty", "Some answers need to be mended.") with
+            {
+                Faults = [new("Because", "actions.approval-source-missing", "Name the meeting or the written procedure, and the reason if it goes back.")],
+            };
+        }
+
+        if (!approved)
+        {
+            Return(deliverable, because, on);
+            return new Done();
+        }
+
+        (Stage, EndedOn, Because) = (ReviewStage.Ready, on, because);
+        deliverable.Approve(on);
+        Tell(new DeliverableReviewed(deliverable.Id.Value, deliverable.Number, Round, nameof(ReviewStage.Ready), on));
+        return new Done();
+    }
+
+    /// <summary>Calls the round off, for instance because the file was the wrong one.</summary>
+    public Result<Done> CallOff(Deliverable deliverable, string? because, DateOnly today)
+    {
+        if (!IsOpen)
+            return Problem.Rule("actions.review-over", "This round of review is over.");
+        if (because is null)
+        {
+            return Problem.Rule("actions.review-faulty", "Some answers need to be mended.") with
+            {
+                Faults = [new("Why", "actions.review-reason-missing", "Say why the review is called off.")],
+            };
+        }
+
+        Return(deliverable, because, today);
+        return new Done();
+    }
+
+    private void Return(Deliverable deliverable, string? because, DateOnly on)
+    {
+        (Stage, EndedOn, Because) = (ReviewStage.Returned, on, because);
+        deliverable.Reach(DeliverableStatus.Draft);
+        Tell(new DeliverableReviewed(deliverable.Id.Value, deliverable.Number, Round, nameof(ReviewStage.Returned), on));
+    }
+}
+
+/// <summary>The file under review, as it was on the first day.</summary>
+/// <param name="Document">Which document.</param>
+/// <param name="Title">What it was called.</param>
+/// <param name="Version">Which version.</param>
+/// <param name="FileName">Name of its file.</param>
+/// <param name="Sha256">Its content, so that nobody can say that it was another.</param>
+internal sealed record Subject(Guid Document, string Title, int Version, string FileName, string Sha256);

@@ -1,0 +1,55 @@
+using Entente.Platform.Documents;
+using Microsoft.Extensions.Localization;
+
+namespace Entente.Actions.Reviews;
+
+/// <summary>What the page of a review shows to one reader: the rounds, and what that reader may do now.</summary>
+internal sealed record ReviewDesk(
+    IReadOnlyList<ReviewLine> Rounds, ReviewRule Rule, ReviewStage? Stage, string? Seat, IReadOnlyList<string> Seats, IReadOnlyList<Option> OtherSeats,
+    IReadOnlyList<Option> Files, bool MayStart, bool MayVote, bool MayRead, bool MayDecide, bool MayRun)
+{
+    public static async Task<ReviewDesk> Of(
+        OpenReview open, PlanSheet sheet, Actor reader, ActionsDb db, DocumentShelf shelf, RuleBook rules, IStringLocalizer texts, CancellationToken stop)
+    {
+        var (action, deliverable, rounds) = open;
+        var lines = new List<ReviewLine>();
+        foreach (var round in rounds)
+        {
+            var counted = (await rules.On<ReviewRule>(ReviewRule.Code, round.OpenedOn, stop)).Body;
+            lines.Insert(0, ReviewLine.Of(round, Ballot.Count(round.Seats, round.Votes, counted), sheet, texts));
+        }
+
+        var current = open.Latest is { IsOpen: true } running ? running : null;
+        var seat = current is null ? null : await OpenReview.SeatOf(current, reader, db, stop);
+        var runs = reader.May(ActionsPermissions.Plan, open.Scope);
+        var mayStart = runs && deliverable.Status is DeliverableStatus.Planned or DeliverableStatus.Draft or DeliverableStatus.RevisionRequested;
+        var documents = mayStart ? await shelf.Of(AttachToDeliverable.Kind, deliverable.Id.ToString(), reader, stop) : [];
+        var package = sheet.Package(deliverable.WorkPackage)!;
+        return new(
+            lines, (await rules.On<ReviewRule>(ReviewRule.Code, sheet.Today, stop)).Body, current?.Stage,
+            seat is null ? null : ReviewLine.NameOf(seat, sheet), [.. StartReview.SeatsOf(package, sheet.Today).Select(one => ReviewLine.NameOf(one, sheet))],
+            [.. (current?.Seats ?? []).Where(one => one != seat).Select(one => new Option(one, ReviewLine.NameOf(one, sheet)))],
+            [.. documents.Where(one => one.WithdrawnAt is null).Select(one => new Option(one.Id.ToString(), texts["review.file-choice", one.Title, one.Latest.Number]))],
+            mayStart,
+            current is { Stage: ReviewStage.Vote } && seat is not null && sheet.Today <= current.VoteUntil && open.MaySpeak(reader),
+            current is { Stage: ReviewStage.Reading } && current.Readers.Contains(reader.Authority) && current.Opinions.All(given => given.Reader != reader.Authority)
+                && GiveOpinion.MayRead(action, reader),
+            current is { Stage: ReviewStage.Approval } && sheet.MaySteer(reader),
+            current is not null && runs);
+    }
+
+    /// <summary>Who has to do what now, in one sentence.</summary>
+    public string Next(Deliverable deliverable, IStringLocalizer texts) => Stage switch
+    {
+        ReviewStage.Vote when Waiting(Rounds[0].Seats) is { Length: > 0 } open => texts["review.next-vote", open, Formats.Day(Rounds[0].VoteUntil)],
+        ReviewStage.Vote => texts["review.next-count"],
+        ReviewStage.Reading => texts["review.next-read", Waiting(Rounds[0].Readers)],
+        ReviewStage.Approval => texts["review.next-decide"],
+        _ when deliverable.IsReady => texts["review.next-submit"],
+        _ when Deliverable.IsOpen(deliverable.Status) => texts[Rounds.Count == 0 ? "review.next-first" : "review.next-again"],
+        _ when deliverable.Unreviewed is { } why => texts["review.next-unreviewed", why],
+        _ => texts["review.next-none"],
+    };
+
+    private static string Waiting(IEnumerable<SeatLine> lines) => string.Join(", ", lines.Where(line => line.Said is null).Select(line => line.Name));
+}

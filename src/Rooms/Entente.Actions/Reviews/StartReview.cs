@@ -1,0 +1,65 @@
+using Entente.Platform.Documents;
+
+namespace Entente.Actions.Reviews;
+
+/// <summary>The lead of a work package sends a file of a deliverable to the vote of the work package.</summary>
+/// <param name="Document">Which document of the deliverable; its latest version is voted on.</param>
+/// <param name="Readers">Codes of the authorities that read it for quality afterwards.</param>
+/// <param name="Until">The last day of the vote.</param>
+public sealed record StartReview(Guid? Document, IReadOnlyList<string>? Readers, DateOnly? Until)
+{
+    internal static async Task<Result<Review>> Run(
+        string slug, string number, StartReview ask, Actor actor, ActionsDb db, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        var (_, deliverable, rounds) = opened.Value;
+        var today = clock.Today();
+        var formats = (await rules.On<PortalFormats>(PortalFormats.Code, today, stop)).Body;
+        var documents = await shelf.Of(AttachToDeliverable.Kind, deliverable.Id.ToString(), actor, stop);
+        var document = documents.FirstOrDefault(one => one.Id.Value == ask.Document && one.WithdrawnAt is null);
+
+        var faults = new List<Fault>();
+        if (document is null)
+            faults.Add(new(nameof(Document), "actions.review-document", "Choose a file that is attached to the deliverable."));
+        else if (!formats.Formats.Contains(Path.GetExtension(document.Latest.FileName).TrimStart('.'), StringComparer.OrdinalIgnoreCase))
+            faults.Add(new(nameof(Document), "actions.review-format", "The funding portal takes no such file. It takes {0}.", string.Join(", ", formats.Formats)));
+        foreach (var code in ask.Readers ?? [])
+        {
+            if (!await db.Authorities.AnyAsync(authority => authority.Code == code, stop))
+                faults.Add(new(nameof(Readers), "actions.review-reader-unknown", "There is no authority '{0}'.", code));
+        }
+
+        if (ask.Until is null)
+            faults.Add(new(nameof(Until), "actions.review-until", "Give a last day of the vote that is not past."));
+        if (faults.Count > 0)
+            return Problem.Rule("actions.review-faulty", "Some answers need to be mended.") with { Faults = faults };
+
+        var package = await db.WorkPackages.FirstAsync(one => one.Action == deliverable.Action && one.Number == deliverable.WorkPackage, stop);
+        var rule = await rules.On<ReviewRule>(ReviewRule.Code, today, stop);
+        var latest = document!.Latest;
+        var review = Review.Open(
+            deliverable, rounds.Count + 1, new(document.Id.Value, document.Title, latest.Number, latest.FileName, latest.Sha256),
+            SeatsOf(package, today), ask.Readers ?? [], package.Lead?.Authority, ask.Until!.Value, rule.Body, rule.Set.Version, actor.Name, today, clock.GetUtcNow());
+        if (review.Problem is { } refused)
+            return refused;
+
+        db.Reviews.Add(review.Value);
+        return await db.Save(stop) is { } lost ? lost : review.Value;
+    }
+
+    internal static async Task<Results<Created, ProblemHttpResult>> Api(
+        string slug, string number, StartReview ask, Actor actor, ActionsDb db, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, shelf, rules, clock, stop)).Problem is { } problem
+            ? problem.ToHttp()
+            : TypedResults.Created($"/api/v1/actions/{slug}/deliverables/{number}/reviews");
+
+    /// <summary>Who takes part in a work package on a day: the lead and the contributors, each once.</summary>
+    internal static IReadOnlyList<string> SeatsOf(WorkPackage package, DateOnly day) =>
+    [
+        .. package.Contributors.Where(one => (one.From is null || one.From.Value.First <= day) && (one.Until is null || one.Until.Value.Last >= day)).Select(one => one.Who)
+            .Prepend(package.Lead?.Who ?? default).Where(who => who.Country is not null).Select(who => who.Authority ?? who.Country)
+            .Distinct(StringComparer.Ordinal),
+    ];
+}
