@@ -21,6 +21,9 @@ public sealed class BrowserHouse : IAsyncLifetime
     /// <summary>Every page route of the running host.</summary>
     public PageRoutes Pages { get; private set; } = null!;
 
+    /// <summary>The day in the house.</summary>
+    public DateOnly Today => house!.Services.GetRequiredService<TimeProvider>().Today();
+
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 

@@ -49,7 +49,7 @@ internal static class DemoPlan
         foreach (var entry in entries.Where(entry => !taken.Contains(entry.Number)))
         {
             var one = Sound(Deliverable.Promise(action, entry.WorkPackage, entry.Number, entry.Title, entry.Due, taken, now, isDemo: true), entry.Number);
-            Sound(one.Become(DeliverableStatus.Submitted, entry.Submitted, "Demo data: handed in before reviews were kept here."), entry.Number);
+            Sound(one.Become(DeliverableStatus.Submitted, entry.Submitted, "Demo data, handed in before reviews were kept here."), entry.Number);
             if (entry.Accepted is { } accepted)
                 Sound(one.Become(DeliverableStatus.Accepted, accepted), entry.Number);
             db.Deliverables.Add(one);
