@@ -2,6 +2,7 @@ using Entente.Platform.Accounts;
 using Entente.Platform.Documents;
 using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
+using Entente.Platform.Notices;
 using Entente.Platform.Languages;
 using Entente.Platform.Rules;
 using Entente.Platform.Storage;
@@ -90,6 +91,7 @@ public static class EntenteWeb
         var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
         AccountsApi.Map(api);
         JobsApi.Map(api);
+        NoticesApi.Map(api);
         ReadRules.Map(api);
         DocumentsApi.Map(api);
         DocumentsApi.MapFiles(app);
