@@ -27,9 +27,15 @@ public sealed class Notice
     /// <summary>What goes into the sentence: codes and numbers, never a title that the reader may lose sight of.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
+    /// <summary>The thing that it is about, <c>job/ID</c>, by which the person mutes it; null when there is nothing to mute.</summary>
+    public string? Thread { get; init; }
+
     /// <summary>When it was told.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>When the person took note; null before.</summary>
     public DateTimeOffset? ReadAt { get; internal set; }
+
+    /// <summary>When a mail counted it; null before.</summary>
+    public DateTimeOffset? MailedAt { get; internal set; }
 }

@@ -17,6 +17,12 @@ internal static class ReadNotices
             .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.ReadAt, now), stop);
     }
 
+    /// <param name="topic">Notices of this sort.</param>
+    /// <param name="href">Of this page; null for all.</param>
+    public static Task<int> Run(string topic, string? href, Actor actor, PlatformDb db, DateTimeOffset now, CancellationToken stop) =>
+        ListNotices.Of(actor, db).Where(notice => notice.ReadAt == null && notice.Topic == topic && (href == null || notice.Href == href))
+            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.ReadAt, now), stop);
+
     public static async Task<NoContent> Api(Guid? id, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
     {
         await Run(id, actor, db, clock, stop);

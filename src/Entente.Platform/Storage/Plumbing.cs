@@ -14,7 +14,7 @@ internal static class Plumbing
     /// <summary>True for the types whose own rows leave no trace in the audit trail.</summary>
     public static bool Is(Type type) => type == typeof(OutboxMessage) || type == typeof(Delivery) || type == typeof(Lease)
         || type == typeof(AuditEntry) || type == typeof(AuditHead)
-        || type == typeof(Job) || type == typeof(ScheduleTurn) || type == typeof(Notice);
+        || type == typeof(Job) || type == typeof(ScheduleTurn) || type == typeof(Notice) || type == typeof(MutedThread);
 
     public static void Map(ModelBuilder model, bool owned)
     {
