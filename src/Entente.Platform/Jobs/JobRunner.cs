@@ -155,10 +155,11 @@ public sealed class JobRunner(
         await transaction.CommitAsync(CancellationToken.None);
     }
 
+    // Jobs of one kind are one thread: whoever brings a file every day may mute its ends.
     private async Task TellEnd(RoomDb db, JobClaim claim, JobState state, CancellationToken stop)
     {
         if (claim.Account is { } asker)
-            await db.Notify(asker, new(Ended, $"job/{claim.Id}", $"/jobs/{claim.Id}", $"notice.{Ended}.{JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}", claim.Kind) { Thread = $"job/{claim.Id}" }, clock.GetUtcNow(), stop);
+            await db.Notify(asker, new(Ended, $"job/{claim.Id}", $"/jobs/{claim.Id}", $"notice.{Ended}.{JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}", claim.Kind) { Thread = $"job/{claim.Kind}" }, clock.GetUtcNow(), stop);
     }
 
     private static async Task<Actor?> Asker(IServiceProvider services, JobClaim claim, CancellationToken stop)

@@ -27,7 +27,7 @@ public sealed class Notice
     /// <summary>What goes into the sentence: codes and numbers, never a title that the reader may lose sight of.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
-    /// <summary>The thing that it is about, <c>job/ID</c>, by which the person mutes it; null when there is nothing to mute.</summary>
+    /// <summary>The thing that it is about, <c>deliverable/ID</c> or <c>job/KIND</c>, by which the person mutes it; null when there is nothing to mute.</summary>
     public string? Thread { get; init; }
 
     /// <summary>When it was told.</summary>

@@ -18,8 +18,8 @@ public sealed class MailDoor(IOptions<MailRules> rules)
         using var client = Client();
         try
         {
-            // A server that never answers does not see the cancellation: closing the client, on the way out, ends the connection.
-            await client.SendMailAsync(mail, limit.Token).WaitAsync(limit.Token);
+            // A server that never answers may not see the cancellation: closing the client, on the way out, ends the connection.
+            await Task.Run(() => client.SendMailAsync(mail, limit.Token), limit.Token).WaitAsync(limit.Token);
         }
         catch (OperationCanceledException late) when (!stop.IsCancellationRequested)
         {

@@ -85,7 +85,8 @@ public sealed class MailSender(
         }
     }
 
-    // Two questions, however many people wait: who has something unread that no mail has counted, and since when.
+    // Two questions for hundreds of people: who has something unread that no mail has counted, and since when. Both go by the index
+    // that begins with the person; the heap of what nobody wants mailed is never read.
     private async Task<List<Guid>> Waiting(PlatformDb db, DateTimeOffset now, CancellationToken stop)
     {
         var uncounted = db.Set<Notice>().Where(notice => notice.ReadAt == null && notice.MailedAt == null);
@@ -93,15 +94,19 @@ public sealed class MailSender(
             .Where(mailbox => mailbox.Address != null && (mailbox.RetryAt == null || mailbox.RetryAt <= now)
                 && uncounted.Any(notice => notice.Account == mailbox.Account))
             .OrderBy(mailbox => mailbox.Account).ToListAsync(stop);
-        if (mailboxes.Count == 0)
-            return [];
+        var due = new List<Guid>();
+        foreach (var some in mailboxes.Chunk(500))
+        {
+            var accounts = some.Select(mailbox => mailbox.Account).ToArray();
+            var first = await uncounted.Where(notice => accounts.Contains(notice.Account))
+                .GroupBy(notice => new { notice.Account, notice.Topic })
+                .Select(group => new { group.Key.Account, group.Key.Topic, At = group.Min(notice => notice.At) })
+                .ToDictionaryAsync(row => (row.Account, row.Topic), row => row.At, stop);
+            due.AddRange(some.Where(mailbox => mailbox.Wishes.Any(wish => first.TryGetValue((mailbox.Account, wish.Topic), out var at)
+                && MailTimes.DueUpTo(wish.Time, at > wish.Since ? at : wish.Since, now, rules.Value.Gather) is not null)).Select(mailbox => mailbox.Account));
+        }
 
-        var first = await uncounted.Where(notice => db.Set<Mailbox>().Any(mailbox => mailbox.Account == notice.Account && mailbox.Address != null))
-            .GroupBy(notice => new { notice.Account, notice.Topic })
-            .Select(group => new { group.Key.Account, group.Key.Topic, At = group.Min(notice => notice.At) })
-            .ToDictionaryAsync(row => (row.Account, row.Topic), row => row.At, stop);
-        return [.. mailboxes.Where(mailbox => mailbox.Wishes.Any(wish => first.TryGetValue((mailbox.Account, wish.Topic), out var at)
-            && MailTimes.DueUpTo(wish.Time, at > wish.Since ? at : wish.Since, now, rules.Value.Gather) is not null)).Select(mailbox => mailbox.Account)];
+        return due;
     }
 
     // True for a mail that was taken, false for none, null when the server takes nothing now.
@@ -124,7 +129,9 @@ public sealed class MailSender(
             await NoteRefusal(db, mailbox, refused.Message);
             return false;
         }
-        catch (Exception failed) when (failed is SmtpException or TimeoutException or IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever a mail server or a folder does, the notices stay and are tried again.
+        catch (Exception failed) when (failed is not OperationCanceledException || !stop.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             await NoteFailure(db, failed);
             return null;
@@ -194,11 +201,16 @@ public sealed class MailSender(
             .SetProperty(row => row.Failures, office.Failures + 1)
             .SetProperty(row => row.FailingSince, office.FailingSince ?? now)
             .SetProperty(row => row.RetryAt, now + Pause(office.Failures + 1))
-            .SetProperty(row => row.LastError, Short(failed.Message)), CancellationToken.None);
+            .SetProperty(row => row.LastError, Short(Reason(failed))), CancellationToken.None);
     }
 
     // 30 seconds, a minute, two, four and so on, up to an hour.
     private static TimeSpan Pause(int failures) => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 15 * Math.Pow(2, Math.Min(failures, 20))));
+
+    // "Failure sending mail." helps nobody: what is beneath it says whether it is the name, the port or the certificate.
+    private static string Reason(Exception failed) => failed is SmtpException { InnerException: { } beneath }
+        ? $"{failed.Message} {beneath.GetBaseException().Message}"
+        : failed.Message;
 
     private static string Short(string text) => text.Length <= 1000 ? text : text[..1000];
 
