@@ -40,6 +40,10 @@ public sealed class JobRunner(
         return true;
     }
 
+    // Jobs of one kind are one thread: whoever brings a file every day may mute its ends.
+    internal static Telling Telling(Guid id, string kind, string end) =>
+        new(Ended, $"job/{id}", $"/jobs/{id}", $"notice.{Ended}.{end}", kind) { Thread = $"job/{kind}" };
+
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, rules.Value.AtOnce).Select(_ => Loop(stoppingToken)));
@@ -155,11 +159,10 @@ public sealed class JobRunner(
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    // Jobs of one kind are one thread: whoever brings a file every day may mute its ends.
     private async Task TellEnd(RoomDb db, JobClaim claim, JobState state, CancellationToken stop)
     {
         if (claim.Account is { } asker)
-            await db.Notify(asker, new(Ended, $"job/{claim.Id}", $"/jobs/{claim.Id}", $"notice.{Ended}.{JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}", claim.Kind) { Thread = $"job/{claim.Kind}" }, clock.GetUtcNow(), stop);
+            await db.Notify(asker, Telling(claim.Id, claim.Kind, JsonNamingPolicy.CamelCase.ConvertName(state.ToString())), clock.GetUtcNow(), stop);
     }
 
     private static async Task<Actor?> Asker(IServiceProvider services, JobClaim claim, CancellationToken stop)

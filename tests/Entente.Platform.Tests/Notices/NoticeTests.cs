@@ -123,7 +123,59 @@ public class NoticeTests
             told.Select(notice => (notice.Href, notice.Text)).Order());
     }
 
-    private static Telling Of(string what) => new("board.pinned", $"board/{what}", "/board", "notice.board.pinned", what);
+    [Theory, OnEveryDatabase]
+    public async Task Whose_job_somebody_else_calls_off_is_told_once_and_whoever_calls_off_ones_own_is_not(DatabaseKind kind)
+    {
+        await using var board = await Board.Open(kind);
+        var anna = Person(Id<Account>.New(board.Clock.Now).Value);
+        var own = await Queue(board, anna, new("Bread", ""));
+        var other = await Queue(board, anna, new("Cheese", ""));
+
+        Assert.Null((await CallOff(board, own, anna)).Problem);
+        Assert.Null((await CallOff(board, other, Actor.Program("administration"))).Problem);
+        Assert.Equal("platform.job-over", (await CallOff(board, other, Actor.Program("administration"))).Problem?.Code);
+
+        var told = Assert.Single(await Inbox(board, anna));
+        Assert.Equal(($"/jobs/{other}", "notice.platform.job-ended.calledOff"), (told.Href, told.Text));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_muted_a_thread_is_told_no_more_of_it_and_others_are(DatabaseKind kind)
+    {
+        await using var board = await Board.Open(kind);
+        var anna = Person(Id<Account>.New(board.Clock.Now).Value);
+        var bruno = Person(Id<Account>.New(board.Clock.Now).Value);
+        await Tell(board, anna, "one");
+        Assert.Equal("platform.notice-unknown", (await Mute(board, (await Inbox(board, anna))[0].Id, bruno)).Problem?.Code);
+        Assert.Null((await Mute(board, (await Inbox(board, anna))[0].Id, anna)).Problem);
+        Assert.Null((await Mute(board, (await Inbox(board, anna))[0].Id, anna)).Problem);
+
+        await Tell(board, anna, "two");
+        await Tell(board, bruno, "two");
+        Assert.Single(await Inbox(board, anna));
+        Assert.Single(await Inbox(board, bruno));
+        Assert.Equal(0, await board.InPlatform(db => UnmuteThread.Run(new("board"), bruno, db, CancellationToken.None)));
+        Assert.Equal(1, await board.InPlatform(db => UnmuteThread.Run(new("board"), anna, db, CancellationToken.None)));
+        // What happened meanwhile is not told later; what happens from now on is.
+        await Tell(board, anna, "three");
+        Assert.Equal(["one", "three"], (await Inbox(board, anna)).Select(notice => notice.Arguments[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_can_be_told_of_a_topic_that_no_room_registered()
+    {
+        await using var board = await Board.Open(DatabaseKind.Sqlite);
+        var anna = Person(Id<Account>.New(board.Clock.Now).Value);
+
+        var failed = await Assert.ThrowsAsync<ArgumentException>(() => board.Work(async db =>
+        {
+            await db.Notify(anna.Account!.Value, Of("one") with { Topic = "board.unheard-of" }, board.Clock.Now, CancellationToken.None);
+            return await db.Save(CancellationToken.None);
+        }));
+        Assert.Contains("board.unheard-of", failed.Message, StringComparison.Ordinal);
+    }
+
+    private static Telling Of(string what) => new("board.pinned", $"board/{what}", "/board", "notice.board.pinned", what) { Thread = "board" };
 
     private static Actor Person(Guid account) => Actor.Person(account, "anna@authority.example", "Anna", authority: null, [], new([]));
 
@@ -139,6 +191,12 @@ public class NoticeTests
 
     private static Task<int> Note(Board board, Guid? only, Actor person) =>
         board.InPlatform(db => ReadNotices.Run(only, person, db, board.Clock, CancellationToken.None));
+
+    private static Task<Result<Done>> Mute(Board board, Guid id, Actor person) =>
+        board.InPlatform(db => MuteThread.Run(id, person, db, board.Clock, CancellationToken.None));
+
+    private static Task<Result<Done>> CallOff(Board board, Guid job, Actor person) =>
+        board.InPlatform(db => CancelJob.Run(job, person, db, board.Clock, CancellationToken.None));
 
     private static Task<Guid> Queue(Board board, Actor asker, PinUp.Ask ask) => board.Work(async db =>
     {
