@@ -21,7 +21,7 @@ public sealed class NoticesInBar(IDbContextFactory<PlatformDb> stores, IStringLo
             return null;
 
         await using var db = await stores.CreateDbContextAsync(stop);
-        var unread = await ListNotices.Unread(actor, db).Take(Most).CountAsync(stop);
+        var unread = await ListNotices.Unread(actor, db).OrderBy(notice => notice.Id).Take(Most).CountAsync(stop);
         return unread == 0 ? null : new(texts[unread == Most ? "bar-many" : "bar", Formats.Count(Math.Min(unread, Most - 1))], "/me/notices", "bell", Count: unread);
     }
 }
