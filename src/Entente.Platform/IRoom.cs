@@ -1,5 +1,6 @@
 using Entente.Platform.Access;
 using Entente.Platform.Jobs;
+using Entente.Platform.Notices;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,11 @@ public interface IRoom
 
     /// <summary>The long work that it does as jobs. A room without any leaves this out.</summary>
     void Work(JobKinds jobs)
+    {
+    }
+
+    /// <summary>The sorts of things that it tells people. A room that tells nobody leaves this out.</summary>
+    void Tell(NoticeTopics topics)
     {
     }
 

@@ -3,6 +3,7 @@ using Entente.Platform.Access;
 using Entente.Platform.Accounts;
 using Entente.Platform.Documents;
 using Entente.Platform.Jobs;
+using Entente.Platform.Notices;
 using Entente.Platform.Rules;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Authorization;
@@ -24,12 +25,14 @@ public static class PlatformSetup
         var jobs = new JobKinds()
             .Add<SweepUp, SweepUp.Everything, PlatformDb>(SweepUp.Kind)
             .Daily(SweepUp.Kind, new(3, 30), new SweepUp.Everything());
+        var topics = new NoticeTopics().Add<JobTexts>(JobRunner.Ended, "job.");
         foreach (var room in rooms)
         {
             services.AddSingleton(room);
             room.AddServices(services);
             room.Hear(facts);
             room.Work(jobs);
+            room.Tell(topics);
         }
 
         services.AddSingleton(database);
@@ -50,6 +53,7 @@ public static class PlatformSetup
         services.AddRoomDb<PlatformDb>("platform");
         services.AddAccounts();
         services.AddDocuments();
+        services.AddNotices(topics);
         return services;
     }
 

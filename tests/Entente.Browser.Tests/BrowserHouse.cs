@@ -47,11 +47,17 @@ public sealed class BrowserHouse : IAsyncLifetime
         });
     }
 
+    private static readonly (string Key, string Value)[] Settings =
+    [
+        ("Entente:Limits:SignInsPerMinute", "1000"),
+        ("Mail:Folder", Repository.File("artifacts/tests/mail")), ("Mail:From", "entente@agency.example"),
+    ];
+
     /// <summary>A house with the demo on a real port, for browsers.</summary>
     public static async Task<(House House, Uri Address)> OnAPort(string environment)
     {
 #pragma warning disable RS0030 // The browser drops cookies by the real clock, so the house must stamp them by it.
-        var opened = await House.Open(DatabaseKind.Sqlite, demo: true, TimeProvider.System, [("Entente:Limits:SignInsPerMinute", "1000")], environment);
+        var opened = await House.Open(DatabaseKind.Sqlite, demo: true, TimeProvider.System, Settings, environment);
 #pragma warning restore RS0030
         opened.UseKestrel(0);
         opened.StartServer();

@@ -84,6 +84,21 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
         await SeesHeading(acronym);
     }
 
+    /// <summary>Opens an address again and again until something stands there that comes by itself.</summary>
+    public async Task OpensUntil(string address, ILocator awaited)
+    {
+        ArgumentNullException.ThrowIfNull(awaited);
+        for (var tries = 0; tries < 60; tries++)
+        {
+            await Opens(address);
+            if (await awaited.CountAsync() > 0)
+                return;
+            await Task.Delay(500);
+        }
+
+        Assert.Fail($"What was awaited at {address} did not come within half a minute");
+    }
+
     /// <summary>Follows a link by its visible text, or by a part of it where no link has the whole.</summary>
     public async Task Follows(string link)
     {

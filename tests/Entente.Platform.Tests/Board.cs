@@ -1,5 +1,6 @@
 using Entente.Platform.Access;
 using Entente.Platform.Jobs;
+using Entente.Platform.Notices.Mail;
 using Entente.Platform.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,13 +12,14 @@ internal sealed class Board : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private Board(TestDatabase database)
+    private Board(TestDatabase database, IEnumerable<(string Key, string Value)> settings)
     {
         Database = database;
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder()
+                .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build())
             .AddPlatform(database.Settings, [new BoardRoom()])
             .BuildServiceProvider(validateScopes: true);
     }
@@ -32,9 +34,9 @@ internal sealed class Board : IAsyncDisposable
 
     public JobRunner Runner => services.GetRequiredService<JobRunner>();
 
-    public static async Task<Board> Open(DatabaseKind kind)
+    public static async Task<Board> Open(DatabaseKind kind, params IEnumerable<(string Key, string Value)> settings)
     {
-        var board = new Board(await TestDatabase.Make(kind));
+        var board = new Board(await TestDatabase.Make(kind), settings);
         await PlatformSetup.Migrate(board.services, CancellationToken.None);
         return board;
     }
@@ -44,6 +46,9 @@ internal sealed class Board : IAsyncDisposable
 
     /// <summary>A second host that works on jobs.</summary>
     public JobRunner SecondRunner() => ActivatorUtilities.CreateInstance<JobRunner>(services);
+
+    /// <summary>A second host that sends mail.</summary>
+    public MailSender SecondMailSender() => ActivatorUtilities.CreateInstance<MailSender>(services);
 
     /// <summary>One unit of work in the platform's own store.</summary>
     public async Task<T> InPlatform<T>(Func<PlatformDb, Task<T>> work)

@@ -1,6 +1,7 @@
 using Entente.Platform.Access;
 using Entente.Platform.Audit;
 using Entente.Platform.Jobs;
+using Entente.Platform.Notices;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -101,6 +102,8 @@ internal sealed class BoardRoom : IRoom
     public void Work(JobKinds jobs) => jobs
         .Add<PinUp, PinUp.Ask, BoardDb>(PinUp.Kind)
         .Add<Tidy, PinUp.Ask, BoardDb>(Tidy.Kind).Daily(Tidy.Kind, new(6, 0), new PinUp.Ask("Tidied", ""));
+
+    public void Tell(NoticeTopics topics) => topics.Add<BoardRoom>("board.pinned").Add<BoardRoom>("board.torn");
 
     public void Hear(Facts facts) => facts.Add<NoticePosted, BoardDb, EchoNotice>(NoticePosted.Name, "board.echo");
 

@@ -1,13 +1,15 @@
 using Entente.Platform.Access;
 using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
+using Entente.Platform.Notices;
 using Microsoft.Extensions.Localization;
 
 namespace Entente.Platform.Accounts;
 
 /// <summary>What stands around a page: each room's part, the reader, and the administration for those who may.</summary>
 public sealed class AccountNavigation(
-    CurrentActor current, Settings settings, IEnumerable<IMenuPart> rooms, JobsInBar jobs, IStringLocalizer<AccountTexts> texts) : INavigation
+    CurrentActor current, Settings settings, IEnumerable<IMenuPart> rooms, JobsInBar jobs, NoticesInBar notices,
+    IStringLocalizer<AccountTexts> texts) : INavigation
 {
     private FrameMenu? menu;
     private string? menuOf;
@@ -40,6 +42,7 @@ public sealed class AccountNavigation(
             await settings.IsDemo(stop))
         {
             Jobs = await jobs.For(actor, stop),
+            Notices = await notices.For(actor, stop),
         };
     }
 

@@ -27,6 +27,9 @@ public sealed record FrameMenu(
 {
     /// <summary>The reader's long work, for the top bar; null when there is nothing to tell.</summary>
     public NavLink? Jobs { get; init; }
+
+    /// <summary>What the reader was told and has not taken note of, for the top bar; null for nothing.</summary>
+    public NavLink? Notices { get; init; }
 }
 
 /// <summary>A joint action in the switcher.</summary>

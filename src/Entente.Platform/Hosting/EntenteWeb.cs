@@ -3,6 +3,8 @@ using Entente.Platform.Documents;
 using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
 using Entente.Platform.Languages;
+using Entente.Platform.Notices;
+using Entente.Platform.Notices.Mail;
 using Entente.Platform.Rules;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -27,6 +29,7 @@ public static class EntenteWeb
         services.AddApiDescription();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddRazorComponents();
         services.AddFrame();
@@ -34,8 +37,10 @@ public static class EntenteWeb
         services.AddProblemTexts<JobTexts>();
         services.AddProblemTexts<RuleTexts>();
         services.AddProblemTexts<DocumentTexts>();
+        services.AddProblemTexts<NoticeTexts>();
         services.AddScoped<JobWords>();
         services.AddScoped<JobsInBar>();
+        services.AddScoped<NoticesInBar>();
         services.AddSingleton(new AppAssemblies(
             typeof(App).Assembly, [.. rooms.Select(room => room.GetType().Assembly).Distinct()]));
         services.TryAddScoped<INavigation, AccountNavigation>();
@@ -90,6 +95,7 @@ public static class EntenteWeb
         var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
         AccountsApi.Map(api);
         JobsApi.Map(api);
+        NoticesApi.Map(api);
         ReadRules.Map(api);
         DocumentsApi.Map(api);
         DocumentsApi.MapFiles(app);

@@ -55,7 +55,7 @@ internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account,
         .SetProperty(job => job.NextTryAt, then), CancellationToken.None);
 
     /// <summary>Ends it without an effect.</summary>
-    public Task End(PlatformDb db, JobState state, DateTimeOffset now, string? refusal = null, string? why = null) => Mine(db).ExecuteUpdateAsync(set => set
+    public Task<int> End(PlatformDb db, JobState state, DateTimeOffset now, string? refusal = null, string? why = null) => Mine(db).ExecuteUpdateAsync(set => set
         .SetProperty(job => job.State, state)
         .SetProperty(job => job.Until, (DateTimeOffset?)null)
         .SetProperty(job => job.FinishedAt, now)

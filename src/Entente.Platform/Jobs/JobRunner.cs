@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
+using Entente.Platform.Notices;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,9 @@ public sealed class JobRunner(
     IServiceScopeFactory scopes, JobKinds kinds, Schedules schedules, JobSignal signal, IOptions<JobRules> rules, TimeProvider clock,
     ILogger<JobRunner> log) : BackgroundService
 {
+    /// <summary>The topic under which whoever asked for a job is told of its end.</summary>
+    public const string Ended = "platform.job-ended";
+
     private static readonly TimeSpan LookForCancel = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookForWork = TimeSpan.FromSeconds(5);
     private readonly string host = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}");
@@ -34,6 +39,10 @@ public sealed class JobRunner(
         await Run(claim, stop);
         return true;
     }
+
+    // Jobs of one kind are one thread: whoever brings a file every day may mute its ends.
+    internal static Telling Telling(Guid id, string kind, string end) =>
+        new(Ended, $"job/{id}", $"/jobs/{id}", $"notice.{Ended}.{end}", kind) { Thread = $"job/{kind}" };
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -75,7 +84,7 @@ public sealed class JobRunner(
 
         if (claim.Attempts > rules.Value.MostAttempts)
         {
-            await InPlatform(db => claim.End(db, JobState.Failed, clock.GetUtcNow(), why: "Every host that worked on it stopped before it was through."));
+            await InPlatform(db => End(db, claim, JobState.Failed, why: "Every host that worked on it stopped before it was through."));
             return;
         }
 
@@ -86,7 +95,7 @@ public sealed class JobRunner(
         try
         {
             if (await Work(claim, work.Token) is { } refusal)
-                await InPlatform(db => claim.End(db, JobState.Refused, clock.GetUtcNow(), StoredProblem.Write(refusal)));
+                await InPlatform(db => End(db, claim, JobState.Refused, StoredProblem.Write(refusal)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -129,11 +138,31 @@ public sealed class JobRunner(
 
         // From here it is all or nothing: the effects, the facts and the end of the job are one transaction.
         job.Finish(outcome.Value, clock.GetUtcNow());
+        await TellEnd(db, claim, JobState.Done, stop);
         if (await db.Save(stop) is not { } lost)
             return null;
         if (lost.Kind != ProblemKind.Conflict || claim.Failures + 1 >= rules.Value.MostFailures)
             return lost;
         throw new InvalidOperationException($"{lost.Code}: somebody else saved the same thing first.");
+    }
+
+    // The end and the notice of it are one transaction; a claim that is no longer ours does neither.
+    private async Task End(PlatformDb db, JobClaim claim, JobState state, string? refusal = null, string? why = null)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        if (await claim.End(db, state, clock.GetUtcNow(), refusal, why) == 1)
+        {
+            await TellEnd(db, claim, state, CancellationToken.None);
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    private async Task TellEnd(RoomDb db, JobClaim claim, JobState state, CancellationToken stop)
+    {
+        if (claim.Account is { } asker)
+            await db.Notify(asker, Telling(claim.Id, claim.Kind, JsonNamingPolicy.CamelCase.ConvertName(state.ToString())), clock.GetUtcNow(), stop);
     }
 
     private static async Task<Actor?> Asker(IServiceProvider services, JobClaim claim, CancellationToken stop)
@@ -150,7 +179,7 @@ public sealed class JobRunner(
         log.LogWarning(failed, "Job {Kind} {Id} failed, attempt {Attempt}", claim.Kind, claim.Id, claim.Attempts);
         var now = clock.GetUtcNow();
         await InPlatform(db => claim.Failures + 1 >= rules.Value.MostFailures
-            ? claim.End(db, JobState.Failed, now, why: failed.Message)
+            ? End(db, claim, JobState.Failed, why: failed.Message)
             : claim.TryLater(db, now.AddSeconds(Math.Pow(3, claim.Failures + 1)), failed.Message));
     }
 

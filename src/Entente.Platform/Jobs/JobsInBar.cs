@@ -7,10 +7,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Entente.Platform.Jobs;
 
-/// <summary>Tells in the top bar of every page that long work of the reader's goes on or has ended.</summary>
+/// <summary>Tells in the top bar of every page that long work of the reader's goes on. Its end is told by a notice.</summary>
 public sealed class JobsInBar(IDbContextFactory<PlatformDb> stores, IStringLocalizer<JobTexts> texts)
 {
-    /// <summary>The link for this reader; null when nothing goes on and nothing new has ended.</summary>
+    /// <summary>The link for this reader; null when nothing goes on.</summary>
     public async Task<NavLink?> For(Actor actor, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -18,10 +18,7 @@ public sealed class JobsInBar(IDbContextFactory<PlatformDb> stores, IStringLocal
             return null;
 
         await using var db = await stores.CreateDbContextAsync(stop);
-        var ends = await db.Set<Job>().Where(job => job.Account == me && job.SeenAt == null).Select(job => job.FinishedAt != null).ToListAsync(stop);
-        if (ends.Count == 0)
-            return null;
-        var ended = ends.Count(over => over);
-        return new(texts["bar", Formats.Count(ends.Count - ended), Formats.Count(ended)], "/jobs", ended > 0 ? "bell" : "hourglass", Count: ends.Count);
+        var open = await db.Set<Job>().CountAsync(job => job.Account == me && job.SeenAt == null && job.FinishedAt == null, stop);
+        return open == 0 ? null : new(texts["bar", Formats.Count(open)], "/jobs", "hourglass", Count: open);
     }
 }

@@ -1,14 +1,19 @@
 using Entente.Kernel;
 using Entente.Platform.Accounts;
 using Entente.Platform.Documents;
+using Entente.Platform.Notices;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Entente.Platform.Jobs;
 
-/// <summary>Every night: throws away sessions that have run out, jobs that nobody looks at any more, and contents without a document.</summary>
-internal sealed class SweepUp(IOptions<JobRules> jobs, IOptions<SignInRules> sessions, DocumentSweep documents, TimeProvider clock) : IJob<SweepUp.Everything, PlatformDb>
+/// <summary>
+/// Every night: throws away sessions that have run out, jobs that nobody looks at any more, contents without a document, and
+/// notices that were read long ago.
+/// </summary>
+internal sealed class SweepUp(
+    IOptions<JobRules> jobs, IOptions<SignInRules> sessions, IOptions<NoticeRules> notices, DocumentSweep documents, TimeProvider clock) : IJob<SweepUp.Everything, PlatformDb>
 {
     public const string Kind = "platform.sweep-up";
 
@@ -21,6 +26,8 @@ internal sealed class SweepUp(IOptions<JobRules> jobs, IOptions<SignInRules> ses
         var old = now.AddDays(-jobs.Value.KeptDays);
         var ended = await db.Set<Session>().Where(session => session.ExpiresAt <= now || session.LastUsedAt <= unused).ExecuteDeleteAsync(stop);
         var forgotten = await db.Set<Job>().Where(job => job.FinishedAt < old).ExecuteDeleteAsync(stop);
-        return new JobResult(null, ended, forgotten, await documents.Run(db, stop));
+        var readBefore = now.AddDays(-notices.Value.KeptDays);
+        var read = await db.Set<Notice>().Where(notice => notice.ReadAt < readBefore).ExecuteDeleteAsync(stop);
+        return new JobResult(null, ended, forgotten, await documents.Run(db, stop), read);
     }
 }

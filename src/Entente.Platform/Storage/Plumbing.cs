@@ -1,5 +1,6 @@
 using Entente.Platform.Audit;
 using Entente.Platform.Jobs;
+using Entente.Platform.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Storage;
@@ -13,7 +14,7 @@ internal static class Plumbing
     /// <summary>True for the types whose own rows leave no trace in the audit trail.</summary>
     public static bool Is(Type type) => type == typeof(OutboxMessage) || type == typeof(Delivery) || type == typeof(Lease)
         || type == typeof(AuditEntry) || type == typeof(AuditHead)
-        || type == typeof(Job) || type == typeof(ScheduleTurn);
+        || type == typeof(Job) || type == typeof(ScheduleTurn) || type == typeof(Notice) || type == typeof(MutedThread);
 
     public static void Map(ModelBuilder model, bool owned)
     {
@@ -51,6 +52,7 @@ internal static class Plumbing
             head.Property(row => row.Hash).HasMaxLength(64);
         });
         JobTables.Map(model, owned);
+        NoticeTables.Map(model, owned);
     }
 
     private static void Own(Microsoft.EntityFrameworkCore.Metadata.Builders.TableBuilder table, bool owned) =>

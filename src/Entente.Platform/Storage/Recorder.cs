@@ -1,16 +1,20 @@
 using Entente.Platform.Access;
 using Entente.Platform.Jobs;
+using Entente.Platform.Notices;
 
 namespace Entente.Platform.Storage;
 
 /// <summary>What a save needs to know beyond the change itself: when, who, and whom to wake.</summary>
-public sealed class Recorder(TimeProvider clock, CurrentActor current, OutboxSignal outbox, JobSignal jobs)
+public sealed class Recorder(TimeProvider clock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, NoticeTopics topics)
 {
     /// <summary>Wakes the sender after a commit.</summary>
     public OutboxSignal Outbox => outbox;
 
     /// <summary>Wakes the job runner after a commit.</summary>
     public JobSignal Jobs => jobs;
+
+    /// <summary>What people may be told of.</summary>
+    public NoticeTopics Topics => topics;
 
     /// <summary>Who is at work.</summary>
     public Actor Actor => current.Actor;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Entente.Kernel;
 using Entente.Platform.Audit;
 using Entente.Platform.Jobs;
+using Entente.Platform.Notices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -15,6 +16,9 @@ namespace Entente.Platform.Storage;
 /// </summary>
 public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbContext(options)
 {
+    /// <summary>What people may be told of.</summary>
+    internal NoticeTopics Topics => recorder.Topics;
+
     /// <summary>
     /// Saves; a loss against somebody who saved first comes back as a refusal, so a slice ends with
     /// <c>return await db.Save(stop) is { } lost ? lost : …;</c>.

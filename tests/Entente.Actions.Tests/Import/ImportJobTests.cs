@@ -81,7 +81,7 @@ public class ImportJobTests
 
         var page = await reader.Open($"/jobs/{id}");
         Assert.Contains("Waiting", page.MainText(), StringComparison.Ordinal);
-        Assert.Contains("Jobs: 1 running, 0 ended", page.QuerySelector("header.top")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Jobs: 1 running", page.QuerySelector("header.top")!.TextContent, StringComparison.Ordinal);
         var off = await reader.Press(page, Jams.Form("cancel"));
         Assert.Contains("It was called off in time; nothing was changed.", off.MainText(), StringComparison.Ordinal);
         Assert.Equal(before, await house.Database.Read(Changes));
@@ -93,9 +93,9 @@ public class ImportJobTests
         await house.JobsDone();
         var ended = await reader.Open("/jobs");
         Assert.Contains("Actions in the file: 2.", ended.MainText(), StringComparison.Ordinal);
-        Assert.Contains("Jobs: 0 running, 1 ended", ended.QuerySelector("header.top")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Notices: 1 unread", ended.QuerySelector("header.top")!.TextContent, StringComparison.Ordinal);
         var noted = await reader.Press(ended, Jams.Form("note"));
-        Assert.DoesNotContain("ended", noted.QuerySelector("header.top")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Notices:", noted.QuerySelector("header.top")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Entente.Platform.Access;
 using Entente.Platform.Audit;
 using Entente.Platform.Jobs;
+using Entente.Platform.Notices;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -112,7 +113,7 @@ public class KillTests
         using var jobs = new JobSignal();
         var options = new DbContextOptionsBuilder<ActionsDb>();
         database.Settings.Configure(options, "actions");
-        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new CurrentActor(), signal, jobs));
+        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new CurrentActor(), signal, jobs, new NoticeTopics()));
         Assert.Null((await AuditTrail.Verify(db, CancellationToken.None)).Fault);
     }
 }

@@ -106,7 +106,8 @@ public sealed class Tour(BrowserHouse house)
         }
     }
 
-    // The page of a file or a document exists once somebody brought one, and that of a job once somebody asked for one.
+    // The page of a file or a document exists once somebody brought one, that of a job once somebody asked for one,
+    // and there is a notice once a job has ended.
     private static async Task Bring(Journey journey)
     {
         await Bring(journey, "applied.json", ProgrammeFile.With("Done"));
@@ -120,6 +121,7 @@ public sealed class Tour(BrowserHouse house)
         await journey.Chooses("Handling (TLP 2.0)", "TLP:CLEAR – no limit");
         await journey.Presses("Attach");
         await journey.Sees("The file is attached.");
+        await journey.OpensUntil("/me/notices", journey.Page.Locator(".notices li"));
     }
 
     private static async Task Bring(Journey journey, string name, byte[] content)

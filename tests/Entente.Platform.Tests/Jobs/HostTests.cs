@@ -24,7 +24,7 @@ public class HostTests
         Assert.True(await board.Runner.RunNext(CancellationToken.None));
 
         Assert.Equal((JobState.Done, 2), ((await Look(board, id)).State, (await Look(board, id)).Attempts));
-        Assert.Equal(["Bread"], await Notices(board));
+        Assert.Equal(["Bread"], await JobTests.Notices(board));
     }
 
     [Theory, OnEveryDatabase]
@@ -48,7 +48,7 @@ public class HostTests
         Assert.True(await board.Runner.RunNext(CancellationToken.None));
 
         Assert.Equal((JobState.Done, 2), ((await Look(board, id)).State, tries));
-        Assert.Empty(await Notices(board));
+        Assert.Empty(await JobTests.Notices(board));
     }
 
     [Theory, OnEveryDatabase]
@@ -60,7 +60,7 @@ public class HostTests
 
         await Task.WhenAll(Drain(board.Runner), Drain(board.SecondRunner()), Drain(board.SecondRunner()));
 
-        Assert.Equal(Enumerable.Range(0, 24).Select(number => $"Notice {number:00}"), await Notices(board));
+        Assert.Equal(Enumerable.Range(0, 24).Select(number => $"Notice {number:00}"), await JobTests.Notices(board));
         Assert.Equal(["24"], await board.Database.Read("""SELECT COUNT(*) FROM platform_job WHERE "State" = 'Done' AND "Attempts" = 1"""));
     }
 
@@ -79,10 +79,10 @@ public class HostTests
         await board.Runner.RunNext(stop.Token);
 
         Assert.Equal((JobState.Waiting, 0), ((await Look(board, id)).State, (await Look(board, id)).Attempts));
-        Assert.Empty(await Notices(board));
+        Assert.Empty(await JobTests.Notices(board));
         board.Mood.During = (_, _) => Task.CompletedTask;
         await board.Runner.RunNext(CancellationToken.None);
-        Assert.Equal(["Bread"], await Notices(board));
+        Assert.Equal(["Bread"], await JobTests.Notices(board));
     }
 
     [Theory, OnEveryDatabase]
@@ -97,7 +97,7 @@ public class HostTests
         Assert.True(await board.Runner.RunNext(CancellationToken.None));
 
         Assert.Equal(JobState.Failed, (await Look(board, id)).State);
-        Assert.Empty(await Notices(board));
+        Assert.Empty(await JobTests.Notices(board));
     }
 
     [Theory, OnEveryDatabase]
@@ -142,7 +142,7 @@ public class HostTests
         await board.Runner.RunNext(CancellationToken.None);
 
         Assert.Equal(JobState.Cancelled, (await Look(board, id)).State);
-        Assert.Empty(await Notices(board));
+        Assert.Empty(await JobTests.Notices(board));
     }
 
     [Theory, OnEveryDatabase]
