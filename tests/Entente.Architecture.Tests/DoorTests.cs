@@ -43,7 +43,7 @@ public class DoorTests
     {
         await using var house = await House.Demo(DatabaseKind.Sqlite);
 
-        var doors = Doors(house);
+        var doors = Doors.Of(house);
         Assert.NotEmpty(doors);
         Offences.None(Unguarded(doors));
     }
@@ -54,9 +54,9 @@ public class DoorTests
         await using var house = await House.Demo(DatabaseKind.Sqlite);
         var known = house.Services.GetRequiredService<RoleTable>().Permissions;
 
-        Offences.None(Doors(house).SelectMany(door => door.Metadata.OfType<PermissionAttribute>().Select(permission => (door, permission)))
+        Offences.None(Doors.Of(house).SelectMany(door => door.Metadata.OfType<PermissionAttribute>().Select(permission => (door, permission)))
             .Where(asked => !known.TryGetValue(asked.permission.Code, out var permission) || permission.Holders.Count == 0)
-            .Select(asked => $"{Address(asked.door)} asks for {asked.permission.Code}"));
+            .Select(asked => $"{Doors.Address(asked.door)} asks for {asked.permission.Code}"));
     }
 
     [Fact]
@@ -67,9 +67,9 @@ public class DoorTests
         nobody.DefaultRequestHeaders.Authorization = null;
         var through = new List<string>();
 
-        foreach (var door in Doors(house).Where(door => !IsOpen(door) && Methods(door).Contains("GET", StringComparer.Ordinal)))
+        foreach (var door in Doors.Of(house).Where(door => !Doors.IsOpen(door) && Doors.Methods(door).Contains("GET", StringComparer.Ordinal)))
         {
-            var address = string.Concat(door.RoutePattern.PathSegments.Select(segment => "/" + string.Concat(segment.Parts.Select(part => part is RoutePatternLiteralPart literal ? literal.Content : "1"))));
+            var address = Doors.Walk(door, (_, _) => "1");
             using var answer = await nobody.GetAsync(new Uri(address, UriKind.Relative));
             var isApi = address.StartsWith("/api/", StringComparison.Ordinal);
             var turnedAway = isApi
@@ -91,23 +91,11 @@ public class DoorTests
         Assert.Empty(Unguarded([Door("/board", new PermissionAttribute("board.read")), Door("/login", new AllowAnonymousAttribute())]));
     }
 
-    private static List<RouteEndpoint> Doors(House house) =>
-        [.. house.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(door => !IsAsset(door)).Distinct()];
-
-    // Style, script, fonts and icons: the same for everybody, made at build time.
-    private static bool IsAsset(RouteEndpoint door) => door.Metadata.Any(data => data.GetType().Name is "StaticAssetDescriptor");
-
-    private static bool IsOpen(RouteEndpoint door) => door.Metadata.OfType<IAllowAnonymous>().Any();
-
     private static IEnumerable<string> Unguarded(IEnumerable<RouteEndpoint> doors) => doors
-        .Select(door => IsOpen(door)
-            ? OpenDoors.ContainsKey(Address(door)) ? null : $"{string.Join(',', Methods(door))} {Address(door)} is open without a reason"
-            : door.Metadata.OfType<PermissionAttribute>().Any() || FrameworkDoors.ContainsKey(Address(door)) ? null : $"{string.Join(',', Methods(door))} {Address(door)} asks for nothing")
+        .Select(door => Doors.IsOpen(door)
+            ? OpenDoors.ContainsKey(Doors.Address(door)) ? null : $"{string.Join(',', Doors.Methods(door))} {Doors.Address(door)} is open without a reason"
+            : door.Metadata.OfType<PermissionAttribute>().Any() || FrameworkDoors.ContainsKey(Doors.Address(door)) ? null : $"{string.Join(',', Doors.Methods(door))} {Doors.Address(door)} asks for nothing")
         .OfType<string>();
-
-    private static string Address(RouteEndpoint door) => "/" + door.RoutePattern.RawText!.TrimStart('/');
-
-    private static IReadOnlyList<string> Methods(RouteEndpoint door) => door.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"];
 
     private static RouteEndpoint Door(string address, params object[] metadata) =>
         new(_ => Task.CompletedTask, RoutePatternFactory.Parse(address), 0, new EndpointMetadataCollection(metadata), address);

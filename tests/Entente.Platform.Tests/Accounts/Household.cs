@@ -28,15 +28,6 @@ internal static class Household
         return (reader, await reader.Submit(page, Forms.SignIn, [("Name", name), ("Password", password)]));
     }
 
-    /// <summary>A token's secret, made as the command line makes it.</summary>
-    public static async Task<string> Token(this House house, string account, bool readOnly = false, int days = 30)
-    {
-        var made = await house.Inside(services => CreateToken.Run(
-            new(account, "test", days, readOnly), Actor.Program("test"), services.GetRequiredService<PlatformDb>(),
-            services.GetRequiredService<IOptions<SignInRules>>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
-        return made.Value.Secret;
-    }
-
     public static string Heading(this IDocument page) => page.QuerySelector("h1")?.TextContent.Trim() ?? "";
 
     public static string Alert(this IDocument page) => page.QuerySelector("[role=alert]")?.TextContent ?? "";

@@ -1,0 +1,79 @@
+using System.Net;
+using Entente.Platform.Access;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Entente.Architecture.Tests;
+
+/// <summary>
+/// Every route to something of a joint action, times every role, times the edition and handling of the action: whoever may not see it
+/// is told that there is no such thing, by each route in the same way.
+/// </summary>
+public class EditionTests
+{
+    private const string Slug = "jams-2-0";
+
+    // What exists in the demo, by the word before it in the address. A route with a new parameter needs a line here.
+    private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
+    {
+        ["ja/slug"] = Slug, ["actions/slug"] = Slug, ["public/slug"] = Slug,
+        ["wp/number"] = "5", ["work-packages/number"] = "5", ["plan/number"] = "T5.1", ["deliverables/number"] = "D5.1", ["milestones/number"] = "MS1",
+    };
+
+    // The rule of who may see what, once more by hand, for the nine roles of the demo: five have a part in the action, all but the
+    // project officer work at a national authority.
+    private static readonly string[] Team = ["coordinator", "evaluator", "project-officer", "wp-lead", "contributor"];
+    private static readonly string[] Everybody = [.. Roles.All.Select(role => role.Code)];
+
+    public static TheoryData<Edition, Handling, bool, string[], bool> Cases => new()
+    {
+        { Edition.Public, Handling.Clear, false, Everybody, true },
+        { Edition.Public, Handling.Green, false, [.. Everybody.Except(["project-officer"])], false },
+        { Edition.Network, Handling.Amber, true, Everybody, false },
+        { Edition.Network, Handling.AmberStrict, true, Team, false },
+        { Edition.Restricted, Handling.Amber, true, Team, false },
+        { Edition.Restricted, Handling.Red, true, [], false },
+        { Edition.Restricted, Handling.Clear, false, [], false },
+    };
+
+    [Theory, MemberData(nameof(Cases))]
+    public async Task No_route_tells_of_an_action_to_somebody_who_may_not_see_it(
+        Edition edition, Handling handling, bool teamIsNamed, string[] seenBy, bool seenByPublic)
+    {
+        await using var house = await House.Demo(DatabaseKind.Sqlite, [("Entente:Limits:ApiRequestsPerMinute", "100000")]);
+        _ = house.Services;
+        var changed = await house.Database.Execute(
+            $"""UPDATE actions_joint_action SET "Edition" = '{edition}', "Handling" = '{handling}', "Audience" = '{(teamIsNamed ? $" action:{Slug} " : "")}' WHERE "Slug" = '{Slug}'""");
+        Assert.Equal(1, changed);
+        var table = house.Services.GetRequiredService<RoleTable>();
+        var routes = Doors.Of(house).Where(door => Doors.Methods(door).Contains("GET", StringComparer.Ordinal) && door.RoutePattern.Parameters.Any(one => one.Name.Equals("slug", StringComparison.OrdinalIgnoreCase))).ToList();
+        var wrong = new List<string>();
+
+        Assert.True(routes.Count > 10, $"only {routes.Count} routes of an action were found");
+        foreach (var role in Roles.All)
+        {
+            using var person = await house.SignIn($"demo-{role.Code}");
+            using var program = house.WithToken(await house.Token($"demo-{role.Code}"));
+            foreach (var door in routes.Where(door => !Doors.IsOpen(door) && Doors.Permissions(door).All(permission => table.Allows(role, permission))))
+                await Try(Doors.IsApi(door) ? program : person.Http, door, role.Code, seenBy.Contains(role.Code));
+        }
+
+        using var visitor = house.Visitor();
+        foreach (var door in routes.Where(Doors.IsOpen))
+            await Try(visitor.Http, door, "a visitor", seenByPublic);
+        Offences.None(wrong);
+
+        async Task Try(HttpClient asker, RouteEndpoint door, string who, bool sees)
+        {
+            var address = Doors.Walk(door, (before, name) => Samples.TryGetValue($"{before}/{name}", out var sample)
+                ? sample
+                : throw new Xunit.Sdk.XunitException($"{Doors.Address(door)}: add a sample for {before}/{name}"));
+            using var answer = await asker.GetAsync(new Uri(address, UriKind.Relative));
+            var body = await answer.Content.ReadAsStringAsync();
+            if (sees != (answer.StatusCode == HttpStatusCode.OK))
+                wrong.Add($"{address} answered {(int)answer.StatusCode} to {who}");
+            if (!sees && body.Contains("Reinforced Market Surveillance", StringComparison.Ordinal))
+                wrong.Add($"{address} told {who} the title");
+        }
+    }
+}
