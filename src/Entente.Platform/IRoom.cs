@@ -22,6 +22,11 @@ public interface IRoom
     /// <summary>Its routes, below <c>/api/v1</c>.</summary>
     void MapApi(IEndpointRouteBuilder api);
 
+    /// <summary>The files that its pages offer to save, such as a printed plan. A room without any leaves this out.</summary>
+    void MapFiles(IEndpointRouteBuilder pages)
+    {
+    }
+
     /// <summary>The facts of other rooms that it hears.</summary>
     void Hear(Facts facts);
 

@@ -4,6 +4,7 @@ using Entente.Platform.Accounts;
 using Entente.Platform.Documents;
 using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
+using Entente.Platform.Papers;
 using Entente.Platform.Rules;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Authorization;
@@ -43,6 +44,7 @@ public static class PlatformSetup
         services.AddSingleton<Schedules>();
         services.AddSingleton<JobSignal>();
         services.AddSingleton<RuleBook>();
+        services.AddSingleton<FundingWords>();
         services.AddSingleton<JobRunner>();
         services.AddOptions<JobRules>().BindConfiguration(JobRules.Section).ValidateDataAnnotations();
         services.AddSingleton(new RoleTable([.. PlatformPermissions.All, .. rooms.SelectMany(room => room.Permissions)]));

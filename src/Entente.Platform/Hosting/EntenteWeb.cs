@@ -100,7 +100,10 @@ public static class EntenteWeb
         DocumentsApi.Map(api);
         DocumentsApi.MapFiles(app);
         foreach (var room in app.Services.GetServices<IRoom>())
+        {
             room.MapApi(api);
+            room.MapFiles(app);
+        }
 
         var pages = app.Services.GetRequiredService<AppAssemblies>();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. pages.Rooms.Except([pages.App])]);

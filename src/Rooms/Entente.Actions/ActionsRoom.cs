@@ -74,6 +74,12 @@ public sealed class ActionsRoom : IRoom
             .Accepts<object>("application/json").RequirePermission(ActionsPermissions.Import);
     }
 
+    public void MapFiles(IEndpointRouteBuilder pages)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        pages.MapGet("/ja/{slug}/plan/print/{format}", PrintPlan.File).RequirePermission(ActionsPermissions.Read).ExcludeFromDescription();
+    }
+
     public void Hear(Facts facts)
     {
     }
