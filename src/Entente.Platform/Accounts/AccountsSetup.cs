@@ -9,6 +9,7 @@ internal static class AccountsSetup
     {
         services.AddSingleton<Passwords>();
         services.AddSingleton<Settings>();
+        services.AddScoped<People>();
         services.AddOptions<SignInRules>().BindConfiguration(SignInRules.Section).ValidateDataAnnotations();
         return services;
     }

@@ -1,4 +1,5 @@
 using Entente.Actions.Import;
+using Entente.Platform.Notices;
 
 namespace Entente.Actions;
 
@@ -88,6 +89,12 @@ public sealed class ActionsRoom : IRoom
     {
         ArgumentNullException.ThrowIfNull(jobs);
         jobs.Add<ApplyProgramme, ApplyProgramme.Ask, ActionsDb>(ApplyProgramme.Kind);
+    }
+
+    public void Tell(NoticeTopics topics)
+    {
+        ArgumentNullException.ThrowIfNull(topics);
+        topics.Add<ActionsTexts>(ReviewNotices.Asked).Add<ActionsTexts>(ReviewNotices.Ended);
     }
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) =>

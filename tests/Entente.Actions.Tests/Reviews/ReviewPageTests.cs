@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using Entente.Actions.Reviews;
-using Entente.Actions.WorkPackages;
 
 namespace Entente.Actions.Tests.Reviews;
 
@@ -10,13 +8,13 @@ namespace Entente.Actions.Tests.Reviews;
 public class ReviewPageTests
 {
     private const string Place = $"{Jams.Page}/deliverables/D5.4";
-    private const string Api = $"{Jams.Api}/deliverables/D5.4";
+    private const string Api = DraftGuide.Api;
 
     [Theory, OnEveryDatabase]
     public async Task A_deliverable_is_voted_on_read_and_approved_until_it_is_ready_for_the_portal(DatabaseKind kind)
     {
         await using var house = await House.Demo(kind);
-        await Draft(house);
+        await DraftGuide.Lay(house);
         using var lead = await house.SignIn("demo-wp-lead");
         using var contributor = await house.SignIn("demo-contributor");
         using var evaluator = await house.SignIn("demo-evaluator");
@@ -60,7 +58,7 @@ public class ReviewPageTests
     public async Task The_api_lets_each_do_only_the_own_part(DatabaseKind kind)
     {
         await using var house = await House.Demo(kind);
-        var document = await Draft(house);
+        var document = await DraftGuide.Lay(house);
         using var lead = await house.Program("demo-wp-lead");
         using var contributor = await house.Program("demo-contributor");
         using var officer = await house.Program("demo-officer");
@@ -96,7 +94,7 @@ public class ReviewPageTests
     public async Task Two_votes_at_the_same_time_are_both_there_or_one_is_asked_again(DatabaseKind kind)
     {
         await using var house = await House.Demo(kind);
-        var document = await Draft(house);
+        var document = await DraftGuide.Lay(house);
         using var lead = await house.Program("demo-wp-lead");
         using var contributor = await house.Program("demo-contributor");
         await lead.PostAsJsonAsync($"{Api}/reviews", new StartReview(document, ["at-ages", "it-aifa"], new(2026, 6, 20)));
@@ -119,31 +117,10 @@ public class ReviewPageTests
         Assert.Contains("No file is attached yet.", (await lead.Open($"{Place}/review")).Body(), StringComparison.Ordinal);
 
         using var program = await house.Program("demo-wp-lead");
-        await Attach(program);
+        await DraftGuide.Attach(program);
         var refused = await lead.Submit(await lead.Open($"{Place}/review"), Jams.Form("start-review"),
             [("Readers", "at-ages"), ("Readers2", "it-aifa"), ("Until", "2026-06-20")]);
         Assert.Contains("Only 1 of the 2 parties that a vote needs are known in WP5.", refused.Summary(), StringComparison.Ordinal);
         Assert.Equal(("at-ages", "it-aifa"), (refused.Field("Readers"), refused.Field("Readers2")));
-    }
-
-    // D5.4 with a file, in a work package with two contributors beside its lead.
-    private static async Task<Guid> Draft(House house)
-    {
-        using var coordinator = await house.Program("demo-coordinator");
-        foreach (var (country, agency) in new[] { ("BE", "AFMPS"), ("SI", "JAZMP") })
-            (await coordinator.PostAsJsonAsync($"{Jams.Api}/work-packages/5/contributors", new AdmitContributor(country, agency, null, null))).EnsureSuccessStatusCode();
-        (await coordinator.PostAsJsonAsync($"{Jams.Api}/deliverables", new Actions.Plan.PromiseDeliverable(5, "Guide", new(2026, 7, 31)))).EnsureSuccessStatusCode();
-        return await Attach(coordinator);
-    }
-
-    private static async Task<Guid> Attach(HttpClient client)
-    {
-        var pdf = new ByteArrayContent(Encoding.ASCII.GetBytes("%PDF-1.4\n% guide\ntrailer\n<< >>\nstartxref\n9\n%%EOF\n"));
-        using var form = new MultipartFormDataContent { { pdf, "file", "guide.pdf" } };
-        foreach (var (field, value) in new[] { ("title", "Guide"), ("edition", "Network"), ("class", "Green") })
-            form.Add(new StringContent(value), field);
-        var attached = await client.PostAsync($"{Api}/documents", form);
-        attached.EnsureSuccessStatusCode();
-        return Guid.Parse(attached.Headers.Location!.OriginalString.Split('/')[^1]);
     }
 }

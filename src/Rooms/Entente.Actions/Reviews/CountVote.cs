@@ -1,10 +1,12 @@
+using Entente.Platform.Accounts;
+
 namespace Entente.Actions.Reviews;
 
 /// <summary>The lead counts the vote, once everybody has voted or its last day has passed.</summary>
 public sealed record CountVote
 {
     internal static async Task<Result<Ballot>> Run(
-        string slug, string number, Actor actor, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
+        string slug, string number, Actor actor, ActionsDb db, People people, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
@@ -17,19 +19,20 @@ public sealed record CountVote
         var counted = current.Value.Count(opened.Value.Deliverable, rule, clock.Today());
         if (counted.Problem is { } refused)
             return refused;
+        await ReviewNotices.Next(opened.Value, current.Value, again: false, actor, db, people, clock.GetUtcNow(), stop);
         return await db.Save(stop) is { } lost ? lost : counted;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, Actor actor, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, actor, db, rules, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, Actor actor, ActionsDb db, People people, RuleBook rules, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, actor, db, people, rules, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>The lead gives the vote more time.</summary>
 public sealed record ExtendVote(DateOnly? Until)
 {
     internal static async Task<Result<Review>> Run(
-        string slug, string number, ExtendVote ask, Actor actor, ActionsDb db, CancellationToken stop)
+        string slug, string number, ExtendVote ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
@@ -39,10 +42,11 @@ public sealed record ExtendVote(DateOnly? Until)
             return none;
         if (current.Value.GiveTime(ask.Until ?? DateOnly.MinValue).Problem is { } refused)
             return refused;
+        await ReviewNotices.Next(opened.Value, current.Value, again: true, actor, db, people, clock.GetUtcNow(), stop);
         return await db.Save(stop) is { } lost ? lost : current.Value;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, ExtendVote ask, Actor actor, ActionsDb db, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, ExtendVote ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

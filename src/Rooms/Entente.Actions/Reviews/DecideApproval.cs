@@ -1,3 +1,5 @@
+using Entente.Platform.Accounts;
+
 namespace Entente.Actions.Reviews;
 
 /// <summary>The coordinator records what the steering committee decided.</summary>
@@ -7,7 +9,7 @@ namespace Entente.Actions.Reviews;
 public sealed record DecideApproval(bool? Approved, string? Because, DateOnly? On)
 {
     internal static async Task<Result<Review>> Run(
-        string slug, string number, DecideApproval ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, DecideApproval ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.Of(slug, number, actor, db, stop);
         if (opened.Problem is { } unknown)
@@ -30,19 +32,20 @@ public sealed record DecideApproval(bool? Approved, string? Because, DateOnly? O
 
         if (current.Value.Decide(opened.Value.Deliverable, ask.Approved!.Value, CreateJointAction.Blank(ask.Because), ask.On ?? clock.Today()).Problem is { } refused)
             return refused;
+        await ReviewNotices.Next(opened.Value, current.Value, again: false, actor, db, people, clock.GetUtcNow(), stop);
         return await db.Save(stop) is { } lost ? lost : current.Value;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, DecideApproval ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, DecideApproval ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>The lead calls a round of review off.</summary>
 public sealed record CallReviewOff(string? Why)
 {
     internal static async Task<Result<Review>> Run(
-        string slug, string number, CallReviewOff ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, CallReviewOff ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
@@ -52,10 +55,11 @@ public sealed record CallReviewOff(string? Why)
             return none;
         if (current.Value.CallOff(opened.Value.Deliverable, CreateJointAction.Blank(ask.Why), clock.Today()).Problem is { } refused)
             return refused;
+        await ReviewNotices.Next(opened.Value, current.Value, again: false, actor, db, people, clock.GetUtcNow(), stop);
         return await db.Save(stop) is { } lost ? lost : current.Value;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, CallReviewOff ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, CallReviewOff ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

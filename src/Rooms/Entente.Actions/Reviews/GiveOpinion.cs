@@ -1,3 +1,5 @@
+using Entente.Platform.Accounts;
+
 namespace Entente.Actions.Reviews;
 
 /// <summary>A quality reader gives an opinion for the own authority.</summary>
@@ -6,7 +8,7 @@ namespace Entente.Actions.Reviews;
 public sealed record GiveOpinion(string? Verdict, string? Remark)
 {
     internal static async Task<Result<Review>> Run(
-        string slug, string number, GiveOpinion ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, GiveOpinion ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.Of(slug, number, actor, db, stop);
         if (opened.Problem is { } unknown)
@@ -27,12 +29,14 @@ public sealed record GiveOpinion(string? Verdict, string? Remark)
         var opinion = new Opinion(actor.Authority!, verdict, CreateJointAction.Blank(ask.Remark), actor.Name, clock.GetUtcNow());
         if (current.Value.Take(opinion, opened.Value.Deliverable, clock.Today()).Problem is { } refused)
             return refused;
+        if (current.Value.Stage != ReviewStage.Reading)
+            await ReviewNotices.Next(opened.Value, current.Value, again: false, actor, db, people, clock.GetUtcNow(), stop);
         return await db.Save(stop) is { } lost ? lost : current.Value;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, GiveOpinion ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, GiveOpinion ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 
     /// <summary>A reader comes from outside the work package: a part in the action or at the authority is enough.</summary>
     internal static bool MayRead(JointAction action, Actor actor) =>

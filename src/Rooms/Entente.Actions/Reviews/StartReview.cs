@@ -1,3 +1,4 @@
+using Entente.Platform.Accounts;
 using Entente.Platform.Documents;
 
 namespace Entente.Actions.Reviews;
@@ -9,7 +10,7 @@ namespace Entente.Actions.Reviews;
 public sealed record StartReview(Guid? Document, IReadOnlyList<string>? Readers, DateOnly? Until)
 {
     internal static async Task<Result<Review>> Run(
-        string slug, string number, StartReview ask, Actor actor, ActionsDb db, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop)
+        string slug, string number, StartReview ask, Actor actor, ActionsDb db, People people, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
@@ -46,12 +47,13 @@ public sealed record StartReview(Guid? Document, IReadOnlyList<string>? Readers,
             return refused;
 
         db.Reviews.Add(review.Value);
+        await ReviewNotices.Next(opened.Value, review.Value, again: false, actor, db, people, clock.GetUtcNow(), stop);
         return await db.Save(stop) is { } lost ? lost : review.Value;
     }
 
     internal static async Task<Results<Created, ProblemHttpResult>> Api(
-        string slug, string number, StartReview ask, Actor actor, ActionsDb db, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, shelf, rules, clock, stop)).Problem is { } problem
+        string slug, string number, StartReview ask, Actor actor, ActionsDb db, People people, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, people, shelf, rules, clock, stop)).Problem is { } problem
             ? problem.ToHttp()
             : TypedResults.Created($"/api/v1/actions/{slug}/deliverables/{number}/reviews");
 

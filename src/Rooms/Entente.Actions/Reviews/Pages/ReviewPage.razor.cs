@@ -58,7 +58,7 @@ public partial class ReviewPage
         var typed = new Typed();
         var readers = Enumerable.Range(0, desk.Rule.Readers).Select(at => Typed(ReaderField(at)) ?? "").Where(code => code.Length > 0);
         var ask = new StartReview(Guid.TryParse(Document, out var document) ? document : null, [.. readers], typed.Day(Until, nameof(Until)));
-        Show(typed.Problem ?? (await StartReview.Run(Slug, Number, ask, Reader, Db, Shelf, Rules, Clock, Http.RequestAborted)).Problem, "review-started");
+        Show(typed.Problem ?? (await StartReview.Run(Slug, Number, ask, Reader, Db, People, Shelf, Rules, Clock, Http.RequestAborted)).Problem, "review-started");
     }
 
     private async Task Cast() =>
@@ -72,28 +72,28 @@ public partial class ReviewPage
     }
 
     private async Task Count() =>
-        Show((await CountVote.Run(Slug, Number, Reader, Db, Rules, Clock, Http.RequestAborted)).Problem, "vote-counted");
+        Show((await CountVote.Run(Slug, Number, Reader, Db, People, Rules, Clock, Http.RequestAborted)).Problem, "vote-counted");
 
     private async Task Extend()
     {
         var typed = new Typed();
         var ask = new ExtendVote(typed.Day(Longer, nameof(Longer)));
-        var refusal = typed.Problem ?? (await ExtendVote.Run(Slug, Number, ask, Reader, Db, Http.RequestAborted)).Problem;
+        var refusal = typed.Problem ?? (await ExtendVote.Run(Slug, Number, ask, Reader, Db, People, Clock, Http.RequestAborted)).Problem;
         Show(refusal is null ? null : refusal with { Faults = [.. refusal.Faults.Select(fault => fault with { Place = nameof(Longer) })] }, "vote-extended");
     }
 
     private async Task Give() =>
-        Show((await GiveOpinion.Run(Slug, Number, new(Verdict, Comment), Reader, Db, Clock, Http.RequestAborted)).Problem, "opinion-given");
+        Show((await GiveOpinion.Run(Slug, Number, new(Verdict, Comment), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "opinion-given");
 
     private async Task Decide()
     {
         var typed = new Typed();
         var ask = new DecideApproval(bool.TryParse(Approved, out var approved) ? approved : null, Because, typed.Day(On, nameof(On)));
-        Show(typed.Problem ?? (await DecideApproval.Run(Slug, Number, ask, Reader, Db, Clock, Http.RequestAborted)).Problem, "approval-recorded");
+        Show(typed.Problem ?? (await DecideApproval.Run(Slug, Number, ask, Reader, Db, People, Clock, Http.RequestAborted)).Problem, "approval-recorded");
     }
 
     private async Task CallOff() =>
-        Show((await CallReviewOff.Run(Slug, Number, new(Why), Reader, Db, Clock, Http.RequestAborted)).Problem, "review-called-off");
+        Show((await CallReviewOff.Run(Slug, Number, new(Why), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "review-called-off");
 
     private void Show(Problem? refusal, string done)
     {
