@@ -33,7 +33,7 @@ passed=0 failed=0 skipped=0
 for project in tests/*.Tests; do
     name=$(basename "$project") log=artifacts/tests/$(basename "$project").log code=0
     [ -z "$quick" ] || [ "$name" != Entente.Browser.Tests ] || continue
-    timeout 1200 "artifacts/bin/$name/debug/$name" --no-progress --no-ansi ${quick:+--filter-not-class "*.KillTests" --filter-not-class "*.CommandLineTests" --filter-not-class "*.RoleTests" --filter-not-class "*.EditionTests"} >"$log" 2>&1 </dev/null || code=$?
+    timeout 2400 "artifacts/bin/$name/debug/$name" --no-progress --no-ansi ${quick:+--filter-not-class "*.KillTests" --filter-not-class "*.CommandLineTests" --filter-not-class "*.RoleTests" --filter-not-class "*.EditionTests"} >"$log" 2>&1 </dev/null || code=$?
     count() { sed -n "s/^  $1: \([0-9]*\)\$/\1/p" "$log" | tail -n 1; }
     p=$(count succeeded) f=$(count failed) s=$(count skipped)
     # A runner that died, or that failed without a failed test, is a failure; code 8 only says that nothing ran.

@@ -3,23 +3,32 @@
 # missing is named, and the tests that need it are skipped by name.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+mkdir -p artifacts/tests
 
 missing=()
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing+=(postgresql)
-command -v chromium >/dev/null || missing+=(chromium)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 command -v pdftotext >/dev/null || missing+=(poppler-utils)
 command -v qpdf >/dev/null || missing+=(qpdf)
+command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui)
 
 as=
 [ "$(id -u)" = 0 ] || as="sudo -n"
+install() {
+    { $as apt-get update -qq && $as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } \
+        </dev/null >>artifacts/tests/install.log 2>&1
+}
+: >artifacts/tests/install.log
 if [ ${#missing[@]} -gt 0 ]; then
     echo "Installing ${missing[*]} ..."
-    {
-        $as apt-get update -qq &&
-            $as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
-    } </dev/null >artifacts/tests/install.log 2>&1 || echo "Could not install all of: ${missing[*]} (see artifacts/tests/install.log)"
+    install "${missing[@]}" || echo "Could not install all of: ${missing[*]} (see artifacts/tests/install.log)"
+fi
+
+# The shell without windows is the quicker of the two browsers; not every distribution has it.
+if ! command -v chromium-headless-shell >/dev/null; then
+    echo "Installing a Chromium without windows ..."
+    install chromium-headless-shell || command -v chromium >/dev/null || install chromium || echo "Could not install Chromium (see artifacts/tests/install.log)"
 fi
 
 # Spectral reads our OpenAPI document as somebody else's program would.
@@ -27,5 +36,12 @@ if command -v npm >/dev/null && [ ! -x artifacts/spectral/node_modules/.bin/spec
     mkdir -p artifacts/spectral
     npm install --prefix artifacts/spectral --no-audit --no-fund --silent @stoplight/spectral-cli@6.16.3 \
         </dev/null >>artifacts/tests/install.log 2>&1 || echo "Could not install Spectral (see artifacts/tests/install.log)"
+fi
+
+# ical.js reads our calendars as somebody else's program would.
+if command -v npm >/dev/null && [ ! -d artifacts/ical/node_modules/ical.js ]; then
+    mkdir -p artifacts/ical
+    npm install --prefix artifacts/ical --no-audit --no-fund --silent ical.js@2.2.1 \
+        </dev/null >>artifacts/tests/install.log 2>&1 || echo "Could not install ical.js (see artifacts/tests/install.log)"
 fi
 exit 0

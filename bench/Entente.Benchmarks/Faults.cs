@@ -19,8 +19,8 @@ internal static class Faults
 
     public static async Task<int> Run(int kills)
     {
-        Console.WriteLine("| database | kills | acknowledged | done once | not acknowledged: all / nothing | jobs taken over | lost | twice | audit trail | documents acknowledged / lost | jobs at the end |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| database | kills | acknowledged | done once | not acknowledged: all / nothing | jobs taken over | lost | twice | audit trail | documents acknowledged / lost | sheets, exports, comments: acknowledged / there | jobs at the end |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
         var bad = 0;
         foreach (var kind in Enum.GetValues<DatabaseKind>())
             bad += await Run(kind, kills);
@@ -31,16 +31,18 @@ internal static class Faults
     {
         await using var database = await TestDatabase.Make(kind);
         var chance = new Random(20261124);
-        var port = FreePort();
-        var host = await Start(database, port);
+        var port = BenchHost.FreePort();
+        var host = await BenchHost.Start(database, port);
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", await Token(database));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await BenchHost.Token(database));
         var acknowledged = new HashSet<int>();
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);
+        var sheets = new FaultSheets(client);
         for (var round = 0; round < kills; round++)
         {
             var asking = Ask(client, round);
             var bringing = Bring(client, round, chance);
+            var laying = sheets.Round(round);
             // From the first byte of the upload to well after the job's end.
             await Task.Delay(chance.Next(2500));
             host.Kill();
@@ -49,17 +51,19 @@ internal static class Faults
                 acknowledged.Add(round);
             if (await bringing is { } document)
                 kept.Add(document.Address, document.Sha256);
-            host = await Start(database, port);
+            await laying;
+            host = await BenchHost.Start(database, port);
         }
 
-        await Settle(database);
+        await BenchHost.Settle(database);
         var documents = await Gone(client, kept);
+        var (lost, twice, shown) = await sheets.Count(database);
         host.Kill();
         await host.WaitForExitAsync();
-        return await Report(kind, kills, database, acknowledged, $"{kept.Count} / {documents}") + documents;
+        return await Report(kind, kills, database, acknowledged, $"{kept.Count} / {documents} | {shown}", lost, twice) + documents;
     }
 
-    private static async Task<int> Report(DatabaseKind kind, int kills, TestDatabase database, HashSet<int> acknowledged, string documents)
+    private static async Task<int> Report(DatabaseKind kind, int kills, TestDatabase database, HashSet<int> acknowledged, string others, int othersLost, int othersTwice)
     {
         var rows = await database.Read("""
             SELECT a."Slug", COUNT(p."Id") FROM actions_joint_action a JOIN actions_work_package p ON p."ActionId" = a."Id" WHERE a."Slug" LIKE 'fault-%' GROUP BY a."Slug"
@@ -73,11 +77,11 @@ internal static class Faults
             SELECT "Key" FROM platform_audit WHERE "Thing" = 'actions_joint_action' AND "Kind" = 'Added' GROUP BY "Key" HAVING COUNT(*) > 1
             """)).Count + (await database.Read("""SELECT "About" FROM platform_job WHERE "State" = 'Done' AND "About" <> '' GROUP BY "About" HAVING COUNT(*) > 1""")).Count;
         var takenOver = (await database.Read("""SELECT COUNT(*) FROM platform_job WHERE "Attempts" > 1"""))[0];
-        var states = await database.Read("""SELECT "State", COUNT(*) FROM platform_job WHERE "Kind" = 'actions.import-programme' GROUP BY "State" ORDER BY "State" """);
+        var states = await database.Read("""SELECT "State", COUNT(*) FROM platform_job GROUP BY "State" ORDER BY "State" """);
         var silent = whole.Keys.Count(round => !acknowledged.Contains(round));
-        var trail = await Verb(database, "audit", "verify");
-        Console.WriteLine($"| {kind} | {kills} | {acknowledged.Count} | {acknowledged.Count - lost} | {silent} / {kills - acknowledged.Count - silent} | {takenOver} | {lost + partly} | {twice} | {(trail.Code == 0 ? "whole" : "BROKEN")} | {documents} | {string.Join(", ", states)} |");
-        return lost + partly + twice + trail.Code;
+        var trail = await BenchHost.Verb(database, "audit", "verify");
+        Console.WriteLine($"| {kind} | {kills} | {acknowledged.Count} | {acknowledged.Count - lost} | {silent} / {kills - acknowledged.Count - silent} | {takenOver} | {lost + partly + othersLost} | {twice + othersTwice} | {(trail.Code == 0 ? "whole" : "BROKEN")} | {others} | {string.Join(", ", states)} |");
+        return lost + partly + othersLost + twice + othersTwice + trail.Code;
     }
 
     private static async Task<bool> Ask(HttpClient client, int round)
@@ -140,79 +144,5 @@ internal static class Faults
         }
 
         return JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["formatVersion"] = 1, ["programme"] = demo["programme"]!.DeepClone(), ["jointActions"] = list });
-    }
-
-    private static async Task<Process> Start(TestDatabase database, int port)
-    {
-        var host = Process.Start(With(database, "Entente.Web", "Entente.Web.dll", [("ENTENTE_URL", $"http://127.0.0.1:{port}"), ("Entente__Jobs__SilentHost", "00:00:03")]))!;
-        _ = host.StandardOutput.ReadToEndAsync();
-        _ = host.StandardError.ReadToEndAsync();
-        using var client = new HttpClient();
-        for (var look = 0; look < 600; look++)
-        {
-            try
-            {
-                if ((await client.GetAsync(new Uri($"http://127.0.0.1:{port}/health"))).IsSuccessStatusCode)
-                    return host;
-            }
-            catch (HttpRequestException)
-            {
-                // Not up yet.
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new InvalidOperationException("The host did not start within a minute.");
-    }
-
-    private static async Task Settle(TestDatabase database)
-    {
-        for (var look = 0; look < 1200; look++)
-        {
-            if ((await database.Read("""SELECT COUNT(*) FROM platform_job WHERE "State" IN ('Waiting', 'Running')"""))[0] == "0")
-                return;
-            await Task.Delay(100);
-        }
-
-        throw new InvalidOperationException("After two minutes there are still open jobs.");
-    }
-
-    private static async Task<string> Token(TestDatabase database)
-    {
-        var made = await Verb(database, "token", "create", "--account", "demo-administrator", "--name", "faults", "--json");
-        return JsonDocument.Parse(made.Said).RootElement.EnumerateObject().First(value => value.Value.ToString().StartsWith("ent_", StringComparison.Ordinal)).Value.GetString()!;
-    }
-
-    private static async Task<(int Code, string Said)> Verb(TestDatabase database, params string[] words)
-    {
-        using var process = Process.Start(With(database, "Entente.Cli", "entente.dll", [], words))!;
-        var complained = process.StandardError.ReadToEndAsync();
-        var said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode > 1)
-            await Console.Error.WriteLineAsync(await complained);
-        return (process.ExitCode, said);
-    }
-
-    private static ProcessStartInfo With(TestDatabase database, string project, string program, IEnumerable<(string Name, string Value)> environment, params string[] words)
-    {
-        var built = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(Repository.Root, "src", "Entente.Web") };
-        foreach (var word in words.Prepend(Path.Combine(Repository.Root, "artifacts", "bin", project, built, program)).Prepend("exec"))
-            start.ArgumentList.Add(word);
-        start.Environment["ENTENTE_DATA"] = database.Folder;
-        start.Environment["ENTENTE_DATABASE"] = database.Settings.IsPostgres ? database.Settings.ConnectionString : "";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        return start;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

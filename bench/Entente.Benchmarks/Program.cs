@@ -3,12 +3,19 @@ using Entente.Benchmarks;
 return args switch
 {
     ["pages"] => await Pages.Run(),
+    ["sheets", var word, var rows] when Entente.Platform.Sheets.SheetFile.Parse(word) is { } format =>
+        await Sheets.Run(format, int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture)),
+    ["papers", var word, var rows] when Entente.Platform.Papers.PaperFile.Parse(word) is { } format =>
+        Papers.Run(format, int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture)),
+    ["exports", var rows] => await Exports.Run(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture)),
     ["faults", var kills] => await Faults.Run(int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture)),
+    ["search", "on", var connection] => await Search.On(connection),
+    ["search", var items] => await Search.Run(int.Parse(items, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say what to measure: pages, or faults KILLS");
+    Console.Error.WriteLine("Say what to measure: pages, sheets csv|xlsx ROWS, papers pdf|docx ROWS, exports ROWS, search ITEMS, search on CONNECTION, or faults KILLS");
     return 2;
 }

@@ -1,6 +1,7 @@
 using Entente.Platform.Access;
 using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
+using Entente.Platform.Search;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,11 @@ public interface IRoom
 
     /// <summary>The sorts of things that it tells people. A room that tells nobody leaves this out.</summary>
     void Tell(NoticeTopics topics)
+    {
+    }
+
+    /// <summary>Those of its things that people find by searching. A room whose things are not searched leaves this out.</summary>
+    void Find(SearchKinds search)
     {
     }
 

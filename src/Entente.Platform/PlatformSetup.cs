@@ -1,12 +1,17 @@
 using Entente.Contracts;
 using Entente.Platform.Access;
+using Entente.Platform.Audit;
+using Entente.Platform.Comments;
 using Entente.Platform.Accounts;
 using Entente.Platform.Documents;
 using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
 using Entente.Platform.Papers;
 using Entente.Platform.Rules;
+using Entente.Platform.Sheets;
+using Entente.Platform.Search;
 using Entente.Platform.Storage;
+using Entente.Platform.Views;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +30,14 @@ public static class PlatformSetup
             .Add<JointActionCreated, PlatformDb, MakeCreatorCoordinator>("actions.joint-action-created.1", "platform.make-creator-coordinator");
         var jobs = new JobKinds()
             .Add<SweepUp, SweepUp.Everything, PlatformDb>(SweepUp.Kind)
+            .Add<CheckAudit, CheckAudit.Everything, PlatformDb>(CheckAudit.Kind)
+            .Add<ExportSheet, ExportSheet.Ask, PlatformDb>(ExportSheet.Kind)
+            .Add<MakePaper, MakePaper.Ask, PlatformDb>(MakePaper.Kind)
+            .Add<RebuildSearch, RebuildSearch.Everything, PlatformDb>(RebuildSearch.Kind)
             .Daily(SweepUp.Kind, new(3, 30), new SweepUp.Everything());
-        var topics = new NoticeTopics().Add<JobTexts>(JobRunner.Ended, "job.");
+        var topics = new NoticeTopics().Add<JobTexts>(JobRunner.Ended, "job.")
+            .Add<CommentTexts>(Discussion.MentionTopic).Add<CommentTexts>(Discussion.AnswerTopic);
+        var search = new SearchKinds();
         foreach (var room in rooms)
         {
             services.AddSingleton(room);
@@ -34,7 +45,10 @@ public static class PlatformSetup
             room.Hear(facts);
             room.Work(jobs);
             room.Tell(topics);
+            room.Find(search);
         }
+
+        services.AddSingleton(DocumentSearch.Find(search));
 
         services.AddSingleton(database);
         services.AddSingleton(facts);
@@ -55,6 +69,13 @@ public static class PlatformSetup
         services.AddRoomDb<PlatformDb>("platform");
         services.AddAccounts();
         services.AddDocuments();
+        services.AddSheets();
+        services.AddSheet<AuditSheet>();
+        services.AddPapers();
+        services.AddScoped<Discussion>();
+        services.AddScoped<ActivityLog>();
+        services.AddScoped<ViewedPages>();
+        services.AddScoped<ViewShelf>();
         services.AddNotices(topics);
         return services;
     }
@@ -78,5 +99,6 @@ public static class PlatformSetup
         await ShippedRules.Enter(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), stop);
         foreach (var room in scope.ServiceProvider.GetServices<IRoom>())
             await room.Migrate(scope.ServiceProvider, stop);
+        await RebuildSearch.Once(scope.ServiceProvider, stop);
     }
 }

@@ -11,8 +11,10 @@ namespace Entente.Browser.Tests;
 /// <summary>One house with the demo, on a real port, and one Chromium, for all journeys; each journey gets a window of its own.</summary>
 public sealed class BrowserHouse : IAsyncLifetime
 {
-    private static readonly string? Chromium = new[] { Environment.GetEnvironmentVariable("ENTENTE_TEST_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser" }
-        .FirstOrDefault(File.Exists);
+    // The shell without windows has less to do besides the page.
+    private static readonly string? Chromium =
+        new[] { Environment.GetEnvironmentVariable("ENTENTE_TEST_CHROMIUM"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser" }
+            .FirstOrDefault(File.Exists);
 
     private House? house;
     private IPlaywright? playwright;

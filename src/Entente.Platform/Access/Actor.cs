@@ -25,6 +25,12 @@ public sealed class Actor
     /// <summary>What people call this person.</summary>
     public string DisplayName { get; private init; } = "";
 
+    /// <summary>
+    /// As readers are told who did something: what people call this person, or a program's name. <see cref="Name"/> is for the audit trail
+    /// alone, for it is half of what one signs in with.
+    /// </summary>
+    public string Signature => DisplayName.Length > 0 ? DisplayName : Name;
+
     /// <summary>Code of the authority that the person works at; null for none.</summary>
     public string? Authority { get; private init; }
 

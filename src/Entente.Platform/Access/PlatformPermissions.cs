@@ -15,6 +15,9 @@ public static class PlatformPermissions
     /// <summary>Attach documents, bring new versions, withdraw.</summary>
     public const string KeepDocuments = "platform.keep-documents";
 
+    /// <summary>Comment on what one may see.</summary>
+    public const string Comment = "platform.comment";
+
     /// <summary>The platform's part of the role table.</summary>
     public static IReadOnlyList<Permission> All { get; } =
     [
@@ -23,5 +26,6 @@ public static class PlatformPermissions
         new(ReadDocuments, "Read the documents that one may see.", Roles.All),
         new(KeepDocuments, "Attach documents, bring new versions, withdraw them.",
             Roles.Administrator, Roles.Coordinator, Roles.WorkPackageLead, Roles.Contributor),
+        new(Comment, "Comment on what one may see.", [.. Roles.All.Where(role => role != Roles.ProjectOfficer)]),
     ];
 }

@@ -66,12 +66,14 @@ public sealed class AccountNavigation(
             new(texts["accounts.title"], "/admin/accounts", "users"),
             new(texts["roles.title"], "/admin/roles", "shield-check"),
             new(texts["nav.jobs"], "/admin/jobs", "hourglass"),
+            new(texts["nav.audit"], "/admin/audit", "history"),
         ]);
     }
 
     // What everybody may look up.
     private static NavSection Reference(IStringLocalizer<AccountTexts> texts) => new(texts["nav.reference"],
     [
+        new(texts["nav.activity"], "/activity", "history", Exact: true),
         new(texts["nav.rules"], "/rules", "scale", Exact: true),
         new(texts["nav.deadline"], "/rules/deadline", "calendar-days"),
     ]);

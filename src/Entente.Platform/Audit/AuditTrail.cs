@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Entente.Kernel;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -17,30 +18,54 @@ public static class AuditTrail
     public static readonly string Origin = new('0', 64);
 
     /// <summary>
-    /// Checks every line against its hash and its neighbour, and the end against the head.
+    /// The lines, to be read one by one however many there are. Not as a split query: before a driver with one result at a time, all rows
+    /// of such a query are gathered in memory first.
     /// </summary>
-    /// <returns>The number of lines, and a sentence for the first fault; null when the trail is whole.</returns>
-    public static async Task<(long Lines, string? Fault)> Verify(RoomDb db, CancellationToken stop)
+    internal static IQueryable<AuditEntry> Lines(RoomDb db) => db.Set<AuditEntry>().AsNoTracking().AsSingleQuery();
+
+    /// <summary>
+    /// Checks every line against its hash and its neighbour, and the end against the head. The house may go on writing meanwhile.
+    /// </summary>
+    /// <param name="db">Any store of the house.</param>
+    /// <param name="stop">Stops the check.</param>
+    /// <param name="say">Is told now and then how many lines are through, and of how many.</param>
+    /// <returns>The number of lines, and the first fault; null when the trail is whole.</returns>
+    public static async Task<(long Lines, Problem? Fault)> Check(RoomDb db, CancellationToken stop, Func<long, long, Task>? say = null)
     {
         ArgumentNullException.ThrowIfNull(db);
+        // Whoever writes while this reads moves the head: the lines must reach the head of before, and none may lie beyond the head of after.
+        var former = await db.Set<AuditHead>().AsNoTracking().SingleAsync(stop);
         long sequence = 0;
         var previous = Origin;
-        await foreach (var entry in db.Set<AuditEntry>().AsNoTracking().OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(stop))
+        var atFormer = Origin;
+        await foreach (var entry in Lines(db).OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(stop))
         {
             sequence++;
             if (entry.Sequence != sequence)
-                return (sequence, Say($"Line {sequence} is missing: line {entry.Sequence} follows line {sequence - 1}."));
+                return (sequence, Problem.Rule("platform.audit-line-missing", "Line {0} is missing: line {1} follows line {2}.", sequence, entry.Sequence, sequence - 1));
             if (entry.PreviousHash != previous)
-                return (sequence, Say($"Line {sequence} does not continue line {sequence - 1}."));
+                return (sequence, Problem.Rule("platform.audit-line-torn", "Line {0} does not continue line {1}.", sequence, sequence - 1));
             if (entry.Hash != HashOf(entry))
-                return (sequence, Say($"Line {sequence} was changed after it was written ({entry.Thing} {entry.Key})."));
+                return (sequence, Problem.Rule("platform.audit-line-changed", "Line {0} was changed after it was written ({1} {2}).", sequence, entry.Thing, entry.Key));
             previous = entry.Hash;
+            if (sequence == former.Sequence)
+                atFormer = entry.Hash;
+            if (say is not null && sequence % 1000 == 0)
+                await say(sequence, Math.Max(sequence, former.Sequence));
         }
 
         var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(stop);
-        return head.Sequence == sequence && head.Hash == previous
+        var whole = sequence >= former.Sequence && atFormer == former.Hash && head.Sequence >= sequence && (head.Sequence > sequence || head.Hash == previous);
+        return whole
             ? (sequence, null)
-            : (sequence, Say($"The trail ends at line {sequence}, but {head.Sequence} lines were written."));
+            : (sequence, Problem.Rule("platform.audit-end-cut-off", "The trail ends at line {0}, but {1} lines were written.", sequence, head.Sequence));
+    }
+
+    /// <summary>The same with the fault as an English sentence.</summary>
+    public static async Task<(long Lines, string? Fault)> Verify(RoomDb db, CancellationToken stop)
+    {
+        var (lines, fault) = await Check(db, stop);
+        return (lines, fault?.Text);
     }
 
     /// <summary>Adds a line for each change to the same save. The head's row lock makes concurrent savers queue.</summary>
@@ -140,6 +165,4 @@ public static class AuditTrail
             _ => Convert.ToString(stored, CultureInfo.InvariantCulture),
         };
     }
-
-    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,6 +20,9 @@ public static class Formats
     /// <summary>"11 Jun 2026": the month in letters, because 06/11 is two different days in Europe.</summary>
     public static string Day(DateOnly day) => DayOfMonth(day) + day.ToString(" MMM yyyy", Culture);
 
+    /// <summary>"Jun 2026".</summary>
+    public static string Month(DateOnly day) => day.ToString("MMM yyyy", Culture);
+
     /// <summary>"11 June 2026".</summary>
     public static string LongDay(DateOnly day) => DayOfMonth(day) + day.ToString(" MMMM yyyy", Culture);
 

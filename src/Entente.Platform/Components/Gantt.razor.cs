@@ -12,10 +12,13 @@ public partial class Gantt
     private const int MostNextDates = 12;
 
     private List<Tick> ticks = [];
+    private List<List<GanttRow>> groups = [];
     private List<NextDate> nextDates = [];
     private string? todayX;
     private bool hasLeads;
     private bool hasDone;
+    private bool hasMoved;
+    private int columns;
 
     /// <summary>The rows, in order.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<GanttRow> Rows { get; set; }
@@ -35,12 +38,24 @@ public partial class Gantt
     /// <summary>Head of the first column; "Work package" when left out.</summary>
     [Parameter] public string? Head { get; set; }
 
+    /// <summary>What the fixed days of the rows are called, for the legend; null when the rows have none.</summary>
+    [Parameter] public string? FixedName { get; set; }
+
+    /// <summary>
+    /// What a printed page says about itself on its top: what it shows, of which day. With it the timeline prints on pages of its own,
+    /// across, without the rest of the page around it, and with every day in figures. Empty: it prints as part of its page.
+    /// </summary>
+    [Parameter] public IReadOnlyList<string> PrintHead { get; set; } = [];
+
     protected override void OnParametersSet()
     {
         if (To <= From)
             To = From.AddYears(1);
         hasLeads = Rows.Any(row => row.LeadCode is not null || row.LeadName is not null);
         hasDone = Rows.Any(row => row.Done is not null);
+        hasMoved = Rows.Any(row => row.Moved.Count > 0);
+        columns = 3 + (hasLeads ? 1 : 0) + (hasDone ? 1 : 0) + (hasMoved ? 1 : 0);
+        groups = [.. Groups()];
         todayX = Today >= From && Today <= To ? Geometry.Percent(Share(Today)) : null;
         ticks = [.. Ticks()];
         nextDates = [.. NextDates().OrderBy(next => next.Date).Take(MostNextDates)];
@@ -73,17 +88,39 @@ public partial class Gantt
 
     private string MarkTitle(GanttMark mark) => T["gantt.mark-title", mark.Title, Formats.Day(mark.Date), T["gantt.mark." + MarkClass(mark.State)].Value];
 
-    // A tick on each quarter, the year at January; beyond ten years the quarters would run together.
+    // A work package and its tasks: on paper a page rather ends between two of these than within one.
+    private IEnumerable<List<GanttRow>> Groups()
+    {
+        List<GanttRow> group = [];
+        foreach (var row in Rows)
+        {
+            if (row.Kind != GanttKind.Task && group.Count > 0)
+            {
+                yield return group;
+                group = [];
+            }
+
+            group.Add(row);
+        }
+
+        if (group.Count > 0)
+            yield return group;
+    }
+
+    // A tick on each quarter, the year at January; beyond ten years the quarters would run together. Within two years there is
+    // room for the names of months, and need of them: a plan may begin and end without a January.
     private IEnumerable<Tick> Ticks()
     {
         bool quarters = To.Year - From.Year <= 10;
+        bool months = To.DayNumber - From.DayNumber < 2 * 366;
         for (var month = new DateOnly(From.Year, ((From.Month - 1) / 3 * 3) + 1, 1); month <= To; month = month.AddMonths(3))
         {
             if (month < From || (month.Month != 1 && !quarters))
                 continue;
-            // A year whose name would run out of the drawing keeps its line and loses its name.
-            bool named = month.Month == 1 && Share(month) < 0.95m;
-            yield return new(Geometry.Percent(Share(month)), named ? month.Year.ToString("D4", CultureInfo.InvariantCulture) : null);
+            bool year = month.Month == 1;
+            // What would run out of the drawing keeps its line and loses its name.
+            bool named = (year || months) && Share(month) < (months ? 0.9m : 0.95m);
+            yield return new(Geometry.Percent(Share(month)), !named ? null : months ? Formats.Month(month) : month.Year.ToString("D4", CultureInfo.InvariantCulture), year);
         }
     }
 
@@ -100,7 +137,7 @@ public partial class Gantt
         }
     }
 
-    private sealed record Tick(string X, string? Year);
+    private sealed record Tick(string X, string? Name, bool IsYear);
 
     private sealed record NextDate(DateOnly Date, string Text, bool Late, GanttRow Row);
 }

@@ -23,7 +23,17 @@ public sealed record GanttRow(
     DateOnly? End,
     decimal? Done,
     IReadOnlyList<GanttMark> Marks,
-    string Summary);
+    string Summary)
+{
+    /// <summary>The first day as it was fixed once; drawn as a thin bar below the row's own.</summary>
+    public DateOnly? FixedStart { get; init; }
+
+    /// <summary>The last day as it was fixed once.</summary>
+    public DateOnly? FixedEnd { get; init; }
+
+    /// <summary>What has moved since, in words; shown in a column of its own where any row has some.</summary>
+    public IReadOnlyList<string> Moved { get; init; } = [];
+}
 
 /// <summary>How a row of a timeline is drawn.</summary>
 public enum GanttKind
@@ -42,7 +52,11 @@ public enum GanttKind
 /// <param name="Date">The day.</param>
 /// <param name="State">Whether it was kept.</param>
 /// <param name="Title">What is to be reached.</param>
-public sealed record GanttMark(DateOnly Date, MarkState State, string Title);
+public sealed record GanttMark(DateOnly Date, MarkState State, string Title)
+{
+    /// <summary>The day as it was fixed once; drawn as an empty mark where it differs.</summary>
+    public DateOnly? Fixed { get; init; }
+}
 
 /// <summary>Whether a milestone was kept.</summary>
 public enum MarkState

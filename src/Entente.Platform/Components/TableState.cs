@@ -16,7 +16,7 @@ public sealed class TableState
     private const int LongestValue = 200;
 
     // These choose how a page looks; they narrow nothing, so "clear the filters" leaves them.
-    private static readonly string[] Shape = ["view", "sort", "cols", "page"];
+    private static readonly string[] Shape = ["view", "beside", "sort", "cols", "page", "saved"];
 
     // Says once what has just been done: no filter, and no address carries it on.
     private const string Passing = "done";
@@ -32,6 +32,7 @@ public sealed class TableState
         Sort = sort?.TrimStart('-') is { Length: > 0 } key ? key : null;
         Query = Value("q") ?? "";
         Columns = Value("cols")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        Saved = Value("saved");
         Page = int.TryParse(Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out int page) && page > 0 ? page : 1;
     }
 
@@ -49,6 +50,12 @@ public sealed class TableState
 
     /// <summary>Keys of the columns to show; empty for those that are shown at first.</summary>
     public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>What the rows are set beside, such as an earlier state of them; null for what the page chooses by itself.</summary>
+    public string? Beside => Value("beside");
+
+    /// <summary>The kept view that the address came from, or <c>none</c> for a reader who wants none; null when it says nothing of it.</summary>
+    public string? Saved { get; }
 
     /// <summary>From 1.</summary>
     public int Page { get; }
@@ -115,7 +122,7 @@ public sealed class TableState
 
     /// <summary>What the filter form has to carry along because it has no field for it.</summary>
     internal IEnumerable<KeyValuePair<string, string>> ShapeKept() =>
-        values.Where(pair => pair.Key is "view" or "sort" or "cols");
+        values.Where(pair => pair.Key is "view" or "beside" or "sort" or "cols" or "saved");
 
     private string? Value(string key)
     {

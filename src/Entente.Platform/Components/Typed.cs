@@ -46,6 +46,18 @@ public sealed class Typed
         return null;
     }
 
+    /// <summary>A time of day as a time field sends it; null when nothing was typed.</summary>
+    public TimeOnly? Time(string? text, string place)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (TimeOnly.TryParseExact(text.Trim(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return time;
+
+        faults.Add(new(place, "platform.not-a-time", "'{0}' is not a time of day. Write it as 14:30.", text.Trim()));
+        return null;
+    }
+
     /// <summary>A day as a date field sends it; null when nothing was typed.</summary>
     public DateOnly? Day(string? text, string place)
     {

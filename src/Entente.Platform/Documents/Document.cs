@@ -82,7 +82,7 @@ public sealed class Document : Entity, IVisible
         var document = new Document
         {
             Id = Id<Document>.New(now), OwnerKind = owner.Kind, OwnerKey = owner.Key, OwnerName = owner.Name, OwnerHref = owner.Href,
-            ScopeKind = owner.Scope.Kind, ScopeCode = owner.Scope.Code, By = actor.Name, Account = actor.Account,
+            ScopeKind = owner.Scope.Kind, ScopeCode = owner.Scope.Code, By = actor.Signature, Account = actor.Account,
         };
         document.Say(labels, coordinators);
         document.versions.Add(DocumentVersion.Of(1, file, actor, now));
@@ -186,7 +186,7 @@ public sealed class DocumentVersion
 
     internal static DocumentVersion Of(int number, TakenFile file, Actor actor, DateTimeOffset now) => new()
     {
-        Number = number, FileName = file.Name, ContentType = file.MediaType, Size = file.Size, Sha256 = file.Sha256, By = actor.Name, At = now,
+        Number = number, FileName = file.Name, ContentType = file.MediaType, Size = file.Size, Sha256 = file.Sha256, By = actor.Signature, At = now,
         Note = string.IsNullOrWhiteSpace(file.Note) ? null : file.Note.Trim(),
     };
 }

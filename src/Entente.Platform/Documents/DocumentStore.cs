@@ -1,3 +1,5 @@
+using Entente.Kernel;
+
 namespace Entente.Platform.Documents;
 
 /// <summary>Keeps contents under the hash of their bytes. What was put is there whole, or not at all.</summary>
@@ -17,8 +19,22 @@ internal abstract class DocumentStore
     /// <returns>True when it is gone.</returns>
     public abstract Task<bool> Remove(string hash, DateTimeOffset broughtBefore, CancellationToken stop);
 
+    /// <summary>Does something for which there must be room, and refuses when there is none.</summary>
+    public static async Task<Result<T>> WhileThereIsRoom<T>(Func<Task<Result<T>>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (failure is IOException or Npgsql.PostgresException && IsFull(failure))
+        {
+            return new Problem(ProblemKind.NoRoom, "platform.document-no-room",
+                "There is no room left to keep this file; nothing was stored. Ask your administrator to make room, then send it again.");
+        }
+    }
+
     /// <summary>True when this failure means that there is no room.</summary>
-    public static bool IsFull(Exception failure) => failure switch
+    private static bool IsFull(Exception failure) => failure switch
     {
         // ENOSPC, EFBIG and EDQUOT as Linux numbers them; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows.
         IOException { HResult: 28 or 27 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => true,

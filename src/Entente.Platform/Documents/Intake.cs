@@ -3,7 +3,6 @@ using Entente.Kernel;
 using Entente.Platform.Documents.Content;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Entente.Platform.Documents;
 
@@ -33,10 +32,9 @@ internal sealed class Intake(DocumentStore store, IOptions<DocumentRules> option
         if (sent is null)
             return Problem.Malformed("platform.document-no-file", "Choose a file.");
         var name = FileName.Safe(sent.Name);
-        try
+        return await DocumentStore.WhileThereIsRoom<TakenFile>(async () =>
         {
-            await using var temporary = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024,
-                FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+            await using var temporary = TemporaryFile.Open();
             var received = await Receive(sent, name, temporary, stop);
             if (received.Problem is { } tooLarge)
                 return tooLarge;
@@ -51,12 +49,7 @@ internal sealed class Intake(DocumentStore store, IOptions<DocumentRules> option
             await store.Put(received.Value, temporary, stop);
             var mediaType = kind.Value.IsText && !ContentCheck.IsUtf8(bytes) ? kind.Value.MediaType.Replace("utf-8", "windows-1252", StringComparison.Ordinal) : kind.Value.MediaType;
             return new TakenFile(name, mediaType, bytes.Length, received.Value, note);
-        }
-        catch (Exception failure) when (failure is IOException or PostgresException && DocumentStore.IsFull(failure))
-        {
-            return new Problem(ProblemKind.NoRoom, "platform.document-no-room",
-                "There is no room left to keep this file; nothing was stored. Ask your administrator to make room, then send it again.");
-        }
+        });
     }
 
     private async Task<Result<string>> Receive(SentFile sent, string name, Stream target, CancellationToken stop)

@@ -11,8 +11,7 @@ namespace Entente.Platform.Documents;
 /// <summary>Gives out the content of a version: to save it, or, of pictures and PDF, to look at it.</summary>
 internal static class ServeVersion
 {
-    // A file that somebody sent is never a page of ours: it may load nothing, run nothing and send nothing.
-    private const string Locked = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    // A file that somebody sent is never a page of ours: looked at, it may load nothing, run nothing and send nothing.
     private const string LockedPicture = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     // The reader of PDF that is part of a browser does not start in a sandbox; it has its own, and reaches nothing by this policy.
@@ -39,12 +38,10 @@ internal static class ServeVersion
                 "The content of this version is not in the store. Tell your administrator; a backup may have it."));
         }
 
-        var isPdf = version.ContentType == ContentKind.Pdf.MediaType;
-        http.Items[SecurityHeaders.PolicyItem] = !inline ? Locked : isPdf ? LockedPdf : LockedPicture;
-        http.Response.Headers.CacheControl = "private, no-store";
-        var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
-        disposition.SetHttpFileName(version.FileName);
-        http.Response.Headers.ContentDisposition = disposition.ToString();
+        if (inline)
+            Download.Inline(http, version.FileName, version.ContentType == ContentKind.Pdf.MediaType ? LockedPdf : LockedPicture);
+        else
+            Download.Headers(http, version.FileName);
         return TypedResults.Stream(content, version.ContentType, fileDownloadName: null, version.At,
             new EntityTagHeaderValue($"\"{version.Sha256}\""), enableRangeProcessing: true);
     }

@@ -44,7 +44,9 @@ internal static class ApiDescription
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
         // A door belongs to one slice, and programs that are generated from this document call the operation by the slice's name.
-        operation.OperationId ??= context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault()?.DeclaringType?.Name;
+        operation.OperationId ??= context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault() is { } door
+            ? door.DeclaringType?.Name + (door.Name == "Api" ? "" : door.Name) : null;
+        AddPlaces(operation, context.Description.RelativePath ?? "");
         operation.Responses ??= [];
         var refusal = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", context.Document) };
         OpenApiResponse Refused(string why) => new()
@@ -62,6 +64,17 @@ internal static class ApiDescription
         operation.Responses.TryAdd("429", Refused("Too many requests; see Retry-After."));
         operation.Responses.TryAdd("default", Refused("Refused; the type says why."));
         return Task.CompletedTask;
+    }
+
+    // A door that several tables share reads the place of its own table from the route, not from its parameters.
+    private static void AddPlaces(OpenApiOperation operation, string path)
+    {
+        operation.Parameters ??= [];
+        foreach (var name in path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}').Split(':')[0]))
+        {
+            if (operation.Parameters.All(parameter => parameter.Name != name))
+                operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        }
     }
 
     private static OpenApiSchema Problem()

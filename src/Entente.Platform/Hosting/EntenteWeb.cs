@@ -1,12 +1,19 @@
 using Entente.Platform.Accounts;
+using Entente.Platform.Audit;
+using Entente.Platform.Calendars;
+using Entente.Platform.Comments;
 using Entente.Platform.Documents;
 using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
 using Entente.Platform.Languages;
 using Entente.Platform.Notices;
 using Entente.Platform.Notices.Mail;
+using Entente.Platform.Papers;
 using Entente.Platform.Rules;
+using Entente.Platform.Search;
+using Entente.Platform.Sheets;
 using Entente.Platform.Storage;
+using Entente.Platform.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -37,7 +44,14 @@ public static class EntenteWeb
         services.AddProblemTexts<JobTexts>();
         services.AddProblemTexts<RuleTexts>();
         services.AddProblemTexts<DocumentTexts>();
+        services.AddProblemTexts<CommentTexts>();
+        services.AddProblemTexts<AuditTexts>();
+        services.AddProblemTexts<ViewTexts>();
+        services.AddProblemTexts<CalendarTexts>();
         services.AddProblemTexts<NoticeTexts>();
+        services.AddProblemTexts<SheetTexts>();
+        services.AddProblemTexts<PaperTexts>();
+        services.AddProblemTexts<SearchTexts>();
         services.AddScoped<JobWords>();
         services.AddScoped<JobsInBar>();
         services.AddScoped<NoticesInBar>();
@@ -78,7 +92,7 @@ public static class EntenteWeb
     // The sheet of components is for those who build pages.
     private static void UseWithoutComponentsPage(this WebApplication app) => app.Use((http, next) =>
     {
-        if (!http.Request.Path.Equals("/components", StringComparison.OrdinalIgnoreCase))
+        if (!http.Request.Path.StartsWithSegments("/components", StringComparison.OrdinalIgnoreCase))
             return next(http);
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
@@ -91,14 +105,21 @@ public static class EntenteWeb
         app.MapOpenApi(ApiDescription.Address).AllowAnonymous();
         app.MapPreferences();
         SignOut.Map(app);
+        PictureSamples.Map(app);
 
         var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
         AccountsApi.Map(api);
         JobsApi.Map(api);
+        ActivityApi.Map(api);
+        ViewsApi.Map(api);
+        ActivityApi.MapFiles(app);
         NoticesApi.Map(api);
+        SearchApi.Map(api);
         ReadRules.Map(api);
         DocumentsApi.Map(api);
         DocumentsApi.MapFiles(app);
+        SheetDoors.MapKept(app, api);
+        ReadFeed.Map(app);
         foreach (var room in app.Services.GetServices<IRoom>())
         {
             room.MapApi(api);

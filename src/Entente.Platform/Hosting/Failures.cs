@@ -45,6 +45,7 @@ internal static class Failures
             });
             pages.Use(KeepServices);
             pages.UseStatusCodePagesWithReExecute("/status/{0}", queryFormat: null, createScopeForStatusCodePages: true);
+            pages.Use(ShowGoneForm);
         });
         app.Use(ShowAsPage);
     }
@@ -93,6 +94,15 @@ internal static class Failures
             return next(http);
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
+    }
+
+    // A button that was pressed on a page which has meanwhile lost it: the framework answers a bare 400 of plain text, which the page
+    // of a status would take for an answer that is meant.
+    private static async Task ShowGoneForm(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentLength: null })
+            http.Response.ContentType = null;
     }
 
     /// <summary>The number under which the log tells of this request.</summary>

@@ -2,15 +2,17 @@ using Entente.Kernel;
 using Entente.Platform.Accounts;
 using Entente.Platform.Documents;
 using Entente.Platform.Notices;
+using Entente.Platform.Sheets;
 using Entente.Platform.Storage;
+using Entente.Platform.Views;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Entente.Platform.Jobs;
 
 /// <summary>
-/// Every night: throws away sessions that have run out, jobs that nobody looks at any more, contents without a document, and
-/// notices that were read long ago.
+/// Every night: throws away sessions that have run out, jobs that nobody looks at any more, contents without a document,
+/// notices that were read long ago, views that were deleted, and exports and brought sheets whose days are over.
 /// </summary>
 internal sealed class SweepUp(
     IOptions<JobRules> jobs, IOptions<SignInRules> sessions, IOptions<NoticeRules> notices, DocumentSweep documents, TimeProvider clock) : IJob<SweepUp.Everything, PlatformDb>
@@ -28,6 +30,10 @@ internal sealed class SweepUp(
         var forgotten = await db.Set<Job>().Where(job => job.FinishedAt < old).ExecuteDeleteAsync(stop);
         var readBefore = now.AddDays(-notices.Value.KeptDays);
         var read = await db.Set<Notice>().Where(notice => notice.ReadAt < readBefore).ExecuteDeleteAsync(stop);
+        await db.Set<SavedView>().Where(view => view.RemovedAt < old).ExecuteDeleteAsync(stop);
+        await db.Set<DefaultView>().Where(first => !db.Set<SavedView>().Any(view => view.Id == first.View)).ExecuteDeleteAsync(stop);
+        // Before the contents: those of the sheets that are gone go too.
+        await db.Set<KeptSheet>().Where(sheet => sheet.KeepUntil < now).ExecuteDeleteAsync(stop);
         return new JobResult(null, ended, forgotten, await documents.Run(db, stop), read);
     }
 }

@@ -1,6 +1,9 @@
 using Entente.Platform.Accounts;
+using Entente.Platform.Calendars;
+using Entente.Platform.Comments;
 using Entente.Platform.Documents;
 using Entente.Platform.Rules;
+using Entente.Platform.Views;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Storage;
@@ -21,6 +24,9 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, Recorder re
         AccountTables.Map(modelBuilder);
         RuleTables.Map(modelBuilder);
         DocumentTables.Map(modelBuilder);
+        CommentTables.Map(modelBuilder);
+        SavedViewTables.Map(modelBuilder);
+        FeedTables.Map(modelBuilder);
         base.OnModelCreating(modelBuilder);
     }
 }

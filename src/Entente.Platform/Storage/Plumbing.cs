@@ -1,6 +1,8 @@
 using Entente.Platform.Audit;
 using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
+using Entente.Platform.Sheets;
+using Entente.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Storage;
@@ -14,7 +16,8 @@ internal static class Plumbing
     /// <summary>True for the types whose own rows leave no trace in the audit trail.</summary>
     public static bool Is(Type type) => type == typeof(OutboxMessage) || type == typeof(Delivery) || type == typeof(Lease)
         || type == typeof(AuditEntry) || type == typeof(AuditHead)
-        || type == typeof(Job) || type == typeof(ScheduleTurn) || type == typeof(Notice) || type == typeof(MutedThread);
+        || type == typeof(Job) || type == typeof(ScheduleTurn) || type == typeof(Notice) || type == typeof(MutedThread)
+        || type == typeof(SearchItem) || type == typeof(SearchText) || type == typeof(SearchState);
 
     public static void Map(ModelBuilder model, bool owned)
     {
@@ -43,6 +46,8 @@ internal static class Plumbing
             audit.Property(entry => entry.PreviousHash).HasMaxLength(64);
             audit.Property(entry => entry.Hash).HasMaxLength(64);
             audit.HasIndex(entry => new { entry.Thing, entry.Key, entry.Sequence });
+            audit.HasIndex(entry => entry.At);
+            audit.HasIndex(entry => new { entry.Actor, entry.Sequence });
         });
         model.Entity<AuditHead>(head =>
         {
@@ -53,6 +58,8 @@ internal static class Plumbing
         });
         JobTables.Map(model, owned);
         NoticeTables.Map(model, owned);
+        KeptSheet.Map(model, owned);
+        SearchTables.Map(model, owned);
     }
 
     private static void Own(Microsoft.EntityFrameworkCore.Metadata.Builders.TableBuilder table, bool owned) =>

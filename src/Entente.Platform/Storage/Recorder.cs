@@ -1,11 +1,12 @@
 using Entente.Platform.Access;
 using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
+using Entente.Platform.Search;
 
 namespace Entente.Platform.Storage;
 
 /// <summary>What a save needs to know beyond the change itself: when, who, and whom to wake.</summary>
-public sealed class Recorder(TimeProvider clock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, NoticeTopics topics)
+public sealed class Recorder(TimeProvider clock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, NoticeTopics topics, SearchKinds search)
 {
     /// <summary>Wakes the sender after a commit.</summary>
     public OutboxSignal Outbox => outbox;
@@ -15,6 +16,9 @@ public sealed class Recorder(TimeProvider clock, CurrentActor current, OutboxSig
 
     /// <summary>What people may be told of.</summary>
     public NoticeTopics Topics => topics;
+
+    /// <summary>What can be found.</summary>
+    public SearchKinds Search => search;
 
     /// <summary>Who is at work.</summary>
     public Actor Actor => current.Actor;

@@ -68,7 +68,10 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         Tell(entities.SelectMany(entry => entry.Entity.Told));
         await AuditTrail.Append(this, changes, recorder, cancellationToken);
 
+        var searched = entities.Where(entry => entry.State != EntityState.Unchanged || HasAny(entry, changedParts)).Select(entry => (entry.Entity, entry.State)).ToList();
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (searched.Count > 0 && await recorder.Search.Write(this, searched, recorder.Now(), cancellationToken))
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (own is not null)
             await own.CommitAsync(cancellationToken);
 

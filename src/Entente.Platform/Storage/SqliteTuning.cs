@@ -6,7 +6,7 @@ namespace Entente.Platform.Storage;
 
 /// <summary>
 /// Settings of each SQLite connection: readers do not wait for the writer (WAL), and a commit survives the death of the process
-/// (NORMAL loses nothing to kill -9; only a power cut can undo the last commits, whole).
+/// (NORMAL loses nothing to kill -9; only a power cut can undo the last commits, whole). 16 MiB of pages are kept, for a search reads many.
 /// </summary>
 internal sealed class SqliteTuning : DbConnectionInterceptor
 {
@@ -29,7 +29,7 @@ internal sealed class SqliteTuning : DbConnectionInterceptor
             return;
 
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384;";
         command.ExecuteNonQuery();
     }
 }

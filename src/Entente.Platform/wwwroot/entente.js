@@ -106,6 +106,26 @@ class Progress extends HTMLElement {
   }
 }
 
+/** The search box of the top bar: the key "/" leads to it from wherever nothing is being typed. */
+class Search extends HTMLElement {
+  connectedCallback() {
+    this.key = event => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.target.closest('input, textarea, select, [contenteditable]')) return;
+      event.preventDefault();
+      const box = this.querySelector('input');
+      // On a phone the bar shows a button only, which opens the page of the search.
+      (box.offsetParent ? box : document.querySelector('#search-q'))?.focus();
+    };
+    document.addEventListener('keydown', this.key);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('keydown', this.key);
+  }
+}
+
+customElements.define('en-search', Search);
 customElements.define('en-map', EuropeMap);
 customElements.define('en-progress', Progress);
 customElements.define('en-pop', Pop);

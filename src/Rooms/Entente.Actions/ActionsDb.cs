@@ -17,7 +17,13 @@ internal sealed class ActionsDb(DbContextOptions<ActionsDb> options, Recorder re
 
     public DbSet<Review> Reviews => Set<Review>();
 
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    public DbSet<Baseline> Baselines => Set<Baseline>();
 
     public DbSet<Authority> Authorities => Set<Authority>();
 

@@ -68,6 +68,20 @@ internal static class ActionsMap
             milestone.ToTable("actions_milestone");
             MapPlanned(milestone, row => row.Id, row => row.Action, row => row.Number);
         });
+        model.Entity<Baseline>(baseline =>
+        {
+            baseline.ToTable("actions_baseline");
+            baseline.HasKey(row => row.Id);
+            baseline.Property(row => row.Id).IsId();
+            baseline.Property(row => row.Action).HasColumnName("ActionId").IsId();
+            baseline.HasIndex(row => new { row.Action, row.Number }).IsUnique();
+            baseline.HasOne<JointAction>().WithMany().HasForeignKey(row => row.Action).OnDelete(DeleteBehavior.Restrict);
+            baseline.Property(row => row.Name).HasMaxLength(Baseline.LongestName);
+            baseline.Property(row => row.Reason).HasMaxLength(Baseline.LongestReason);
+            baseline.Property(row => row.By).HasMaxLength(200);
+            baseline.Property(row => row.Days).AsJson();
+        });
+        MeetingMap.Map(model);
     }
 
     private static void MapAction(EntityTypeBuilder<JointAction> action)
@@ -152,7 +166,7 @@ internal static class ActionsMap
         lead.Ignore(row => row.Who);
     }
 
-    private static void MapPlanned<T>(
+    internal static void MapPlanned<T>(
         EntityTypeBuilder<T> planned,
         System.Linq.Expressions.Expression<Func<T, Id<T>>> id,
         System.Linq.Expressions.Expression<Func<T, Id<JointAction>>> action,

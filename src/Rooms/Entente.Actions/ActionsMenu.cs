@@ -34,7 +34,9 @@ internal sealed class ActionsMenu(IDbContextFactory<ActionsDb> stores, IStringLo
         new(Title: null,
         [
             new(texts["home.title"], "/", "layout-dashboard", Exact: true),
+            new(texts["work.title"], "/me/work", "list"),
             new(texts["portfolio.title"], "/ja", "folder-open", Exact: true),
+            new(texts["nav.calendar"], "/calendar", "calendar-days"),
             new(texts["authorities.title"], "/authorities", "users"),
             new(texts["nav.documents"], "/documents", "file-text"),
         ]),
@@ -46,13 +48,16 @@ internal sealed class ActionsMenu(IDbContextFactory<ActionsDb> stores, IStringLo
         new(texts["nav.plan"], $"/ja/{slug}/plan", "calendar-days"),
         new(texts["nav.deliverables"], $"/ja/{slug}/deliverables", "file-text"),
         new(texts["nav.milestones"], $"/ja/{slug}/milestones", "target"),
+        new(texts["nav.meetings"], $"/ja/{slug}/meetings", "users"),
         new(texts["nav.lineage"], $"/ja/{slug}/lineage", "git-branch"),
     ]);
 
     private NavSection Shared() => new(texts["nav.shared"],
     [
         new(texts["home.title"], "/", "house", Exact: true),
+        new(texts["work.title"], "/me/work", "list"),
         new(texts["portfolio.title"], "/ja", "folder-open", Exact: true),
+        new(texts["nav.calendar"], "/calendar", "calendar-days"),
         new(texts["authorities.title"], "/authorities", "users"),
         new(texts["nav.documents"], "/documents", "file-text"),
     ]);
@@ -93,7 +98,11 @@ internal sealed class ActionsMenu(IDbContextFactory<ActionsDb> stores, IStringLo
     {
         var links = new List<NavLink>();
         if (slug is not null && reader.May(ActionsPermissions.Plan, Scope.Action(slug)))
+        {
             links.Add(new(texts["nav.new-task"], $"/ja/{slug}/plan/new", "plus"));
+            links.Add(new(texts["meetings.new"], $"/ja/{slug}/meetings/new", "users"));
+        }
+
         if (slug is not null && reader.May(ActionsPermissions.Steer, Scope.Action(slug)))
         {
             links.Add(new(texts["nav.new-deliverable"], $"/ja/{slug}/deliverables/new", "file-text"));

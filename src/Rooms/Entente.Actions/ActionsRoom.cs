@@ -1,5 +1,12 @@
+using Entente.Actions.Activity;
 using Entente.Actions.Import;
+using Entente.Platform.Audit;
+using Entente.Platform.Calendars;
 using Entente.Platform.Notices;
+using Entente.Platform.Papers;
+using Entente.Platform.Search;
+using Entente.Platform.Sheets;
+using Entente.Platform.Views;
 
 namespace Entente.Actions;
 
@@ -14,7 +21,12 @@ public sealed class ActionsRoom : IRoom
     {
         services.AddRoomDb<ActionsDb>(Name);
         services.AddScoped<IMenuPart, ActionsMenu>();
+        services.AddScoped<IActivityPart, ActionActivity>();
+        services.AddScoped<IViewPart, ActionsViews>();
+        services.AddScoped<ICalendarPart, ActionsCalendar>();
         services.AddProblemTexts<ActionsTexts>();
+        services.AddSheet<DeliverableSheet>().AddSheet<TaskSheet>().AddSheet<AuthoritySheet>().AddSheet<BaselineSheet>();
+        services.AddPaper<PlanPaper>();
     }
 
     public void MapApi(IEndpointRouteBuilder api)
@@ -24,12 +36,16 @@ public sealed class ActionsRoom : IRoom
         actions.MapGet("", ListJointActions.Api).WithSummary("List the joint actions");
         actions.MapGet("/{slug}", GetJointAction.Api).WithSummary("Get a joint action with its work packages");
         actions.MapGet("/{slug}/plan", GetPlan.Api).WithSummary("Get tasks, deliverables and milestones");
+        actions.MapGet("/{slug}/plan/baselines", ListBaselines.Api).WithSummary("List the baselines of a plan");
+        actions.MapGet("/{slug}/plan/baselines/{baseline:int}", ListBaselines.Compare).WithSummary("Compare the plan with a baseline");
+        actions.MapGet("/{slug}/figures", GetFigures.Api).WithSummary("Get the figures of a joint action: deliverables over time, by work package, countries");
         actions.MapPost("", CreateJointAction.Api).WithSummary("Create a joint action").RequirePermission(ActionsPermissions.Create);
 
         var steer = actions.MapGroup("/{slug}").RequirePermission(ActionsPermissions.Steer);
         steer.MapPut("", ReviseJointAction.Api).WithSummary("Correct what is stated about a joint action");
         steer.MapPost("/status", RecordStatus.Api).WithSummary("Record the status");
         steer.MapPost("/publication", PublishAction.Api).WithSummary("Open or close the public page");
+        steer.MapPost("/plan/baselines", FixBaseline.Api).WithSummary("Fix the days of the plan as a baseline");
         steer.MapPost("/participants", AdmitParticipant.Api).WithSummary("Add a participant");
         steer.MapPost("/amendments", RecordExtension.Api).WithSummary("Record an extension or renewal");
         steer.MapPost("/amendments/{amendment:guid}/decision", DecideAmendment.Api).WithSummary("Record the decision on an amendment");
@@ -54,6 +70,13 @@ public sealed class ActionsRoom : IRoom
         deliverable.MapPost("/approval", DecideApproval.Api).WithSummary("Record what the steering committee decided").RequirePermission(ActionsPermissions.Steer);
         deliverable.MapPost("/review-end", CallReviewOff.Api).WithSummary("Call the review off").RequirePermission(ActionsPermissions.Plan);
 
+        deliverable.MapGet("/comments", DiscussDeliverable.Read).WithSummary("The comments on a deliverable, each answer behind what it answers");
+        var comments = deliverable.MapGroup("/comments").RequirePermission(PlatformPermissions.Comment);
+        comments.MapPost("", DiscussDeliverable.Write).WithSummary("Comment on a deliverable");
+        comments.MapPut("/{comment:guid}", DiscussDeliverable.Change).WithSummary("Say a comment of one's own otherwise");
+        comments.MapDelete("/{comment:guid}", DiscussDeliverable.Remove).WithSummary("Take a comment of one's own back");
+        comments.MapPost("/{comment:guid}/return", DiscussDeliverable.Restore).WithSummary("Put a comment of one's own up again");
+
         var plan = actions.MapGroup("/{slug}").RequirePermission(ActionsPermissions.Plan);
         plan.MapPost("/tasks", PlanATask.Api).WithSummary("Plan a task");
         plan.MapPut("/tasks/{number}", ReviseTask.Api).WithSummary("Change a task");
@@ -65,11 +88,40 @@ public sealed class ActionsRoom : IRoom
         plan.MapPut("/milestones/{number}", ReviseMilestone.Api).WithSummary("Change a milestone that is not reached yet");
         plan.MapPost("/milestones/{number}/reached", ReachMilestone.Api).WithSummary("Record that a milestone is reached");
 
+        api.MapGet("/me/work", GetMyWork.Api).WithTags("Joint actions").WithSummary("What waits for the asker in all joint actions").RequirePermission(ActionsPermissions.Read);
+        actions.MapGet("/{slug}/meetings", ListMeetings.Api).WithSummary("List the meetings, the latest first");
+        var meeting = actions.MapGroup("/{slug}/meetings/{number}");
+        meeting.MapGet("", ListMeetings.One).WithSummary("Get a meeting with its agenda, decisions, minutes and who is invited");
+        meeting.MapPut("/answer", AnswerInvitation.Api).WithSummary("Say whether one comes to a meeting");
+        plan.MapPost("/meetings", PlanMeeting.Api).WithSummary("Plan a meeting");
+        var prepare = meeting.MapGroup("").RequirePermission(ActionsPermissions.Plan);
+        prepare.MapPut("", ReviseMeeting.Api).WithSummary("Change what a meeting is called and where it is held");
+        prepare.MapPut("/agenda", SetAgenda.Api).WithSummary("Lay the agenda of a meeting");
+        prepare.MapPost("/move", MoveMeeting.Api).WithSummary("Move a meeting to another time");
+        prepare.MapPost("/calling-off", CallMeetingOff.Api).WithSummary("Call a meeting off");
+        prepare.MapPost("/invitations", Invite.Api).WithSummary("Invite people to a meeting");
+        prepare.MapDelete("/invitations/{account:guid}", Uninvite.Api).WithSummary("Take an invitation back");
+        prepare.MapPost("/decisions", RecordDecision.Api).WithSummary("Record what a meeting decided");
+        prepare.MapPost("/decisions/{decision:int}/task", TurnIntoTask.Api).WithSummary("Turn a decision into a task");
+        prepare.MapPut("/minutes", WriteMinutes.Api).WithSummary("Write the minutes of a meeting");
+        prepare.MapPost("/minutes/approval", ApproveMinutes.Api).WithSummary("Approve the minutes");
+        prepare.MapPost("/minutes/correction", CorrectMinutes.Api).WithSummary("Open a round of correction of approved minutes");
+
         var authorities = api.MapGroup("/authorities").WithTags("Authorities").RequirePermission(ActionsPermissions.Read);
         authorities.MapGet("", ListAuthorities.Api).WithSummary("List the authorities");
         authorities.MapGet("/{code}", GetAuthority.Api).WithSummary("Get an authority and its parts in joint actions");
         authorities.MapPut("/{code}/name", NameAuthority.Api).WithSummary("Write out an authority's name").RequirePermission(ActionsPermissions.KeepAuthority);
 
+        actions.MapSheetApi("/{slug}/deliverables", DeliverableSheet.Table, "the deliverables of an action");
+        actions.MapSheetApi("/{slug}/tasks", TaskSheet.Table, "the tasks of an action");
+        actions.MapSheetApi("/{slug}/plan/baselines", BaselineSheet.Table, "the plan beside a baseline");
+        actions.MapPaperApi("/{slug}/plan", PlanPaper.Name, "the plan of an action");
+        actions.MapSheetImportApi("/{slug}/deliverables", DeliverableSheet.Table, "the deliverables of an action", ActionsPermissions.Plan);
+        actions.MapSheetImportApi("/{slug}/tasks", TaskSheet.Table, "the tasks of an action", ActionsPermissions.Plan);
+        authorities.MapSheetApi("", AuthoritySheet.Name, "the authorities");
+
+        api.MapGet("/programmes/figures", GetPortfolioFigures.Api).WithTags("Joint actions")
+            .WithSummary("Get the figures of all joint actions: countries and money").RequirePermission(ActionsPermissions.Read);
         api.MapPost("/programmes/import", ImportProgramme.Api).WithTags("Joint actions").WithSummary("Import a programme file")
             .WithDescription("With the header Prefer: respond-async the file is kept and applied as a job; the answer is 202 with the job's address.")
             .Accepts<object>("application/json").RequirePermission(ActionsPermissions.Import);
@@ -78,7 +130,16 @@ public sealed class ActionsRoom : IRoom
     public void MapFiles(IEndpointRouteBuilder pages)
     {
         ArgumentNullException.ThrowIfNull(pages);
-        pages.MapGet("/ja/{slug}/plan/print/{format}", PrintPlan.File).RequirePermission(ActionsPermissions.Read).ExcludeFromDescription();
+        pages.MapPaper("/ja/{slug}/plan", PlanPaper.Name, ActionsPermissions.Read);
+        pages.MapSheet("/ja/{slug}/deliverables", DeliverableSheet.Table, ActionsPermissions.Read);
+        pages.MapSheet("/ja/{slug}/plan", TaskSheet.Table, ActionsPermissions.Read);
+        pages.MapSheet("/ja/{slug}/plan/baselines", BaselineSheet.Table, ActionsPermissions.Read);
+        pages.MapSheetTemplate("/ja/{slug}/deliverables", DeliverableSheet.Table, ActionsPermissions.Plan);
+        pages.MapSheetTemplate("/ja/{slug}/plan", TaskSheet.Table, ActionsPermissions.Plan);
+        pages.MapSheet("/authorities", AuthoritySheet.Name, ActionsPermissions.Read);
+        pages.MapGet("/ja/{slug}/figures/csv/{figure}", GetFigures.File).RequirePermission(ActionsPermissions.Read).ExcludeFromDescription();
+        pages.MapGet("/ja/figures/csv/{figure}", GetPortfolioFigures.File).RequirePermission(ActionsPermissions.Read).ExcludeFromDescription();
+        pages.MapGet("/ja/{slug}/meetings/{number}/meeting.ics", TakeMeetingAlong.File).RequirePermission(ActionsPermissions.Read).ExcludeFromDescription();
     }
 
     public void Hear(Facts facts)
@@ -94,8 +155,13 @@ public sealed class ActionsRoom : IRoom
     public void Tell(NoticeTopics topics)
     {
         ArgumentNullException.ThrowIfNull(topics);
-        topics.Add<ActionsTexts>(ReviewNotices.Asked).Add<ActionsTexts>(ReviewNotices.Ended);
+        topics.Add<ActionsTexts>(ReviewNotices.Asked).Add<ActionsTexts>(ReviewNotices.Ended)
+            .Add<ActionsTexts>(MeetingNotices.Invited).Add<ActionsTexts>(MeetingNotices.Uninvited)
+            .Add<ActionsTexts>(MeetingNotices.Changed).Add<ActionsTexts>(MeetingNotices.Moved).Add<ActionsTexts>(MeetingNotices.CalledOff)
+            .Add<ActionsTexts>(MeetingNotices.Approved);
     }
+
+    public void Find(SearchKinds search) => ActionsSearch.Find(search);
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) =>
         services.GetRequiredService<ActionsDb>().Database.MigrateAsync(stop);

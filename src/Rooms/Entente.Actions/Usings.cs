@@ -1,7 +1,11 @@
 // The room's own folders: each holds one thing, all know each other.
 global using Entente.Actions.Authorities;
+global using Entente.Actions.Figures;
 global using Entente.Actions.Lineage;
+global using Entente.Actions.MyWork;
+global using Entente.Actions.Meetings;
 global using Entente.Actions.Plan;
+global using Entente.Actions.Plan.Baselines;
 global using Entente.Actions.Portfolio;
 global using Entente.Actions.Reviews;
 global using Entente.Actions.WorkPackages;

@@ -3,6 +3,7 @@ using Entente.Platform.Access;
 using Entente.Platform.Audit;
 using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
+using Entente.Platform.Search;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -113,7 +114,7 @@ public class KillTests
         using var jobs = new JobSignal();
         var options = new DbContextOptionsBuilder<ActionsDb>();
         database.Settings.Configure(options, "actions");
-        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new CurrentActor(), signal, jobs, new NoticeTopics()));
+        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new CurrentActor(), signal, jobs, new NoticeTopics(), new SearchKinds()));
         Assert.Null((await AuditTrail.Verify(db, CancellationToken.None)).Fault);
     }
 }

@@ -80,4 +80,14 @@ public class DeliverableTests
         Assert.Equal("actions.deliverable-number-taken", Deliverable.Promise(Jams.Action(), 5, "D5.1", "Report", Due, ["D5.1"], Jams.Now).Problem?.Code);
         Assert.Equal("actions.milestone-number-taken", Milestone.Set(Jams.Action(), 5, "MS7", "Trial", Due, null, ["MS7"], Jams.Now).Problem?.Code);
     }
+
+    [Fact]
+    public void A_title_has_at_most_three_hundred_characters()
+    {
+        var title = new string('x', 301);
+        Assert.Equal("actions.plan-title-faulty", Deliverable.Promise(Jams.Action(), 5, "D5.9", title, Due, [], Jams.Now).Problem?.Code);
+        Assert.Equal("actions.plan-title-faulty", report.Revise(title, Due).Problem?.Code);
+        Assert.Equal("Report", report.Title);
+        Assert.Null(report.Revise(title[1..], Due).Problem);
+    }
 }

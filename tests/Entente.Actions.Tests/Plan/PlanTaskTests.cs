@@ -62,6 +62,16 @@ public class PlanTaskTests
     }
 
     [Fact]
+    public void A_title_has_at_most_three_hundred_characters()
+    {
+        var title = new string('x', 301);
+        Assert.Equal("actions.plan-title-faulty", PlanTask.Plan(Jams.Action(), 5, "T5.9", title, new(2026, 1, 1), new(2026, 2, 1), [], [], Jams.Now).Problem?.Code);
+        Assert.Equal("actions.plan-title-faulty", survey.Assign(title, owner: null).Problem?.Code);
+        Assert.Equal("Survey the practices", survey.Title);
+        Assert.Null(survey.Assign($" {title[1..]} ", owner: null).Problem);
+    }
+
+    [Fact]
     public void A_number_is_given_once() => Assert.Equal("actions.task-number-taken", PlanTask.Plan(
         Jams.Action(), 5, "T5.1", "Again", new(2026, 1, 1), new(2026, 1, 2), [], [survey], Jams.Now).Problem?.Code);
 

@@ -93,13 +93,13 @@ public class TaskPageTests
 
         var moved = await reader.Submit(board, Jams.Form("move-T5.2"), [("State", "Doing")]);
 
-        Assert.Equal("The task was moved.", moved.Done());
+        Assert.Contains("T5.2 was moved from “Done” to “Doing”.", moved.Done(), StringComparison.Ordinal);
         Assert.Equal("Doing 1", Text(moved.QuerySelector("#lane-Doing")!));
         Assert.Equal("Done 2", Text(moved.QuerySelector("#lane-Done")!));
 
         await reader.Submit(moved, Jams.Form("move-T5.3"), [("State", "ToDo")]);
         var refused = await reader.Submit(await reader.Open($"{Jams.Page}/plan?view=board&wp=5"), Jams.Form("move-T5.3"), [("State", "Done")]);
-        Assert.Contains("T5.2 must be done first.", refused.Summary(), StringComparison.Ordinal);
+        Assert.Contains("T5.2 must be done first.", refused.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("To do 1", Text(refused.QuerySelector("#lane-ToDo")!));
     }
 

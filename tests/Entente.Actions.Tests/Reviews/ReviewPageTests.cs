@@ -91,6 +91,27 @@ public class ReviewPageTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Whoever_may_not_see_the_file_is_told_of_the_review_without_it(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        var document = await DraftGuide.Lay(house, "Restricted", "Red");
+        using var coordinator = await house.Program("demo-coordinator");
+        using var contact = await house.Program("demo-agency-contact");
+        (await coordinator.PostAsJsonAsync($"{Api}/reviews", new StartReview(document, ["at-ages", "it-aifa"], new(2026, 6, 20)))).EnsureSuccessStatusCode();
+
+        using var inside = await house.SignIn("demo-coordinator");
+        Assert.NotNull((await inside.Open($"{Place}/review")).QuerySelector($"a[href='/documents/{document}']"));
+        using var outside = await house.SignIn("demo-agency-contact");
+        var page = await outside.Open($"{Place}/review");
+        Assert.Null(page.QuerySelector($"a[href='/documents/{document}']"));
+        Assert.Contains("A file that is not for you", page.Body(), StringComparison.Ordinal);
+        Assert.DoesNotContain("guide.pdf", page.Body(), StringComparison.Ordinal);
+        Assert.Equal("guide.pdf", (await coordinator.GetFromJsonAsync<List<ReviewView>>($"{Api}/reviews"))![0].FileName);
+        var told = (await contact.GetFromJsonAsync<List<ReviewView>>($"{Api}/reviews"))![0];
+        Assert.Equal(("Vote", null, null), (told.Stage, told.FileName, told.Sha256));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Two_votes_at_the_same_time_are_both_there_or_one_is_asked_again(DatabaseKind kind)
     {
         await using var house = await House.Demo(kind);

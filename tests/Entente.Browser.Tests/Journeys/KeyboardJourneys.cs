@@ -74,6 +74,6 @@ public class KeyboardJourneys(BrowserHouse house)
         await journey.Types($"Move to ({number})", "Doing");
         await journey.ReachesAndPresses($"Move {number}");
 
-        await journey.Sees("The task was moved.");
+        await journey.Sees($"{number} was moved from “Done” to “Doing”.");
     }
 }

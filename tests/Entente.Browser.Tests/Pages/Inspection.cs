@@ -29,11 +29,15 @@ internal sealed class Inspection(Journey journey, string language, ConcurrentBag
     /// <summary>Looks at the page that the browser shows now.</summary>
     public async Task Look(string kind)
     {
-        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        foreach (var violation in await Axe.Violations(Page))
+            Note("axe light", kind, violation);
+        // Colours know no language.
+        if (language == "en")
         {
-            await Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
-            foreach (var violation in await Axe.Violations(Page))
-                Note(theme == ColorScheme.Dark ? "axe dark" : "axe light", kind, violation);
+            await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce });
+            foreach (var violation in await Axe.ColourViolations(Page))
+                Note("axe dark", kind, violation);
         }
 
         await Fits(kind, 390, "100%");
@@ -46,7 +50,7 @@ internal sealed class Inspection(Journey journey, string language, ConcurrentBag
     // What a source states is shown as the source wrote it.
     private static bool IsOurs(string text) => !Sources.Contains(text, StringComparison.Ordinal);
 
-    private static readonly string Sources = File.ReadAllText(Repository.File("demo/programme.json"));
+    private static readonly string Sources = File.ReadAllText(Repository.File("demo/programme.json")) + File.ReadAllText(Repository.File("demo/plan.json"));
 
     private const string AskingForms = "main form[method=post]:has([aria-required=true]):not(:has(input[type=file]))";
 
@@ -76,6 +80,8 @@ internal sealed class Inspection(Journey journey, string language, ConcurrentBag
 
     private const string Empty = """
         form => {
+          // A form that lies folded away is unfolded first, as a person would.
+          for (let fold = form.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
           let asked = 0;
           for (const field of form.elements) {
             const empties = field.matches('textarea, input:not([type=hidden], [type=radio], [type=checkbox])')
@@ -107,6 +113,8 @@ internal sealed class Inspection(Journey journey, string language, ConcurrentBag
             Note("frame", place.Kind, $"has {headings} main headings");
         if ((await Page.TitleAsync()).Trim() is "" or "Entente")
             Note("frame", place.Kind, "has no title");
+        if (await Page.EvaluateAsync<int>("() => [...document.querySelectorAll('.print-only')].filter(part => part.checkVisibility()).length") is var forPaper and > 0)
+            Note("frame", place.Kind, $"shows {forPaper} parts that are for paper alone");
         await Page.Keyboard.PressAsync("Tab");
         // A sheet of components shows an error summary too, which takes the focus.
         if (place.Kind != "/components" && !await Page.EvaluateAsync<bool>(SkipLinkShows))

@@ -20,15 +20,16 @@ internal static class Rounds
     {
         var found = new Dictionary<string, (string Address, int Length, int Times)>(StringComparer.Ordinal);
         var known = new HashSet<string>(StringComparer.Ordinal) { "/" };
-        var ahead = new Queue<string>(known);
+        var ahead = new Queue<(string Address, string From)>([("/", "the start")]);
         var parser = new HtmlParser();
-        while (ahead.TryDequeue(out var address))
+        while (ahead.TryDequeue(out var next))
         {
+            var (address, from) = next;
             if (KindOf(address, routes) is not { } kind || found.GetValueOrDefault(kind).Times >= MostOfAKind)
                 continue;
 
             var answer = await journey.Page.APIRequest.GetAsync(address);
-            Assert.True(answer.Ok, $"{reader ?? "a visitor"} is led to {address}, which answers {answer.Status}");
+            Assert.True(answer.Ok, $"{reader ?? "a visitor"} is led from {from} to {address}, which answers {answer.Status}");
             var text = await answer.TextAsync();
             var (best, length, times) = found.GetValueOrDefault(kind);
             found[kind] = text.Length > length ? (address, text.Length, times + 1) : (best, length, times + 1);
@@ -37,7 +38,7 @@ internal static class Rounds
             foreach (var link in page.QuerySelectorAll("a[href^='/']").Select(anchor => anchor.GetAttribute("href")!.Split('#')[0]))
             {
                 if (known.Add(link))
-                    ahead.Enqueue(link);
+                    ahead.Enqueue((link, address));
             }
         }
 

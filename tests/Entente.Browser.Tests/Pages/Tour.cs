@@ -19,6 +19,7 @@ public sealed class Tour(BrowserHouse house)
         new("/error", "/error", null),
         new("/forbidden", "/forbidden", Coordinator),
         new("/not-found", "/not-found", Coordinator),
+        new("/search", "/search?q=quality+plan", Coordinator),
         new("/setup", "/setup", null),
         new("/status/{Code:int}", "/admin/accounts", Coordinator, 403),
         new("/status/{Code:int} unknown", "/no/such/page", Coordinator, 404),
@@ -67,7 +68,9 @@ public sealed class Tour(BrowserHouse house)
         await File.WriteAllLinesAsync(Log, [$"{Places.Count} kinds of pages after {watch.Elapsed.TotalSeconds:F0} s"]);
         foreach (var language in new[] { "en", "fr" })
         {
-            var ahead = new ConcurrentQueue<Place>(Places.OrderBy(place => place.Reader, StringComparer.Ordinal));
+            // The tabs of a page have its words: one language is enough for them.
+            var ahead = new ConcurrentQueue<Place>(Places.Where(place => language == "en" || !place.Kind.Contains('?', StringComparison.Ordinal))
+                .OrderBy(place => place.Reader, StringComparer.Ordinal));
             await Task.WhenAll(Enumerable.Range(0, Windows).Select(_ => Walk(language, ahead)));
         }
 
@@ -106,8 +109,8 @@ public sealed class Tour(BrowserHouse house)
         }
     }
 
-    // The page of a file or a document exists once somebody brought one, that of a job once somebody asked for one,
-    // and there is a notice once a job has ended.
+    // The page of a file or a document exists once somebody brought one, that of a job once somebody asked for one, that of a view
+    // once somebody kept one, there is a notice once a job has ended, and only a meeting to come is prepared.
     private static async Task Bring(Journey journey)
     {
         await Bring(journey, "applied.json", ProgrammeFile.With("Done"));
@@ -121,6 +124,21 @@ public sealed class Tour(BrowserHouse house)
         await journey.Chooses("Handling (TLP 2.0)", "TLP:CLEAR – no limit");
         await journey.Presses("Attach");
         await journey.Sees("The file is attached.");
+        await journey.Opens("/authorities?country=FR");
+        await journey.Follows("Keep this view");
+        await journey.Fills("Name", "Authorities of France");
+        await journey.Presses("Keep");
+        await journey.Sees("Authorities of France");
+        await journey.Opens("/ja/jams-2-0/meetings/new");
+        await journey.Chooses("Meeting of", "WP5 Signal detection and vigilance");
+        await journey.Fills("What it is about", "Meeting of the tour");
+        await journey.Fills("Day", "2031-07-01");
+        await journey.Fills("Begins at", "10:00");
+        await journey.Fills("Ends at", "12:00");
+        await journey.Presses("Plan the meeting");
+        await journey.Follows("Write the agenda");
+        await journey.Fills("Point of the agenda", "Where we stand", "Point 1");
+        await journey.Presses("Save the agenda");
         await journey.OpensUntil("/me/notices", journey.Page.Locator(".notices li"));
     }
 

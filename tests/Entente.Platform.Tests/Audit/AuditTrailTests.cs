@@ -1,5 +1,7 @@
+using System.Data;
 using Entente.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Entente.Platform.Tests.Audit;
 
@@ -136,6 +138,22 @@ public class AuditTrailTests
         foreach (var number in Enumerable.Range(1, 5))
             await board.Post($"Notice {number}");
         return board;
+    }
+
+    [Fact]
+    public async Task Lines_are_read_as_they_come_and_never_gathered_in_memory_first()
+    {
+        await using var board = await WithFiveLines(DatabaseKind.Postgres);
+
+        var atTheFirst = await board.Work(async db =>
+        {
+            await using var lines = AuditTrail.Lines(db).OrderBy(line => line.Sequence).AsAsyncEnumerable().GetAsyncEnumerator();
+            Assert.True(await lines.MoveNextAsync());
+            return ((NpgsqlConnection)db.Database.GetDbConnection()).FullState;
+        });
+
+        // The server's answer is still being read while the first line is in hand.
+        Assert.True(atTheFirst.HasFlag(ConnectionState.Fetching), atTheFirst.ToString());
     }
 
     private static Task<(long Lines, string? Fault)> Verify(Board board) => board.Work(db => AuditTrail.Verify(db, CancellationToken.None));

@@ -73,6 +73,17 @@ public class StoreTests
         Assert.InRange(endless.BytesRead, 1001, 100_000);
     }
 
+    [Fact]
+    public async Task A_temporary_file_has_no_name_that_could_outlive_its_process()
+    {
+        await using var file = TemporaryFile.Open();
+        await file.WriteAsync(new byte[] { 1, 2, 3 });
+        file.Position = 0;
+
+        Assert.Equal([1, 2, 3], await All(file));
+        Assert.Equal(OperatingSystem.IsWindows(), File.Exists(file.Name));
+    }
+
     private static DocumentStore Store(DatabaseKind kind, Board board, FixedClock clock) => kind == DatabaseKind.Postgres
         ? new DatabaseStore(board.Database.Settings, clock)
         : new FolderStore(Path.Combine(board.Database.Folder, "documents"), clock);
@@ -82,16 +93,6 @@ public class StoreTests
         using var all = new MemoryStream();
         await stream.CopyToAsync(all);
         return all.ToArray();
-    }
-
-    /// <summary>Every write goes to the device that is always full, so the failure is the system's own.</summary>
-    private sealed class FullDisk(string folder) : FolderStore(folder, new FixedClock())
-    {
-        protected override Stream Create(string file)
-        {
-            File.WriteAllBytes(file, [1]);
-            return new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 1);
-        }
     }
 
     private sealed class Counting(int length) : MemoryStream(new byte[length])

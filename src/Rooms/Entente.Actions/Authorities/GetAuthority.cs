@@ -28,6 +28,12 @@ public sealed record AuthoritySummary(string Code, string Country, string ShortN
 /// <summary>An authority with its counts.</summary>
 internal sealed record AuthorityLine(Authority Authority, int LeadsActions, int LeadsPackages, int Joins)
 {
+    /// <summary>True for what a reader has asked for: the same rows on the page and in an export.</summary>
+    public bool IsShown(TableState state) =>
+        (state.Filter("country") is not { } country || Authority.Country == country)
+        && (state.Filter("leads") is not { } leads || (leads == "yes") == (LeadsActions + LeadsPackages > 0))
+        && state.Matches(Authority.ShortName, Authority.Name, Authority.Code, Country.Of(Authority.Country).English, Country.Of(Authority.Country).French);
+
     public static AuthorityLine Of(Authority authority, IEnumerable<Involvement> parts)
     {
         var list = parts.ToList();

@@ -48,6 +48,8 @@ internal sealed class Deliverable : Entity, IVisible
     {
         if (taken.Contains(number))
             return Problem.Rule("actions.deliverable-number-taken", "There is a deliverable {0} already.", number);
+        if (PlanTitle.Refuse(title) is { } tooLong)
+            return tooLong;
 
         var deliverable = new Deliverable
         {
@@ -68,6 +70,9 @@ internal sealed class Deliverable : Entity, IVisible
     {
         if (Status == DeliverableStatus.Accepted)
             return Problem.Rule("actions.deliverable-accepted", "{0} was accepted on {1} and does not change any more.", Number, PartialDate.Of(AcceptedOn!.Value));
+
+        if (PlanTitle.Refuse(title) is { } tooLong)
+            return tooLong;
 
         Title = title.Trim();
         Due = due;

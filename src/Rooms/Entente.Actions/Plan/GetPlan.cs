@@ -36,14 +36,24 @@ internal sealed record PlanDetail(IReadOnlyList<PlanTask> Tasks, IReadOnlyList<D
 public sealed record PlanView(IReadOnlyList<TaskView> Tasks, IReadOnlyList<DeliverableView> Deliverables, IReadOnlyList<MilestoneView> Milestones)
 {
     internal static PlanView Of(PlanDetail plan, DueRule dues) => new(
-        [.. plan.Tasks.Select(task => new TaskView(task.Number, task.WorkPackage, task.Title, task.Start, task.End, task.Owner, ActionView.Word(task.State), task.After, task.IsDemo))],
+        [.. plan.Tasks.Select(task => new TaskView(task.Number, task.WorkPackage, task.Title, task.Start, task.End, task.Owner, ActionView.Word(task.State), task.After, task.IsDemo, task.Version))],
         [.. plan.Deliverables.Select(one => DeliverableView.Of(one, dues))],
         [.. plan.Milestones.Select(one => MilestoneView.Of(one, one.Sign(dues)))]);
 }
 
 /// <summary>A task.</summary>
+/// <param name="Number">Unique in the action.</param>
+/// <param name="WorkPackage">Whose.</param>
+/// <param name="Title">What is to be done.</param>
+/// <param name="Start">The first day.</param>
+/// <param name="End">The last day.</param>
+/// <param name="Owner">Code of the authority that does it.</param>
+/// <param name="State">How far it is.</param>
+/// <param name="After">Numbers of the tasks that must end before.</param>
+/// <param name="Demo">True for invented data.</param>
+/// <param name="Version">Counts its changes: who moves it says which was seen.</param>
 public sealed record TaskView(
-    string Number, int WorkPackage, string Title, DateOnly Start, DateOnly End, string? Owner, string State, IReadOnlyList<string> After, bool Demo);
+    string Number, int WorkPackage, string Title, DateOnly Start, DateOnly End, string? Owner, string State, IReadOnlyList<string> After, bool Demo, int Version);
 
 /// <summary>A deliverable.</summary>
 /// <param name="Number">Unique in the action.</param>

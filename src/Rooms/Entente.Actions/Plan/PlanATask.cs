@@ -6,6 +6,14 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
     internal static async Task<Result<PlanTask>> Run(
         string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
+        var planned = await Lay(slug, ask, actor, db, clock, stop);
+        return planned.Problem is null && await db.Save(stop) is { } lost ? lost : planned;
+    }
+
+    /// <summary>Plans it without saving, for a slice that changes something else along with it: an import, a decision of a meeting.</summary>
+    internal static async Task<Result<PlanTask>> Lay(
+        string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
         var opened = await OpenAction.ToPlan(slug, ask.WorkPackage ?? 0, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
@@ -13,21 +21,26 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
         if (faults.Count > 0)
             return Problem.Rule("actions.task-faulty", "Some answers need to be mended.") with { Faults = faults };
 
-        var others = await db.Tasks.Where(task => task.Action == opened.Value.Id).ToListAsync(stop);
+        var others = await Of(opened.Value.Id, db, stop);
         var number = Numbers.Next("T", ask.WorkPackage!.Value, others.Select(other => other.Number));
         var planned = PlanTask.Plan(
             opened.Value, ask.WorkPackage.Value, number, ask.Title!, ask.Start!.Value, ask.End!.Value, ask.After ?? [], others, clock.GetUtcNow());
         if (planned.Problem is { } refused)
             return refused;
 
-        planned.Value.Assign(ask.Title!, CreateJointAction.Blank(ask.Owner));
+        if (planned.Value.Assign(ask.Title!, CreateJointAction.Blank(ask.Owner)).Problem is { } unsound)
+            return unsound;
         db.Tasks.Add(planned.Value);
-        return await db.Save(stop) is { } lost ? lost : planned.Value;
+        return planned;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
         string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
         (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+
+    /// <summary>The tasks of an action, those that are not saved yet among them.</summary>
+    internal static async Task<List<PlanTask>> Of(Id<JointAction> action, ActionsDb db, CancellationToken stop) =>
+        [.. (await db.Tasks.Where(task => task.Action == action).ToListAsync(stop)).Union(db.Tasks.Local.Where(task => task.Action == action))];
 
     /// <summary>What is wrong with the days and the title, whether the task is new or moved.</summary>
     internal static List<Fault> CheckDays(string? title, DateOnly? start, DateOnly? end)
@@ -35,6 +48,8 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
         var faults = new List<Fault>();
         if (string.IsNullOrWhiteSpace(title))
             faults.Add(new(nameof(Title), "actions.task-title-missing", "Say what is to be done."));
+        if (PlanTitle.Fault(title) is { } tooLong)
+            faults.Add(tooLong);
         if (start is null)
             faults.Add(new(nameof(Start), "actions.start-missing", "Give the first day."));
         if (end is null)
@@ -61,6 +76,14 @@ public sealed record ReviseTask(string? Title, DateOnly? Start, DateOnly? End, s
     internal static async Task<Result<PlanTask>> Run(
         string slug, string number, ReviseTask ask, Actor actor, ActionsDb db, CancellationToken stop)
     {
+        var revised = await Lay(slug, number, ask, actor, db, stop);
+        return revised.Problem is null && await db.Save(stop) is { } lost ? lost : revised;
+    }
+
+    /// <summary>Changes it without saving; an import saves many rows at once.</summary>
+    internal static async Task<Result<PlanTask>> Lay(
+        string slug, string number, ReviseTask ask, Actor actor, ActionsDb db, CancellationToken stop)
+    {
         var found = await MoveTask.Find(slug, number, actor, db, stop);
         if (found.Problem is { } closed)
             return closed;
@@ -72,9 +95,8 @@ public sealed record ReviseTask(string? Title, DateOnly? Start, DateOnly? End, s
             return Problem.Rule("actions.task-faulty", "Some answers need to be mended.") with { Faults = faults };
         if (task.Schedule(ask.Start!.Value, ask.End!.Value, ask.After ?? [], others).Problem is { } refused)
             return refused;
-
-        task.Assign(ask.Title!, CreateJointAction.Blank(ask.Owner));
-        return await db.Save(stop) is { } lost ? lost : task;
+        // Its title was looked at above, so a task never gets new days and keeps its old words.
+        return task.Assign(ask.Title!, CreateJointAction.Blank(ask.Owner)).Problem is { } unsound ? unsound : task;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
@@ -83,7 +105,9 @@ public sealed record ReviseTask(string? Title, DateOnly? Start, DateOnly? End, s
 }
 
 /// <summary>Somebody moves a task to another column of the board.</summary>
-public sealed record MoveTask(string? State)
+/// <param name="State">The column.</param>
+/// <param name="Seen">The version of the task that the mover saw; another one meanwhile is a conflict. Null: whatever is there.</param>
+public sealed record MoveTask(string? State, int? Seen = null)
 {
     internal static async Task<Result<PlanTask>> Run(
         string slug, string number, MoveTask ask, Actor actor, ActionsDb db, CancellationToken stop)
@@ -93,10 +117,15 @@ public sealed record MoveTask(string? State)
             return closed;
         if (!Enum.TryParse<TaskState>(ask.State, ignoreCase: true, out var state) || !Enum.IsDefined(state))
             return Problem.Rule("actions.task-state-unknown", "Choose where the task moves to.");
+        if (ask.Seen is { } seen && seen != found.Value.Task.Version)
+            return MovedMeanwhile(number);
         if (found.Value.Task.MoveTo(state, found.Value.Others).Problem is { } refused)
             return refused;
-        return await db.Save(stop) is { } lost ? lost : found.Value.Task;
+        return await db.Save(stop) is { } lost ? (lost.Kind == ProblemKind.Conflict ? MovedMeanwhile(number) : lost) : found.Value.Task;
     }
+
+    private static Problem MovedMeanwhile(string number) => Problem.Conflict(
+        "actions.task-changed-meanwhile", "Somebody else has changed {0} since you looked, so it was not moved. Look at how it stands now, and move it again if it still shall move.", number);
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
         string slug, string number, MoveTask ask, Actor actor, ActionsDb db, CancellationToken stop) =>
@@ -115,7 +144,7 @@ public sealed record MoveTask(string? State)
         if (package is null)
             return Problem.Missing("actions.task-unknown", "There is no task {0} here.", number);
 
-        var tasks = await db.Tasks.Where(task => task.Action == opened.Value.Id).ToListAsync(stop);
+        var tasks = await PlanATask.Of(opened.Value.Id, db, stop);
         var found = tasks.Single(task => task.Number == number);
         return (opened.Value, found, [.. tasks.Where(task => task != found)]);
     }

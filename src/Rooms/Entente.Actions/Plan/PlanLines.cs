@@ -5,13 +5,20 @@ namespace Entente.Actions.Plan;
 /// <summary>A task as lists, tables and boards show it.</summary>
 public sealed record TaskLine(
     string Number, string Title, string Href, int WorkPackage, string PackageTitle, string PackageHref, string? OwnerCountry, string? OwnerCode, string? OwnerName,
-    DateOnly Start, DateOnly End, IReadOnlyList<string> After, string State, string StateText, Tone Tone, bool Open, bool Late, bool MayMove);
+    DateOnly Start, DateOnly End, IReadOnlyList<string> After, string State, string StateText, Tone Tone, bool Open, bool Late, bool MayMove, int Version)
+{
+    /// <summary>How its last day differs from the baseline; null when the plan is compared with none.</summary>
+    public Slip? Slip { get; init; }
+}
 
 /// <summary>A deliverable as lists and tables show it.</summary>
 public sealed record DeliverableLine(
     string Number, string Title, string Href, int WorkPackage, string PackageTitle, string PackageHref, string? LeadCountry, DateOnly? Due,
     string Status, string StatusText, Tone Tone, bool Open, DueSign? Sign, string? Settled)
 {
+    /// <summary>How its day differs from the baseline; null when the plan is compared with none.</summary>
+    public Slip? Slip { get; init; }
+
     /// <summary>The day has passed and it was not handed in.</summary>
     public bool Late => Sign is { IsLate: true };
 }
@@ -21,6 +28,9 @@ public sealed record MilestoneLine(
     string Number, string Title, string Href, int WorkPackage, string PackageTitle, string PackageHref, DateOnly? Due, DateOnly? ReachedOn, DueSign? Sign,
     string? Verification, string StatusText, Tone Tone, string? Settled)
 {
+    /// <summary>How its day differs from the baseline; null when the plan is compared with none.</summary>
+    public Slip? Slip { get; init; }
+
     /// <summary>The day has passed and it was not reached.</summary>
     public bool Late => Sign is { IsLate: true };
 }
@@ -44,7 +54,10 @@ internal static class PlanLines
         return new(
             task.Number, task.Title, $"{sheet.Root}/plan/{task.Number}", task.WorkPackage, sheet.PackageTitle(task.WorkPackage), PackageHref(sheet, task.WorkPackage),
             owner?.Country, owner?.Code, owner?.ShortName, task.Start, task.End, task.After, task.State.ToString(), texts.Say(task.State),
-            ToneOf(task.State), task.State != TaskState.Done, late, sheet.MayPlan(reader, task.WorkPackage));
+            ToneOf(task.State), task.State != TaskState.Done, late, sheet.MayPlan(reader, task.WorkPackage), task.Version)
+        {
+            Slip = sheet.SlipOf(PlanKind.Task, task.Number, task.Start, task.End),
+        };
     }
 
     public static DeliverableLine Line(PlanSheet sheet, Deliverable one, IStringLocalizer texts)
@@ -54,7 +67,10 @@ internal static class PlanLines
         return new(
             one.Number, one.Title, $"{sheet.Root}/deliverables/{one.Number}", one.WorkPackage, sheet.PackageTitle(one.WorkPackage), PackageHref(sheet, one.WorkPackage),
             sheet.Package(one.WorkPackage)?.Lead?.Country, one.Due, one.Status.ToString(), late ? texts["deliverable-status.late"] : one.IsReady ? texts["review.ready"] : texts.Say(one.Status),
-            Words.ToneOf(one.Status, late), Deliverable.IsOpen(one.Status), sign, Settled(one, texts));
+            Words.ToneOf(one.Status, late), Deliverable.IsOpen(one.Status), sign, Settled(one, texts))
+        {
+            Slip = sheet.SlipOf(PlanKind.Deliverable, one.Number, null, one.Due),
+        };
     }
 
     public static MilestoneLine Line(PlanSheet sheet, Milestone one, IStringLocalizer texts)
@@ -70,7 +86,10 @@ internal static class PlanLines
         return new(
             one.Number, one.Title, $"{sheet.Root}/milestones/{one.Number}", one.WorkPackage, sheet.PackageTitle(one.WorkPackage), PackageHref(sheet, one.WorkPackage),
             one.Due, one.ReachedOn, sign, one.Verification, texts[word], tone,
-            one.ReachedOn is { } day ? texts["milestones.reached-on", Formats.Day(day)].Value : null);
+            one.ReachedOn is { } day ? texts["milestones.reached-on", Formats.Day(day)].Value : null)
+        {
+            Slip = sheet.SlipOf(PlanKind.Milestone, one.Number, null, one.Due),
+        };
     }
 
     public static Tone ToneOf(TaskState state) => state switch

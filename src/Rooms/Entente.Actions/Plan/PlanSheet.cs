@@ -9,6 +9,24 @@ internal sealed record PlanSheet(ActionDetail Detail, PlanDetail Plan, DueRule D
 
     public JointAction Action => Detail.Action;
 
+    /// <summary>The baseline that the plan is compared with; null for none.</summary>
+    public Baseline? Against { get; init; }
+
+    /// <summary>What the baseline holds and the plan no longer does, as far as the reader could see it.</summary>
+    public IReadOnlyList<BaselineDay> Gone { get; init; } = [];
+
+    /// <summary>How the days of a thing differ from the baseline; null when the plan is compared with none.</summary>
+    public Slip? SlipOf(PlanKind kind, string number, DateOnly? start, DateOnly? end) => Against is null ? null : Slip.Of(Against.Of(kind, number), start, end);
+
+    /// <summary>True when the reader finds this in the plan.</summary>
+    public bool Holds(PlanKind kind, string number) => kind switch
+    {
+        PlanKind.WorkPackage => Detail.Packages.Any(one => ListBaselines.NumberOf(one.Number) == number),
+        PlanKind.Task => Plan.Tasks.Any(one => one.Number == number),
+        PlanKind.Deliverable => Plan.Deliverables.Any(one => one.Number == number),
+        _ => Plan.Milestones.Any(one => one.Number == number),
+    };
+
     public string Root => $"/ja/{Action.Slug}";
 
     public bool IsDemo => Plan.IsDemo;

@@ -46,16 +46,22 @@ internal sealed class PlanTask : Entity, IVisible
             Id = Id<PlanTask>.New(now), Action = action.Id, WorkPackage = package, Number = number, IsDemo = isDemo,
             Audience = Named.Of(Named.Action(action.Slug)),
         };
-        if (task.Schedule(start, end, after, others).Problem is { } refused)
+        if ((task.Assign(title, owner: null).Problem ?? task.Schedule(start, end, after, others).Problem) is { } refused)
             return refused;
 
-        task.Assign(title, owner: null);
         task.Tell(new TaskPlanned(task.Id.Value, action.Slug, package, number));
         return task;
     }
 
     /// <summary>Says what is to be done and who does it.</summary>
-    public void Assign(string title, string? owner) => (Title, Owner) = (title.Trim(), owner);
+    public Result<Done> Assign(string title, string? owner)
+    {
+        if (PlanTitle.Refuse(title) is { } tooLong)
+            return tooLong;
+
+        (Title, Owner) = (title.Trim(), owner);
+        return new Done();
+    }
 
     /// <summary>Sets its days and what it waits for, refusing what cannot be: a circle, or a start before what it waits for.</summary>
     public Result<Done> Schedule(DateOnly start, DateOnly end, IReadOnlyList<string> after, IReadOnlyCollection<PlanTask> others)

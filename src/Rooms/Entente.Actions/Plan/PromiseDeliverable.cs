@@ -6,6 +6,14 @@ public sealed record PromiseDeliverable(int? WorkPackage, string? Title, DateOnl
     internal static async Task<Result<Deliverable>> Run(
         string slug, PromiseDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
+        var promised = await Lay(slug, ask, actor, db, clock, stop);
+        return promised.Problem is null && await db.Save(stop) is { } lost ? lost : promised;
+    }
+
+    /// <summary>Enters it without saving; an import saves many rows at once.</summary>
+    internal static async Task<Result<Deliverable>> Lay(
+        string slug, PromiseDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
         var opened = await OpenAction.ToPlan(slug, ask.WorkPackage ?? 0, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
@@ -14,13 +22,14 @@ public sealed record PromiseDeliverable(int? WorkPackage, string? Title, DateOnl
             return Problem.Rule("actions.deliverable-faulty", "Some answers need to be mended.") with { Faults = faults };
 
         var taken = await db.Deliverables.Where(one => one.Action == opened.Value.Id).Select(one => one.Number).ToListAsync(stop);
+        taken.AddRange(db.Deliverables.Local.Where(one => one.Action == opened.Value.Id).Select(one => one.Number));
         var promised = Deliverable.Promise(
             opened.Value, ask.WorkPackage!.Value, Numbers.Next("D", ask.WorkPackage.Value, taken), ask.Title!, ask.Due, taken, clock.GetUtcNow());
         if (promised.Problem is { } refused)
             return refused;
 
         db.Deliverables.Add(promised.Value);
-        return await db.Save(stop) is { } lost ? lost : promised.Value;
+        return promised;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(

@@ -6,6 +6,14 @@ public sealed record ReviseDeliverable(string? Title, DateOnly? Due)
     internal static async Task<Result<Deliverable>> Run(
         string slug, string number, ReviseDeliverable ask, Actor actor, ActionsDb db, CancellationToken stop)
     {
+        var revised = await Lay(slug, number, ask, actor, db, stop);
+        return revised.Problem is null && await db.Save(stop) is { } lost ? lost : revised;
+    }
+
+    /// <summary>Changes it without saving; an import saves many rows at once.</summary>
+    internal static async Task<Result<Deliverable>> Lay(
+        string slug, string number, ReviseDeliverable ask, Actor actor, ActionsDb db, CancellationToken stop)
+    {
         if (await db.Actions.SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action
             || await db.Deliverables.SeenBy(actor).FirstOrDefaultAsync(one => one.Action == action.Id && one.Number == number, stop) is not { } deliverable)
         {
@@ -22,9 +30,7 @@ public sealed record ReviseDeliverable(string? Title, DateOnly? Due)
             };
         }
 
-        if (deliverable.Revise(ask.Title, ask.Due).Problem is { } refused)
-            return refused;
-        return await db.Save(stop) is { } lost ? lost : deliverable;
+        return deliverable.Revise(ask.Title, ask.Due).Problem is { } refused ? refused : deliverable;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(

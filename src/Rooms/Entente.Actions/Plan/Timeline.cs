@@ -15,7 +15,7 @@ internal static class Timeline
         {
             if (!wanted.Contains(package))
                 continue;
-            rows.Add(row);
+            rows.Add(Beside(row, package, sheet, texts));
             if (withTasks)
                 rows.AddRange(tasks.Where(task => task.WorkPackage == package.Number).Select(task => Row(task, texts)));
         }
@@ -25,11 +25,49 @@ internal static class Timeline
 
     /// <summary>The days that the axis spans; a year from today where no date is stated at all.</summary>
     public static (DateOnly From, DateOnly To) Axis(PlanSheet sheet) =>
-        PackageTimeline.Span(sheet.Action, sheet.Detail.Packages, sheet.Plan, sheet.Today) ?? (sheet.Today, sheet.Today.AddYears(1));
+        PackageTimeline.Span(sheet.Action, sheet.Detail.Packages, sheet.Plan, sheet.Today, sheet.Against) ?? (sheet.Today, sheet.Today.AddYears(1));
+
+    /// <summary>What a printed page says about itself: the plan of what, of which day, beside which baseline, and whether all of it is there.</summary>
+    public static IReadOnlyList<string> PrintHead(PlanSheet sheet, TableState state, IStringLocalizer texts)
+    {
+        string plan = texts["print.plan", sheet.Action.Acronym], day = texts["print.state", Formats.LongDay(sheet.Today)];
+        var head = new List<string> { plan, sheet.Action.Title.In(Formats.Language).Text, day };
+        if (sheet.Against is { } against)
+            head.Add(texts["print.beside", against.Name, Formats.LongDay(against.Day)]);
+        if (state.Narrowing > 0)
+            head.Add(texts["print.narrowed"]);
+        if (sheet.IsDemo)
+            head.Add(texts["print.demo"]);
+        return head;
+    }
 
     // How far a task is that is under way nobody reports: only its two ends are certain.
     private static GanttRow Row(TaskLine task, IStringLocalizer texts) => new(
         task.Number, task.Title, task.Href, task.OwnerCountry, task.OwnerName, GanttKind.Task, task.Start, task.End,
         task.State switch { nameof(TaskState.Done) => 1m, nameof(TaskState.ToDo) => 0m, _ => null }, Marks: [],
-        texts[task.Late ? "plan.task-row-late" : "plan.task-row", Formats.Day(task.Start), Formats.Day(task.End), task.StateText]);
+        texts[task.Late ? "plan.task-row-late" : "plan.task-row", Formats.Day(task.Start), Formats.Day(task.End), task.StateText] + Sentence(task.Slip, texts))
+    {
+        FixedStart = task.Slip?.FixedStart, FixedEnd = task.Slip?.FixedEnd, Moved = task.Slip is null ? [] : [SlipWords.Say(task.Slip, texts)],
+    };
+
+    // A work package beside the baseline: its own days, and those of its milestones.
+    private static GanttRow Beside(GanttRow row, WorkPackage package, PlanSheet sheet, IStringLocalizer texts)
+    {
+        if (sheet.Against is not { } against)
+            return row;
+        var slip = sheet.SlipOf(PlanKind.WorkPackage, ListBaselines.NumberOf(package.Number), package.Start, package.End)!;
+        var milestones = PackageTimeline.MilestonesOf(sheet.Plan, package);
+        var marks = row.Marks.Zip(milestones, (mark, milestone) => mark with { Fixed = against.Of(PlanKind.Milestone, milestone.Number)?.End });
+        var moved = milestones.Select(milestone => (milestone.Number, Slip: sheet.SlipOf(PlanKind.Milestone, milestone.Number, null, milestone.Due)!))
+            .Where(one => one.Slip.HasMoved).Select(one => texts["slip.of", one.Number, SlipWords.Say(one.Slip, texts)].Value);
+        // Most work packages have no days of their own: that they had none before says nothing.
+        IEnumerable<string> own = slip.Kind == SlipKind.Undated ? [] : [SlipWords.Say(slip, texts)];
+        return row with
+        {
+            FixedStart = slip.FixedStart, FixedEnd = slip.FixedEnd, Marks = [.. marks], Moved = [.. own, .. moved],
+            Summary = slip.Kind == SlipKind.Undated ? row.Summary : row.Summary + Sentence(slip, texts),
+        };
+    }
+
+    private static string Sentence(Slip? slip, IStringLocalizer texts) => slip is null ? "" : " " + SlipWords.Sentence(slip, texts);
 }

@@ -10,6 +10,10 @@ internal static class OpenAction
     public static Task<Result<JointAction>> ToPlan(string slug, int package, Actor actor, ActionsDb db, CancellationToken stop) =>
         For(ActionsPermissions.Plan, Scope.WorkPackage(slug, package), slug, actor, db, stop);
 
+    /// <summary>What concerns all work packages is planned by the coordinator.</summary>
+    public static Task<Result<JointAction>> ToPlanAll(string slug, Actor actor, ActionsDb db, CancellationToken stop) =>
+        For(ActionsPermissions.Plan, Scope.Action(slug), slug, actor, db, stop);
+
     private static async Task<Result<JointAction>> For(
         string permission, Scope scope, string slug, Actor actor, ActionsDb db, CancellationToken stop)
     {

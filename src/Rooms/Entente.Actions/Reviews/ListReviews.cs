@@ -1,8 +1,10 @@
+using Entente.Platform.Documents;
+
 namespace Entente.Actions.Reviews;
 
-/// <summary>A round of review as the API gives it out.</summary>
+/// <summary>A round of review as the API gives it out; name and print of its file are null for whoever may not see the file.</summary>
 public sealed record ReviewView(
-    int Round, string Stage, string FileName, int FileVersion, string Sha256, DateOnly OpenedOn, DateOnly VoteUntil, IReadOnlyList<string> Seats,
+    int Round, string Stage, string? FileName, int FileVersion, string? Sha256, DateOnly OpenedOn, DateOnly VoteUntil, IReadOnlyList<string> Seats,
     IReadOnlyList<VoteView> Votes, int For, int Against, int Abstained, string? Outcome, IReadOnlyList<string> Readers,
     IReadOnlyList<OpinionView> Opinions, DateOnly? EndedOn, string? Because, int RuleVersion);
 
@@ -16,24 +18,25 @@ public sealed record OpinionView(string Reader, string Verdict, string? Remark, 
 internal static class ListReviews
 {
     public static async Task<Results<Ok<IReadOnlyList<ReviewView>>, ProblemHttpResult>> Api(
-        string slug, string number, Actor actor, ActionsDb db, RuleBook rules, CancellationToken stop)
+        string slug, string number, Actor actor, ActionsDb db, DocumentShelf shelf, RuleBook rules, CancellationToken stop)
     {
         var opened = await OpenReview.Of(slug, number, actor, db, stop);
         if (opened.Problem is { } unknown)
             return unknown.ToHttp();
 
+        var documents = await shelf.Of(AttachToDeliverable.Kind, opened.Value.Deliverable.Id.ToString(), actor, stop);
         var views = new List<ReviewView>();
         foreach (var round in opened.Value.Rounds)
         {
             var ballot = Ballot.Count(round.Seats, round.Votes, (await rules.On<ReviewRule>(ReviewRule.Code, round.OpenedOn, stop)).Body);
-            views.Add(Of(round, ballot));
+            views.Add(Of(round, ballot, round.IsOf(documents)));
         }
 
         return TypedResults.Ok<IReadOnlyList<ReviewView>>(views);
     }
 
-    private static ReviewView Of(Review round, Ballot ballot) => new(
-        round.Round, round.Stage.ToString(), round.Subject.FileName, round.Subject.Version, round.Subject.Sha256, round.OpenedOn, round.VoteUntil, round.Seats,
+    private static ReviewView Of(Review round, Ballot ballot, bool seesFile) => new(
+        round.Round, round.Stage.ToString(), seesFile ? round.Subject.FileName : null, round.Subject.Version, seesFile ? round.Subject.Sha256 : null, round.OpenedOn, round.VoteUntil, round.Seats,
         [.. round.Votes.Select(vote => new VoteView(vote.Seat, vote.Choice.ToString(), vote.Remark, vote.At, vote.OnBehalf))],
         ballot.For, ballot.Against, ballot.Abstained, round.Outcome?.ToString(), round.Readers,
         [.. round.Opinions.Select(opinion => new OpinionView(opinion.Reader, opinion.Verdict.ToString(), opinion.Remark, opinion.At))],

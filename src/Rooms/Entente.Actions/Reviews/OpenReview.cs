@@ -37,13 +37,19 @@ internal sealed record OpenReview(JointAction Action, Deliverable Deliverable, I
         && (actor.May(ActionsPermissions.Vote, Scope) || actor.May(ActionsPermissions.Vote, Scope.Agency(own)));
 
     /// <summary>The seat of the asker's authority: its own, or that of its country when no authority is stated there. Null: none.</summary>
-    public static async Task<string?> SeatOf(Review review, Actor actor, ActionsDb db, CancellationToken stop)
+    public static async Task<string?> SeatOf(Review review, Actor actor, ActionsDb db, CancellationToken stop) =>
+        SeatOf(review, actor, await CountryOf(actor, db, stop));
+
+    /// <summary>The same, when the country of the asker's authority is known.</summary>
+    public static string? SeatOf(Review review, Actor actor, string? country) => actor.Authority switch
     {
-        if (actor.Authority is not { } own)
-            return null;
-        if (review.Seats.Contains(own))
-            return own;
-        var country = await db.Authorities.Where(authority => authority.Code == own).Select(authority => authority.Country).FirstOrDefaultAsync(stop);
-        return country is not null && review.Seats.Contains(country) ? country : null;
-    }
+        null => null,
+        { } own when review.Seats.Contains(own) => own,
+        _ => country is not null && review.Seats.Contains(country) ? country : null,
+    };
+
+    /// <summary>The country of the asker's authority; null for none.</summary>
+    public static async Task<string?> CountryOf(Actor actor, ActionsDb db, CancellationToken stop) => actor.Authority is { } own
+        ? await db.Authorities.Where(authority => authority.Code == own).Select(authority => authority.Country).FirstOrDefaultAsync(stop)
+        : null;
 }

@@ -1,3 +1,5 @@
+using Entente.Platform.Documents;
+
 namespace Entente.Actions.Reviews;
 
 /// <summary>Where a round of review stands.</summary>
@@ -62,6 +64,9 @@ internal sealed class Review : Entity
     public string? Because { get; private set; }
 
     public bool IsOpen => EndedOn is null;
+
+    /// <summary>True when the file under review is among these.</summary>
+    public bool IsOf(IEnumerable<Document> documents) => documents.Any(document => document.Id.Value == Subject.Document);
 
     public static Result<Review> Open(
         Deliverable deliverable, int round, Subject subject, IReadOnlyList<string> seats, IReadOnlyList<string> readers, string? lead,

@@ -12,18 +12,18 @@ internal sealed record ReviewDesk(
         OpenReview open, PlanSheet sheet, Actor reader, ActionsDb db, DocumentShelf shelf, RuleBook rules, IStringLocalizer texts, CancellationToken stop)
     {
         var (action, deliverable, rounds) = open;
+        var documents = await shelf.Of(AttachToDeliverable.Kind, deliverable.Id.ToString(), reader, stop);
         var lines = new List<ReviewLine>();
         foreach (var round in rounds)
         {
             var counted = (await rules.On<ReviewRule>(ReviewRule.Code, round.OpenedOn, stop)).Body;
-            lines.Insert(0, ReviewLine.Of(round, Ballot.Count(round.Seats, round.Votes, counted), sheet, texts));
+            lines.Insert(0, ReviewLine.Of(round, Ballot.Count(round.Seats, round.Votes, counted), round.IsOf(documents), sheet, texts));
         }
 
         var current = open.Latest is { IsOpen: true } running ? running : null;
         var seat = current is null ? null : await OpenReview.SeatOf(current, reader, db, stop);
         var runs = reader.May(ActionsPermissions.Plan, open.Scope);
         var mayStart = runs && deliverable.Status is DeliverableStatus.Planned or DeliverableStatus.Draft or DeliverableStatus.RevisionRequested;
-        var documents = mayStart ? await shelf.Of(AttachToDeliverable.Kind, deliverable.Id.ToString(), reader, stop) : [];
         var package = sheet.Package(deliverable.WorkPackage)!;
         return new(
             lines, (await rules.On<ReviewRule>(ReviewRule.Code, sheet.Today, stop)).Body, current?.Stage,

@@ -5,15 +5,18 @@ namespace Entente.Actions.Reviews;
 /// <summary>A seat and what it said, as the page shows it.</summary>
 public sealed record SeatLine(string Name, string? Said, Tone Tone, string? Remark, string? EnteredBy);
 
-/// <summary>A round of review as the page shows it.</summary>
+/// <summary>The file under review, for whom it is.</summary>
+public sealed record FileLine(string Title, string Href, string Name, int Version, string Sha256);
+
+/// <summary>A round of review as the page shows it; without its file for a reader who may not see that.</summary>
 public sealed record ReviewLine(
-    int Round, string StageText, Tone Tone, string FileTitle, string FileHref, string FileName, int FileVersion, string Sha256, DateOnly OpenedOn, string OpenedBy,
+    int Round, string StageText, Tone Tone, FileLine? File, DateOnly OpenedOn, string OpenedBy,
     DateOnly VoteUntil, string Count, string? OutcomeText, IReadOnlyList<SeatLine> Seats, IReadOnlyList<SeatLine> Readers, DateOnly? EndedOn, string? Because,
     int RuleVersion)
 {
-    internal static ReviewLine Of(Review round, Ballot ballot, PlanSheet sheet, IStringLocalizer texts) => new(
-        round.Round, texts.Say(round.Stage), ToneOf(round.Stage), round.Subject.Title, $"/documents/{round.Subject.Document}", round.Subject.FileName,
-        round.Subject.Version, round.Subject.Sha256, round.OpenedOn, round.OpenedBy, round.VoteUntil,
+    internal static ReviewLine Of(Review round, Ballot ballot, bool seesFile, PlanSheet sheet, IStringLocalizer texts) => new(
+        round.Round, texts.Say(round.Stage), ToneOf(round.Stage),
+        seesFile ? new(round.Subject.Title, $"/documents/{round.Subject.Document}", round.Subject.FileName, round.Subject.Version, round.Subject.Sha256) : null, round.OpenedOn, round.OpenedBy, round.VoteUntil,
         texts["review.count", ballot.For, ballot.Against, ballot.Abstained, ballot.TookPart, ballot.Seats],
         round.Outcome is { } outcome ? texts.Say(outcome) : null,
         [.. round.Seats.Select(seat => OfSeat(NameOf(seat, sheet), round.Votes.FirstOrDefault(vote => vote.Seat == seat), texts))],

@@ -45,19 +45,27 @@ internal static class ReviewNotices
         {
             Thread = $"deliverable/{open.Deliverable.Id}",
         };
+        var countries = review.Stage == ReviewStage.Vote
+            ? await db.Authorities.Select(authority => new { authority.Code, authority.Country }).ToDictionaryAsync(authority => authority.Code, authority => authority.Country, stop)
+            : [];
         foreach (var person in await people.Holding(permission, stop))
         {
             if (person.Account is { } account && account != asker.Account && CanSee.Item(person, open.Action) && CanSee.Item(person, open.Deliverable)
-                && await IsAwaited(open, review, person, db, stop))
+                && IsAwaited(open, review, person, countries.GetValueOrDefault(person.Authority ?? "")))
             {
                 await db.Notify(account, told, now, stop);
             }
         }
     }
 
-    private static async Task<bool> IsAwaited(OpenReview open, Review review, Actor person, ActionsDb db, CancellationToken stop) => review.Stage switch
+    /// <summary>True when the round waits for this person's word.</summary>
+    /// <param name="open">The deliverable.</param>
+    /// <param name="review">The round.</param>
+    /// <param name="person">Who.</param>
+    /// <param name="country">Where that person's authority is.</param>
+    internal static bool IsAwaited(OpenReview open, Review review, Actor person, string? country) => review.Stage switch
     {
-        ReviewStage.Vote => open.MaySpeak(person) && await OpenReview.SeatOf(review, person, db, stop) is { } seat && review.Votes.All(vote => vote.Seat != seat),
+        ReviewStage.Vote => open.MaySpeak(person) && OpenReview.SeatOf(review, person, country) is { } seat && review.Votes.All(vote => vote.Seat != seat),
         ReviewStage.Reading => review.Readers.Contains(person.Authority) && GiveOpinion.MayRead(open.Action, person),
 
         // An administrator may decide everywhere and is asked nowhere.

@@ -6,7 +6,7 @@ namespace Entente.Actions.WorkPackages;
 internal static class PackageTimeline
 {
     /// <summary>The axis: the action's period, widened by whatever lies outside; null when nothing has a date.</summary>
-    public static (DateOnly From, DateOnly To)? Span(JointAction action, IEnumerable<WorkPackage> packages, PlanDetail plan, DateOnly today)
+    public static (DateOnly From, DateOnly To)? Span(JointAction action, IEnumerable<WorkPackage> packages, PlanDetail plan, DateOnly today, Baseline? against = null)
     {
         // An action that still runs is shown up to today, even where that lies after the agreed end.
         DateOnly? running = action.Status is ActionStatus.Ongoing or ActionStatus.Extended && action.Start?.First < today ? today : null;
@@ -17,6 +17,8 @@ internal static class PackageTimeline
             .. packages.SelectMany(package => new[] { package.Start, package.End }),
             .. plan.Tasks.SelectMany(task => new DateOnly?[] { task.Start, task.End }),
             .. plan.Milestones.Select(milestone => milestone.Due),
+            .. against?.Days.Where(day => day.Kind == PlanKind.WorkPackage || plan.Tasks.Any(task => task.Number == day.Number)
+                || plan.Milestones.Any(milestone => milestone.Number == day.Number)).SelectMany(day => new[] { day.Start, day.End }) ?? [],
         ];
         return days.Min() is { } from && days.Max() is { } to && from < to ? (from, to) : null;
     }
@@ -28,7 +30,7 @@ internal static class PackageTimeline
     {
         var action = detail.Action;
         var tasks = plan.Tasks.Where(task => task.WorkPackage == package.Number).ToList();
-        var milestones = plan.Milestones.Where(milestone => milestone.WorkPackage == package.Number && milestone.Due is not null).ToList();
+        var milestones = MilestonesOf(plan, package);
         decimal? done = tasks.Count == 0 ? null : decimal.Divide(tasks.Count(task => task.State == TaskState.Done), tasks.Count);
         var own = package.Start is not null || package.End is not null;
         var summary = texts[own ? "timeline.own-dates" : "timeline.action-dates"].Value;
@@ -46,6 +48,10 @@ internal static class PackageTimeline
             [.. milestones.Select(milestone => new GanttMark(milestone.Due!.Value, State(milestone, dues), $"{milestone.Number} {milestone.Title}"))],
             summary);
     }
+
+    /// <summary>The milestones that its row marks, in the order of the marks.</summary>
+    public static IReadOnlyList<Milestone> MilestonesOf(PlanDetail plan, WorkPackage package) =>
+        [.. plan.Milestones.Where(milestone => milestone.WorkPackage == package.Number && milestone.Due is not null)];
 
     private static MarkState State(Milestone milestone, DueRule dues) =>
         milestone.ReachedOn is not null ? MarkState.Reached : milestone.Sign(dues) is { IsLate: true } ? MarkState.Late : MarkState.ToCome;

@@ -1,0 +1,111 @@
+using Entente.Platform.Access;
+using Entente.Platform.Hosting;
+using Entente.Platform.Jobs;
+using Entente.Platform.Sheets;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Entente.Platform.Audit;
+
+/// <summary>The routes of activity and trail.</summary>
+internal static class ActivityApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/activity", Read).WithTags("Activity").RequirePermission(PlatformPermissions.Use).WithName("list-activity")
+            .WithSummary("Who changed what, the newest first, as far as you may see it today")
+            .WithDescription("Go on with before=next of the former answer, until next is null. An answer may be short of lines, and even empty, with more to come.");
+        var audit = api.MapGroup("").WithTags("Audit").RequirePermission(PlatformPermissions.Administer);
+        audit.MapGet("/audit", Trail).WithName("list-audit").WithSummary("The lines of the audit trail, the newest first")
+            .WithDescription("Go on with before=next of the former answer, until next is null.");
+        audit.MapPost("/audit/checks", Check).WithName("check-audit").WithSummary("Have every line of the audit trail checked by a job");
+        audit.MapSheetApi("/audit", AuditSheet.Table, "the audit trail");
+    }
+
+    public static void MapFiles(IEndpointRouteBuilder pages) =>
+        pages.MapSheet("/admin/audit", AuditSheet.Table, PlatformPermissions.Administer);
+
+    private static async Task<Ok<ActivityAnswer>> Read([AsParameters] AskedOf asked, Actor actor, ActivityLog log, CancellationToken stop)
+    {
+        var page = await log.Read(asked.Ask(), actor, stop);
+        return TypedResults.Ok(new ActivityAnswer([.. page.Lines.Select(ActivityView.Of)], page.Next));
+    }
+
+    private static async Task<Results<Ok<AuditAnswer>, ProblemHttpResult>> Trail([AsParameters] AskedOf asked, Actor actor, PlatformDb db, CancellationToken stop)
+    {
+        var read = await ListAudit.Run(asked.Ask(), actor, db, stop);
+        return read.Problem is { } refused ? refused.ToHttp() : TypedResults.Ok(new AuditAnswer([.. read.Value.Lines.Select(AuditView.Of)], read.Value.Next));
+    }
+
+    private static async Task<Results<Accepted<JobView>, ProblemHttpResult>> Check(Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var queued = await CheckAudit.Ask(actor, db, clock, stop);
+        return queued.Problem is { } refused ? refused.ToHttp() : TypedResults.Accepted($"/api/v1/jobs/{queued.Value.Id}", JobView.Of(queued.Value));
+    }
+}
+
+/// <summary>What narrows the changes, as the address of a program says it.</summary>
+/// <param name="Action">Slug of a joint action; for the activity only.</param>
+/// <param name="Item">One thing, as <c>table/key</c>.</param>
+/// <param name="Thing">A sort of things, by its table.</param>
+/// <param name="By">A sign-in name, or a part of what people call somebody.</param>
+/// <param name="Authority">Where whoever did it works today.</param>
+/// <param name="Kind"><c>added</c>, <c>changed</c> or <c>removed</c>.</param>
+/// <param name="From">First day, in Brussels.</param>
+/// <param name="To">Last day, in Brussels.</param>
+/// <param name="Before">Only what lies before this line of the trail.</param>
+internal readonly record struct AskedOf(
+    string? Action, string? Item, string? Thing, string? By, string? Authority, AuditKind? Kind, DateOnly? From, DateOnly? To, long? Before)
+{
+    public ActivityAsk Ask() => new()
+    {
+        Place = Action, Item = Item, Thing = Thing, By = By, Authority = Authority, Kind = Kind, From = From, To = To, Before = Before,
+    };
+}
+
+/// <summary>A page of the activity.</summary>
+/// <param name="Lines">The newest first.</param>
+/// <param name="Next">To be sent as <c>before</c>; null at the end.</param>
+public sealed record ActivityAnswer(IReadOnlyList<ActivityView> Lines, long? Next);
+
+/// <summary>A change as programs see it.</summary>
+/// <param name="Sequence">Its line in the audit trail.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Sign-in name, or <c>program:name</c>.</param>
+/// <param name="Kind"><c>added</c>, <c>changed</c> or <c>removed</c>.</param>
+/// <param name="Thing">Sort of thing.</param>
+/// <param name="Name">What was changed.</param>
+/// <param name="Href">Where it is.</param>
+/// <param name="Changes">Fields before and after, as a person would read them in English.</param>
+public sealed record ActivityView(
+    long Sequence, DateTimeOffset At, string By, string Kind, string Thing, string Name, string Href, IReadOnlyList<ActivityChange> Changes)
+{
+    internal static ActivityView Of(ActivityLine line) => new(
+        line.Entry.Sequence, line.Entry.At, line.Entry.Actor, line.Entry.Kind.ToString().ToLowerInvariant(), line.Entry.Thing, line.Name, line.Href, line.Changes);
+}
+
+/// <summary>Some lines of the audit trail.</summary>
+/// <param name="Lines">The newest first.</param>
+/// <param name="Next">To be sent as <c>before</c>; null at the end.</param>
+public sealed record AuditAnswer(IReadOnlyList<AuditView> Lines, long? Next);
+
+/// <summary>A line of the audit trail as programs see it.</summary>
+/// <param name="Sequence">1, 2, 3, … without a gap.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Sign-in name, or <c>program:name</c>.</param>
+/// <param name="Kind"><c>added</c>, <c>changed</c> or <c>removed</c>.</param>
+/// <param name="Thing">The table.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Before">Former values as a JSON object.</param>
+/// <param name="After">New values as a JSON object.</param>
+/// <param name="PreviousHash">Hash of the line before.</param>
+/// <param name="Hash">Its own.</param>
+public sealed record AuditView(
+    long Sequence, DateTimeOffset At, string By, string Kind, string Thing, string Key, string Before, string After, string PreviousHash, string Hash)
+{
+    internal static AuditView Of(AuditEntry entry) => new(
+        entry.Sequence, entry.At, entry.Actor, entry.Kind.ToString().ToLowerInvariant(), entry.Thing, entry.Key, entry.Before, entry.After, entry.PreviousHash, entry.Hash);
+}

@@ -1,0 +1,4 @@
+namespace Entente.Platform.Papers;
+
+/// <summary>Names the texts of documents that go out.</summary>
+public sealed class PaperTexts;

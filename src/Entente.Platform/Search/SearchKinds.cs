@@ -1,0 +1,77 @@
+using System.Linq.Expressions;
+using Entente.Kernel;
+using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Search;
+
+/// <summary>What a room says of some of its things.</summary>
+/// <param name="things">At most some hundreds.</param>
+/// <param name="db">To look up what the entries say besides.</param>
+/// <param name="stop">Calls it off.</param>
+/// <returns>An entry for each that shall be found; a thing without one is not found any more.</returns>
+public delegate Task<IReadOnlyList<SearchEntry>> Describe<in TDb, in T>(IReadOnlyList<T> things, TDb db, CancellationToken stop);
+
+/// <summary>The explicit list of what can be found. Nothing is found by scanning: a thing without an entry here is not searched.</summary>
+public sealed class SearchKinds
+{
+    private readonly List<SearchKind> kinds = [];
+    private readonly List<SearchLink> links = [];
+
+    /// <summary>Every kind, in the order of the filters.</summary>
+    internal IReadOnlyList<SearchKind> All => kinds;
+
+    /// <summary>Adds a kind of things.</summary>
+    /// <typeparam name="TDb">The store that saves them.</typeparam>
+    /// <typeparam name="T">The thing.</typeparam>
+    /// <typeparam name="TTexts">Resources with its name: <c>search.KIND</c>.</typeparam>
+    /// <param name="kind">Stable name, <c>actions.deliverable</c>.</param>
+    /// <param name="permission">What a reader must hold to be led to one.</param>
+    /// <param name="key">Which one of its kind, as its entry says it.</param>
+    /// <param name="describe">What is said of it.</param>
+    public SearchKinds Add<TDb, T, TTexts>(string kind, string permission, Expression<Func<T, string>> key, Describe<TDb, T> describe)
+        where TDb : RoomDb
+        where T : Entity
+    {
+        kinds.Add(new SearchKind<TDb, T>(kind, permission, typeof(TTexts), key.Compile(), describe));
+        return this;
+    }
+
+    /// <summary>Says that things of one kind say something of another, so that they are looked at when it changes.</summary>
+    /// <param name="of">Those that say something of it.</param>
+    public SearchKinds Follow<TDb, TChanged, T>(Func<TDb, TChanged, IQueryable<T>> of)
+        where TDb : RoomDb
+        where TChanged : Entity
+        where T : Entity
+    {
+        links.Add(new(typeof(TChanged), typeof(T), async (db, changed, stop) => await of((TDb)db, (TChanged)changed).AsNoTracking().ToListAsync(stop)));
+        return this;
+    }
+
+    internal SearchKind? Find(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
+
+    /// <summary>
+    /// Brings the index up to date with a save, behind it and in its transaction, so that what is looked up is found as it is now. The
+    /// saver holds the lock of the audit trail, so nobody else writes the index meanwhile.
+    /// </summary>
+    internal async Task<bool> Write(RoomDb db, IReadOnlyList<(Entity Thing, EntityState State)> changed, DateTimeOffset now, CancellationToken stop)
+    {
+        var written = 0;
+        foreach (var kind in kinds.Where(kind => kind.Store == db.GetType()))
+        {
+            var mine = changed.Where(change => kind.Thing.IsInstanceOfType(change.Thing)).ToList();
+            var here = mine.Where(change => change.State != EntityState.Deleted).Select(change => change.Thing).ToList();
+            foreach (var link in links.Where(link => link.Follower == kind.Thing))
+            {
+                foreach (var (cause, _) in changed.Where(change => change.State == EntityState.Modified && link.Changed.IsInstanceOfType(change.Thing)))
+                    here.AddRange((await link.Of(db, cause, stop)).Where(thing => here.All(known => kind.KeyOf(known) != kind.KeyOf(thing))));
+            }
+
+            written += await kind.Write(db, here, mine.Where(change => change.State == EntityState.Deleted).Select(change => change.Thing), now, stop);
+        }
+
+        return written > 0;
+    }
+
+    private sealed record SearchLink(Type Changed, Type Follower, Func<RoomDb, Entity, CancellationToken, Task<IReadOnlyList<Entity>>> Of);
+}

@@ -1,0 +1,58 @@
+using Entente.Platform.Audit;
+using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Entente.Platform.Search;
+
+/// <summary>
+/// Every room's store maps the index, so that it is written in the room's own transaction. The engine's own part,
+/// <c>platform_search_words</c>, hangs on the rows by triggers that the migration makes.
+/// </summary>
+internal static class SearchTables
+{
+    public static void Map(ModelBuilder model, bool owned)
+    {
+        model.Entity<SearchItem>(item =>
+        {
+            item.ToTable("platform_search_item", table => table.ExcludeFromMigrations(!owned));
+            item.HasKey(row => row.Id);
+            item.Property(row => row.Id).ValueGeneratedNever();
+            item.Property(row => row.Kind).HasMaxLength(60);
+            item.Property(row => row.Key).HasMaxLength(100);
+            item.Property(row => row.Action).HasMaxLength(100);
+            item.HasIndex(row => new { row.Kind, row.Key }).IsUnique();
+            item.HasIndex(row => row.CodeWords);
+            item.HasIndex(row => row.FullWords);
+            item.HasOne(row => row.Text).WithOne().HasForeignKey<SearchItem>(row => row.Id);
+        });
+        model.Entity<SearchText>(text =>
+        {
+            text.ToTable("platform_search_text", table => table.ExcludeFromMigrations(!owned));
+            text.HasKey(row => row.Id);
+            text.Property(row => row.Id).ValueGeneratedOnAdd();
+            text.Property(row => row.Href).HasMaxLength(400);
+            text.Ignore(row => row.Title);
+            text.Ignore(row => row.Body);
+        });
+        if (!owned)
+            return;
+        model.Entity<SearchState>(state =>
+        {
+            state.ToTable("platform_search_state");
+            state.HasKey(row => row.Id);
+            state.Property(row => row.Id).ValueGeneratedNever();
+        });
+    }
+
+    /// <summary>
+    /// Begins a transaction in which nobody else writes the index: it holds the lock on the audit trail's head, for which every
+    /// saver queues before it looks at the index.
+    /// </summary>
+    public static async Task<IDbContextTransaction> TakeTurn(RoomDb db, CancellationToken stop)
+    {
+        var turn = await db.Database.BeginTransactionAsync(stop);
+        await db.Set<AuditHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, row => row.Sequence), stop);
+        return turn;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Documents;
+using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Sheets;
+
+/// <summary>
+/// Takes a sheet in: it is looked through and kept, shown as differences, and applied as a whole or not at all. Nothing is written
+/// before it is applied.
+/// </summary>
+internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, DocumentStore store, Actor actor, TimeProvider clock)
+{
+    /// <summary>Keeps a sheet that can be read; whether its rows can be imported is for <see cref="Look"/> to say.</summary>
+    public async Task<Result<KeptSheet>> Bring(string kind, string of, SentFile? file, CancellationToken stop)
+    {
+        var table = Table(kind);
+        if (await table.Refuse(of, stop) is { } closed)
+            return closed;
+        if (file is null)
+            return Problem.Malformed("platform.sheet-no-file", "Choose a file.");
+        var bytes = await Receive(file, stop);
+        var bound = BoundSheet.Read(bytes, table, of, desk.Rules, stop);
+        if (bound.Problem is { } unreadable)
+            return unreadable;
+
+        using var content = new MemoryStream(bytes);
+        var name = Documents.Content.FileName.Safe(file.Name);
+        var kept = await DocumentStore.WhileThereIsRoom<KeptSheet>(
+            async () => await desk.Keep(SheetWay.In, kind, of, name, "application/octet-stream", bound.Value.Rows.Count, content, stop));
+        if (kept.Problem is { } noRoom)
+            return noRoom;
+        table.Store.Set<KeptSheet>().Add(kept.Value);
+        return await table.Store.Save(stop) is { } lost ? lost : kept;
+    }
+
+    /// <summary>What a kept sheet would change now; no row for one that was applied already.</summary>
+    public async Task<Result<(KeptSheet Sheet, SheetReport Report)>> Look(string kind, string of, Guid id, CancellationToken stop)
+    {
+        var table = Table(kind);
+        var found = await Find(table, of, id, stop);
+        if (found.Problem is { } gone)
+            return gone;
+        if (found.Value.AppliedAt is not null)
+            return (found.Value, new SheetReport([]));
+        var laid = await Lay(table, of, found.Value, stop);
+        // What was laid over the store was only to hear the refusals.
+        table.Store.ChangeTracker.Clear();
+        return laid.Problem is { } refused ? refused : (found.Value, laid.Value);
+    }
+
+    /// <summary>Applies a kept sheet, once: one that was applied already is given back as it is.</summary>
+    /// <param name="kind">Which table.</param>
+    /// <param name="of">Whose.</param>
+    /// <param name="id">The kept sheet.</param>
+    /// <param name="seen">The print of the report that the person looked at.</param>
+    /// <param name="stop">Stops it.</param>
+    public async Task<Result<KeptSheet>> Apply(string kind, string of, Guid id, string? seen, CancellationToken stop)
+    {
+        var table = Table(kind);
+        var applied = await Apply(table, of, id, seen, stop);
+        if (applied.Problem is not { } refused)
+            return applied;
+        table.Store.ChangeTracker.Clear();
+        // Of two clicks at once the second finds what the first has done.
+        return refused.Kind == ProblemKind.Conflict && await Find(table, of, id, stop) is { Problem: null, Value.AppliedAt: not null } other ? other : applied;
+    }
+
+    /// <summary>A sheet with headings only.</summary>
+    public async Task<Result<SheetHead>> Template(string kind, string of, CancellationToken stop)
+    {
+        var table = Table(kind);
+        if (await table.Refuse(of, stop) is { } closed)
+            return closed;
+        return new SheetHead(table.Name, [.. table.Columns.Where(column => column.Use is ColumnUse.Key or ColumnUse.Given or ColumnUse.Edited)]) { Origin = $"{kind}/{of}" };
+    }
+
+    private async Task<Result<KeptSheet>> Apply(IImportedSheet table, string of, Guid id, string? seen, CancellationToken stop)
+    {
+        var found = await Find(table, of, id, stop);
+        if (found.Problem is not null || found.Value.AppliedAt is not null)
+            return found;
+        var sheet = found.Value;
+        var laid = await Lay(table, of, sheet, stop);
+        if (laid.Problem is { } refused)
+            return refused;
+        var report = laid.Value;
+        if (report.Count(RowOutcome.Refused) is > 0 and var faulty)
+            return Problem.Rule("platform.sheet-rows-refused", "Nothing was imported: {0} of the rows cannot be. Mend them and bring the sheet again.", faulty) with { Faults = [.. report.Rows.SelectMany(row => row.Faults)] };
+        if (seen is not null && seen != report.Print)
+            return Problem.Conflict("platform.sheet-seen-otherwise", "Somebody changed something since you looked; nothing was written. Look through the differences once more.");
+        if (report.Count(RowOutcome.Same) == report.Rows.Count)
+            return Problem.Rule("platform.sheet-nothing", "This sheet changes nothing: all is as it says.");
+
+        var (added, changed) = (report.Count(RowOutcome.Added), report.Count(RowOutcome.Changed));
+        sheet.Apply(added, changed, report.Count(RowOutcome.Same), clock.GetUtcNow());
+        return await table.Store.Save(stop) is { } lost ? lost : sheet;
+    }
+
+    private async Task<Result<KeptSheet>> Find(IImportedSheet table, string of, Guid id, CancellationToken stop)
+    {
+        if (await table.Refuse(of, stop) is { } closed)
+            return closed;
+        var key = new Id<KeptSheet>(id);
+        var sheet = await KeptSheet.SeenBy(table.Store.Set<KeptSheet>(), actor).FirstOrDefaultAsync(
+            one => one.Id == key && one.Way == SheetWay.In && one.Kind == table.Kind && one.Of == of, stop);
+        return sheet is null ? Gone : sheet;
+    }
+
+    private async Task<Result<SheetReport>> Lay(IImportedSheet table, string of, KeptSheet sheet, CancellationToken stop)
+    {
+        if (await store.Open(sheet.Sha256, stop) is not { } content)
+            return Gone;
+        await using (content)
+        {
+            var bytes = new byte[content.Length];
+            await content.ReadExactlyAsync(bytes, stop);
+            var bound = BoundSheet.Read(bytes, table, of, desk.Rules, stop);
+            if (bound.Problem is { } unreadable)
+                return unreadable;
+            var known = await Known(table, of, bound.Value.Language, stop);
+            return await new SheetComparison(table, of, bound.Value, known).Lay(stop);
+        }
+    }
+
+    private static async Task<IReadOnlyList<KnownRow>> Known(IImportedSheet table, string of, string language, CancellationToken stop)
+    {
+        // Flows into what is called from here, and ends with this method.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        return await table.Known(of, stop);
+    }
+
+    // One byte more than is read, so that a larger file is known as one.
+    private async Task<byte[]> Receive(SentFile file, CancellationToken stop)
+    {
+        await using var source = file.Open();
+        var most = desk.Rules.MostBytes + 1;
+        using var taken = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (var read = await source.ReadAsync(buffer, stop); read > 0 && taken.Length < most; read = await source.ReadAsync(buffer, stop))
+            taken.Write(buffer, 0, (int)Math.Min(read, most - taken.Length));
+        return taken.ToArray();
+    }
+
+    private static Problem Gone =>
+        Problem.Missing("platform.sheet-brought-gone", "There is no such sheet. It may be somebody else's, or its days are over: bring it again.");
+
+    private IImportedSheet Table(string kind) => sheets.OfType<IImportedSheet>().Single(sheet => sheet.Kind == kind);
+}

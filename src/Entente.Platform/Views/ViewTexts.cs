@@ -1,0 +1,4 @@
+namespace Entente.Platform.Views;
+
+/// <summary>Names the texts of views.</summary>
+public sealed class ViewTexts;

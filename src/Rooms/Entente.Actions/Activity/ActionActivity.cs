@@ -1,0 +1,79 @@
+using Entente.Platform.Audit;
+using Microsoft.Extensions.Localization;
+
+namespace Entente.Actions.Activity;
+
+/// <summary>Tells what changed in joint actions. Who may not see an action, or a thing in it, today learns nothing of its past.</summary>
+internal sealed class ActionActivity(ActionsDb db, IStringLocalizer<ActionsTexts> texts) : IActivityPart
+{
+    public IReadOnlyList<string> Things { get; } = [.. ActivityWords.Fields.Keys];
+
+    public string NameOf(string thing) => texts["activity." + thing.Replace('_', '-')];
+
+    public async Task<IReadOnlyList<(string Code, string Name)>> Places(Actor reader, CancellationToken stop)
+    {
+        if (!reader.May(ActionsPermissions.Read))
+            return [];
+        var places = await db.Actions.AsNoTracking().SeenBy(reader).OrderBy(action => action.Acronym).Select(action => new { action.Slug, action.Acronym }).ToListAsync(stop);
+        return [.. places.Select(place => (place.Slug, place.Acronym))];
+    }
+
+    public async Task<IReadOnlyList<(string Code, string Name)>> Authorities(Actor reader, CancellationToken stop)
+    {
+        if (!reader.May(ActionsPermissions.Read))
+            return [];
+        var all = await db.Authorities.AsNoTracking().OrderBy(one => one.Country).ThenBy(one => one.ShortName).Select(one => new { one.Code, one.Country, one.ShortName }).ToListAsync(stop);
+        return [.. all.Select(one => (one.Code, $"{one.Country} {one.ShortName}"))];
+    }
+
+    public async Task<IReadOnlyList<string>?> Keys(string place, Actor reader, CancellationToken stop)
+    {
+        var found = await db.Actions.AsNoTracking().SeenBy(reader).AsSplitQuery().FirstOrDefaultAsync(action => action.Slug == place, stop);
+        if (found is null || !reader.May(ActionsPermissions.Read))
+            return null;
+        var packages = await db.WorkPackages.AsNoTracking().AsSplitQuery().Where(package => package.Action == found.Id).ToListAsync(stop);
+        var tasks = db.Tasks.SeenBy(reader).Where(one => one.Action == found.Id).Select(one => one.Id);
+        var milestones = db.Milestones.SeenBy(reader).Where(one => one.Action == found.Id).Select(one => one.Id);
+        var deliverables = db.Deliverables.SeenBy(reader).Where(one => one.Action == found.Id).Select(one => one.Id);
+        var meetings = db.Meetings.SeenBy(reader).Where(one => one.Action == found.Id).Select(one => one.Id);
+        return
+        [
+            found.Id.ToString(),
+            .. Texts(found.Leads.Select(part => part.Id)), .. Texts(found.Participants.Select(part => part.Id)), .. Texts(found.Amendments.Select(part => part.Id)),
+            .. Texts(packages.Select(package => package.Id)),
+            .. Texts(packages.SelectMany(package => package.Leads.Select(part => part.Id).Concat(package.Contributors.Select(part => part.Id)))),
+            .. Texts(await tasks.ToListAsync(stop)), .. Texts(await milestones.ToListAsync(stop)),
+            .. Texts(await deliverables.ToListAsync(stop)), .. Texts(await meetings.ToListAsync(stop)),
+            .. Texts(await db.Reviews.Where(review => deliverables.Contains(review.Deliverable)).Select(review => review.Id).ToListAsync(stop)),
+            .. Texts(await db.Invitations.Where(invitation => meetings.Contains(invitation.Meeting)).Select(invitation => invitation.Id).ToListAsync(stop)),
+        ];
+    }
+
+    public async Task<IReadOnlyList<string>> Parts(string thing, string key, CancellationToken stop) => Guid.TryParse(key, out var id)
+        ? thing switch
+        {
+            "actions_deliverable" => [.. Texts(await db.Reviews.Where(review => review.Deliverable == new Id<Deliverable>(id)).Select(review => review.Id).ToListAsync(stop))],
+            "actions_meeting" => [.. Texts(await db.Invitations.Where(invitation => invitation.Meeting == new Id<Meeting>(id)).Select(invitation => invitation.Id).ToListAsync(stop))],
+            _ => [],
+        }
+        : [];
+
+    public async Task<IReadOnlyList<ActivityLine>> Tell(IReadOnlyList<AuditEntry> entries, Actor reader, CancellationToken stop)
+    {
+        if (!reader.May(ActionsPermissions.Read))
+            return [];
+        var spots = await new Whereabouts(db, this).Of(entries, reader, stop);
+        var authorities = await db.Authorities.AsNoTracking().ToDictionaryAsync(one => one.Code, one => one.ShortName, StringComparer.Ordinal, stop);
+        return
+        [
+            .. from entry in entries
+               let spot = spots.GetValueOrDefault((entry.Thing, entry.Key))
+               where spot is not null
+               let changes = ActivityWords.Of(entry, authorities, texts)
+               where changes.Count > 0
+               select new ActivityLine(entry, spot.Name, spot.Href, changes),
+        ];
+    }
+
+    private static IEnumerable<string> Texts<T>(IEnumerable<T> ids) => ids.Select(id => id!.ToString()!);
+}

@@ -1,0 +1,47 @@
+namespace Entente.Actions.Meetings;
+
+/// <summary>A person who was asked to come, with the answer. It is a thing of its own: answers never lose against each other.</summary>
+internal sealed class Invitation : Entity
+{
+    public required Id<Invitation> Id { get; init; }
+
+    public required Id<Meeting> Meeting { get; init; }
+
+    public required Guid Account { get; init; }
+
+    /// <summary>What the person was called.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Code of the authority where the person worked; null for none.</summary>
+    public required string? Authority { get; init; }
+
+    /// <summary>Null until the person says something, and again once the meeting was moved.</summary>
+    public Answer? Answer { get; private set; }
+
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>How often the person was asked: once, and again after each move and each invitation that was taken back. An answer names it.</summary>
+    public int Asked { get; private set; } = 1;
+
+    /// <summary>When it was taken back; null while it stands.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public static Invitation To(Meeting meeting, Actor person, DateTimeOffset now) => new()
+    {
+        Id = Id<Invitation>.New(now), Meeting = meeting.Id, Account = person.Account!.Value, Name = person.DisplayName, Authority = person.Authority,
+    };
+
+    public void Say(Answer answer, DateTimeOffset now) => (Answer, AnsweredAt) = (answer, now);
+
+    /// <summary>The meeting was moved: what was said of the old time says nothing of the new one.</summary>
+    public void AskAgain() => (Answer, AnsweredAt, Asked) = (null, null, Asked + 1);
+
+    public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
+
+    /// <summary>Asks once more whose invitation was taken back: what was said then says nothing now.</summary>
+    public void Renew()
+    {
+        WithdrawnAt = null;
+        AskAgain();
+    }
+}

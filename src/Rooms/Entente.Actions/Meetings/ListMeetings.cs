@@ -1,0 +1,83 @@
+namespace Entente.Actions.Meetings;
+
+/// <summary>The meetings of an action that the reader may see, the latest first.</summary>
+internal static class ListMeetings
+{
+    public static async Task<IReadOnlyList<Meeting>> Run(JointAction action, Actor actor, ActionsDb db, CancellationToken stop) =>
+        await db.Meetings.AsNoTracking().SeenBy(actor).Where(one => one.Action == action.Id).OrderByDescending(one => one.Start).ToListAsync(stop);
+
+    /// <summary>The meeting that decided on a task, with the number of the decision; null for a task that came otherwise, or a meeting that may not be seen.</summary>
+    public static async Task<(string Meeting, int Decision)?> Behind(PlanTask task, Actor actor, ActionsDb db, CancellationToken stop)
+    {
+        // An action has some dozens of meetings.
+        var decided = await db.Meetings.AsNoTracking().SeenBy(actor).Where(one => one.Action == task.Action).Select(one => new { one.Number, one.Decisions }).ToListAsync(stop);
+        return decided.SelectMany(one => one.Decisions.Where(decision => decision.Task == task.Number).Select(decision => ((string, int)?)(one.Number, decision.Number)))
+            .FirstOrDefault();
+    }
+
+    public static async Task<Results<Ok<IReadOnlyList<MeetingView>>, ProblemHttpResult>> Api(string slug, Actor actor, ActionsDb db, CancellationToken stop)
+    {
+        if (await db.Actions.AsNoTracking().SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action)
+            return Problem.Missing("actions.unknown", "There is no joint action '{0}' that you may see.", slug).ToHttp();
+        return TypedResults.Ok<IReadOnlyList<MeetingView>>([.. (await Run(action, actor, db, stop)).Select(one => MeetingView.Of(one, [], withDraft: false))]);
+    }
+
+    public static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> One(string slug, string number, Actor actor, ActionsDb db, CancellationToken stop)
+    {
+        var opened = await OpenMeeting.Of(slug, number, actor, db, stop);
+        return opened.Problem is { } unknown
+            ? unknown.ToHttp()
+            : TypedResults.Ok(MeetingView.Of(opened.Value.Meeting, opened.Value.Standing, opened.Value.MayReadDraft(actor)));
+    }
+}
+
+/// <summary>A meeting as the API gives it.</summary>
+/// <param name="Number">Unique in the action.</param>
+/// <param name="WorkPackage">Whose; null for the whole action.</param>
+/// <param name="Title">What it is about.</param>
+/// <param name="Start">When it begins, UTC.</param>
+/// <param name="End">When it ends, UTC.</param>
+/// <param name="Zone">IANA name of the zone in which it is held.</param>
+/// <param name="Place">Where people meet.</param>
+/// <param name="Link">Where one joins by video.</param>
+/// <param name="CalledOff">Why it was called off; null when it was not.</param>
+/// <param name="Agenda">Its points, in order.</param>
+/// <param name="Decisions">What was decided.</param>
+/// <param name="Minutes">The words of the minutes that were approved last.</param>
+/// <param name="MinutesApprovedAt">When they were approved.</param>
+/// <param name="Rounds">Every round of minutes that was approved, oldest first, with the reason of each correction.</param>
+/// <param name="Draft">The minutes as they are being written, for those who write them and the invited; null for everybody else.</param>
+/// <param name="Invited">Who is asked to come; empty in a list.</param>
+/// <param name="Version">To be sent with a change as <c>seen</c>.</param>
+public sealed record MeetingView(
+    string Number, int? WorkPackage, string Title, DateTimeOffset Start, DateTimeOffset End, string Zone, string? Place, string? Link, string? CalledOff,
+    IReadOnlyList<AgendaView> Agenda, IReadOnlyList<DecisionView> Decisions, string? Minutes, DateTimeOffset? MinutesApprovedAt,
+    IReadOnlyList<MinutesView> Rounds, string? Draft, IReadOnlyList<InvitedView> Invited, int Version)
+{
+    internal static MeetingView Of(Meeting one, IEnumerable<Invitation> invited, bool withDraft) => new(
+        one.Number, one.WorkPackage, one.Title, one.Start, one.End, one.Zone, one.Place, one.Link, one.CalledOffBecause,
+        [.. one.Agenda.Select(item => new AgendaView(item.Id, item.Title, item.Minutes, item.Who))],
+        [.. one.Decisions.Select(decision => new DecisionView(decision.Number, decision.Item, decision.Text, decision.By, decision.Authority, decision.At, decision.Task))],
+        one.Minutes?.Text, one.Minutes?.At,
+        [.. one.Approved.Select(round => new MinutesView(round.Round, round.Text, round.By, round.Authority, round.At, round.Correcting))], withDraft ? one.Draft : null,
+        [.. invited.Select(person => new InvitedView(person.Account, person.Name, person.Authority, person.Answer?.ToString(), person.AnsweredAt, person.Asked))],
+        one.Version);
+}
+
+/// <summary>A point of the agenda as the API gives it and takes it; an id of 0 makes a new one.</summary>
+public sealed record AgendaView(int Id, string? Title, int? Minutes, string? Who);
+
+/// <summary>A decision as the API gives it.</summary>
+public sealed record DecisionView(int Number, int Item, string Text, string By, string? Authority, DateTimeOffset At, string? Task);
+
+/// <summary>A round of approved minutes as the API gives it.</summary>
+/// <param name="Round">1 for the first.</param>
+/// <param name="Text">Their words.</param>
+/// <param name="By">Who approved them.</param>
+/// <param name="Authority">Code of the authority where that person works.</param>
+/// <param name="At">When.</param>
+/// <param name="Because">Why the round before was corrected; null for the first.</param>
+public sealed record MinutesView(int Round, string Text, string By, string? Authority, DateTimeOffset At, string? Because);
+
+/// <summary>Somebody who is asked to come, as the API gives it; <c>asked</c> goes along with an answer.</summary>
+public sealed record InvitedView(Guid Account, string Name, string? Authority, string? Answer, DateTimeOffset? AnsweredAt, int Asked);

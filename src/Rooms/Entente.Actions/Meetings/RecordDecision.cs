@@ -1,0 +1,72 @@
+namespace Entente.Actions.Meetings;
+
+/// <summary>Whoever prepares a meeting records what was decided under a point of its agenda.</summary>
+/// <param name="Item">Id of the point.</param>
+/// <param name="Text">What was decided.</param>
+/// <param name="Seen">The version of the meeting that the asker looked at.</param>
+public sealed record RecordDecision(int? Item, string? Text, int? Seen)
+{
+    internal static async Task<Result<Decision>> Run(
+        string slug, string number, RecordDecision ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        var faults = new List<Fault>();
+        if (ask.Item is null || opened.Value.Meeting.Agenda.All(one => one.Id != ask.Item))
+            faults.Add(new(nameof(Item), "actions.agenda-item-unknown", "Choose a point of the agenda."));
+        if (string.IsNullOrWhiteSpace(ask.Text) || ask.Text.Length > 2000)
+            faults.Add(new(nameof(Text), "actions.decision-text", "Say what was decided, in up to 2000 characters."));
+        if (faults.Count > 0)
+            return OpenMeeting.Faulty(faults);
+
+        var decided = opened.Value.Meeting.Decide(ask.Item!.Value, ask.Text!, actor.Signature, clock.GetUtcNow(), actor.Authority);
+        if (decided.Problem is { } refused)
+            return refused;
+        return await db.Save(stop) is { } lost ? lost : decided;
+    }
+
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
+        string slug, string number, RecordDecision ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+}
+
+/// <summary>A decision becomes a task of the plan, once: task and link are one save.</summary>
+/// <param name="WorkPackage">Where the task goes; that of the meeting when it has one and nothing is said.</param>
+/// <param name="Title">What is to be done.</param>
+/// <param name="Start">The first day.</param>
+/// <param name="End">The last day.</param>
+/// <param name="Owner">Code of the authority that does it.</param>
+/// <param name="Seen">The version of the meeting that the asker looked at.</param>
+public sealed record TurnIntoTask(int? WorkPackage, string? Title, DateOnly? Start, DateOnly? End, string? Owner, int? Seen = null)
+{
+    private const int LongestTitle = 300;
+
+    internal static async Task<Result<PlanTask>> Run(
+        string slug, string number, int decision, TurnIntoTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        if (opened.Problem is { } closed)
+            return closed;
+        var meeting = opened.Value.Meeting;
+        var open = meeting.OpenDecision(decision);
+        if (open.Problem is { } done)
+            return done;
+        if (ask.Title?.Length > LongestTitle)
+            return OpenMeeting.Faulty(new Fault(nameof(Title), "actions.task-title-long", "Say what is to be done in up to {0} characters.", LongestTitle));
+        var laid = await PlanATask.Lay(
+            slug, new(ask.WorkPackage ?? meeting.WorkPackage, ask.Title, ask.Start, ask.End, ask.Owner, []), actor, db, clock, stop);
+        if (laid.Problem is { } refused)
+            return refused;
+
+        meeting.BecameTask(decision, laid.Value.Number);
+        return await db.Save(stop) is { } lost ? lost : laid;
+    }
+
+    internal static async Task<Results<Created, ProblemHttpResult>> Api(
+        string slug, string number, int decision, TurnIntoTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var turned = await Run(slug, number, decision, ask, actor, db, clock, stop);
+        return turned.Problem is { } problem ? problem.ToHttp() : TypedResults.Created($"/api/v1/actions/{slug}/plan");
+    }
+}
