@@ -44,7 +44,8 @@ public sealed record ActivityLine(AuditEntry Entry, string Name, string Href, IR
 /// <param name="Field">Its label.</param>
 /// <param name="Before">Null: nothing was stated.</param>
 /// <param name="After">Null: nothing is stated any more.</param>
-public sealed record ActivityChange(string Field, string? Before, string? After);
+/// <param name="Quoted">True for what somebody wrote, in whatever language: it is not in that of the page.</param>
+public sealed record ActivityChange(string Field, string? Before, string? After, bool Quoted = false);
 
 /// <summary>What somebody wants to know of the activity. Whatever is null narrows nothing.</summary>
 public sealed record ActivityAsk

@@ -33,8 +33,17 @@ public class ActivityWordsTests
     {
         var told = Assert.Single(Say("en", Entry(thing, AuditKind.Changed, (field, before), (field, after))));
 
-        Assert.Equal(new(label, former, latter), told);
+        Assert.Equal(new(label, former, latter), told with { Quoted = false });
     }
+
+    [Theory]
+    [InlineData("actions_joint_action", "Title", "{\"en\":\"A\",\"fr\":\"B\"}", true)]
+    [InlineData("actions_meeting", "Place", "Lisbon", true)]
+    [InlineData("actions_task", "After", "[\"T5.1\"]", true)]
+    [InlineData("actions_deliverable", "Due", "2026-12-31", false)]
+    [InlineData("actions_task", "State", "Doing", false)]
+    public void What_somebody_wrote_is_told_from_the_words_of_the_page(string thing, string field, string value, bool quoted) =>
+        Assert.Equal(quoted, Assert.Single(Say("fr", Entry(thing, AuditKind.Changed, (field, null), (field, value)))).Quoted);
 
     [Fact]
     public void In_French_too()

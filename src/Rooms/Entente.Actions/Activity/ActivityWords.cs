@@ -117,7 +117,7 @@ internal static class ActivityWords
                let former = Say(stored.Former, field, authorities, texts)
                let latter = Say(stored.Latter, field, authorities, texts)
                where former is not null || latter is not null
-               select new ActivityChange(texts[field.Label], former, latter),
+               select new ActivityChange(texts[field.Label], former, latter, field.Form is Form.Text or Form.TwoLanguages or Form.List),
         ];
     }
 
