@@ -47,8 +47,8 @@ internal sealed class Inspection(Journey journey, string language, ConcurrentBag
             Note("typography", kind, $"'{slip}'");
     }
 
-    // What a source states is shown as the source wrote it.
-    private static bool IsOurs(string text) => !Sources.Contains(text, StringComparison.Ordinal);
+    // What a source states, or somebody wrote in a journey, is shown as it was written.
+    private static bool IsOurs(string text) => !Sources.Contains(text, StringComparison.Ordinal) && !text.Contains("Demo data:", StringComparison.Ordinal);
 
     private static readonly string Sources = File.ReadAllText(Repository.File("demo/programme.json")) + File.ReadAllText(Repository.File("demo/plan.json"));
 
