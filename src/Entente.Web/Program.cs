@@ -23,7 +23,8 @@ builder.Services.AddEntenteWeb(builder.Configuration, rooms);
 var app = builder.Build();
 app.UseEntenteWeb();
 await FirstRun.Prepare(app.Services, CancellationToken.None);
-app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Entente listens on {string.Join(", ", app.Urls)}"));
+if (app.Configuration.GetValue("Entente:SaysWhere", defaultValue: true))
+    app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Entente listens on {string.Join(", ", app.Urls)}"));
 await app.RunAsync();
 
 /// <summary>Named so that tests can start this host.</summary>

@@ -123,6 +123,8 @@ public sealed class OutboxSender(
         }
 
         await db.SaveChangesAsync(stop);
+        // A sent fact is done with: kept in mind, each would be looked at again whenever a later one is saved.
+        db.ChangeTracker.Clear();
         return message.SentAt is not null || message.ParkedAt is not null;
     }
 
