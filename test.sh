@@ -1,22 +1,57 @@
 #!/usr/bin/env bash
-# Runs every test and ends with one line: N passed, N failed, N skipped.
-#   ./test.sh           everything; installs what is missing (PostgreSQL, Chromium, Node.js) where it may
-#   ./test.sh --quick   the loop of all day: embedded SQLite only, no browser, no killed processes, nothing installed or started
+# Runs the tests and ends with one line: N passed, N failed, N skipped.
+#   ./test.sh                 every test; installs what is missing (PostgreSQL, Chromium, Node.js) where it may
+#   ./test.sh --all           and every combination of which a plain run takes a sample (CONTRIBUTING says which)
+#   ./test.sh --quick         the loop of all day: embedded SQLite only, no browser, no killed processes, nothing installed or started
+#   ./test.sh ROOM [NAME]     one project (Actions, Platform, Browser ...), or its classes or methods with NAME in their name: built without
+#                             analyzers, SQLite only
+#   ./test.sh --times [...]   and then the twenty slowest tests and the time by project
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-quick=; [ "${1:-}" != --quick ] || quick=yes
+quick= times= room= name=
+while [ $# -gt 0 ]; do
+    case $1 in
+        --all) export ENTENTE_TEST_ALL=1 ;;
+        --quick) quick=yes ;;
+        --times) times=yes ;;
+        -*) sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+        *) if [ -z "$room" ]; then room=$1; else name=$1; fi ;;
+    esac
+    shift
+done
 unset ENTENTE_DATA ENTENTE_DATABASE ENTENTE_URL ENTENTE_EMPTY ENTENTE_DEMO
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-mkdir -p artifacts/tests
+reports=artifacts/tests
+mkdir -p $reports
+program() { echo "artifacts/bin/$1/debug/$1"; }
+finish() { [ -z "$times" ] || cat "$reports/times.txt"; exit "$1"; }
 
-# 1. What the tests need beyond the SDK; a test that misses it is skipped by name.
+# One room: build what its tests need and run them, or some of them.
+if [ -n "$room" ]; then
+    project=Entente.$room.Tests
+    if [ ! -d "tests/$project" ]; then
+        echo "There is no tests/$project. There are: $(ls -d tests/*.Tests | sed 's#.*/Entente\.\(.*\)\.Tests#\1#' | paste -sd' ')" >&2
+        exit 2
+    fi
+    unset ENTENTE_TEST_POSTGRES
+    dotnet build "tests/$project" -p:RunAnalyzers=false -v quiet -clp:NoSummary </dev/null
+    filter=()
+    if [ -n "$name" ]; then
+        filter=(--filter-class "*$name*")
+        "$(program "$project")" --list-tests --no-ansi "${filter[@]}" 2>/dev/null | grep -q "$name" || filter=(--filter-method "*$name*")
+    fi
+    code=0
+    eng/suite.sh $reports "$(program "$project")" -- "${filter[@]}" || code=$?
+    finish $code
+fi
+
+# 1. What the tests need beyond the SDK; a test that misses it is skipped by name, and red in CI.
+unset ENTENTE_TEST_POSTGRES
 if [ -z "$quick" ]; then
     eng/install.sh
     postgres=$(mktemp -d)
     trap 'eng/postgres.sh stop "$postgres"' EXIT
     if ENTENTE_TEST_POSTGRES=$(eng/postgres.sh start "$postgres"); then export ENTENTE_TEST_POSTGRES; else unset ENTENTE_TEST_POSTGRES; fi
-else
-    unset ENTENTE_TEST_POSTGRES
 fi
 
 # 2. Build once. The quick loop leaves out the browser's tests, whose packages weigh more than all others together.
@@ -27,32 +62,15 @@ if [ -n "$quick" ]; then
 fi
 dotnet build $solution -v quiet -clp:NoSummary </dev/null
 
-# 3. Run each project's tests and add up.
-passed=0 failed=0 skipped=0
-: >artifacts/tests/skipped
+# 3. Run them all and say it.
+programs=() options=()
 for project in tests/*.Tests; do
-    name=$(basename "$project") log=artifacts/tests/$(basename "$project").log code=0
-    [ -z "$quick" ] || [ "$name" != Entente.Browser.Tests ] || continue
-    timeout 2400 "artifacts/bin/$name/debug/$name" --no-progress --no-ansi ${quick:+--filter-not-class "*.KillTests" --filter-not-class "*.CommandLineTests" --filter-not-class "*.RoleTests" --filter-not-class "*.EditionTests"} >"$log" 2>&1 </dev/null || code=$?
-    count() { sed -n "s/^  $1: \([0-9]*\)\$/\1/p" "$log" | tail -n 1; }
-    p=$(count succeeded) f=$(count failed) s=$(count skipped)
-    # A runner that died, or that failed without a failed test, is a failure; code 8 only says that nothing ran.
-    if [ -z "$f" ] || { [ "$f" = 0 ] && [ $code != 0 ] && [ $code != 8 ]; }; then
-        echo "$name broke off with exit code $code:"; tail -n 40 "$log"
-        f=$((${f:-0} + 1))
-    fi
-    sed -n '/^failed /,/^\(passed\|skipped\|Test run summary\)/p' "$log" | grep -v -e '^skipped ' -e '^Test run summary' -e '^Entente listens on' -e '^$' || true
-    sed -n '/^skipped /{s/^skipped \(.*\) ([0-9a-z ]*)$/\1/;N;s/\(.*\)\n *\(.*\)/\2\t\1/p}' "$log" >>artifacts/tests/skipped
-    printf '%-32s %5d passed %3d failed %3d skipped\n' "$name" "${p:=0}" "$f" "${s:=0}"
-    passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+    [ -n "$quick" ] && [ "$project" = tests/Entente.Browser.Tests ] || programs+=("$(program "$(basename "$project")")")
 done
-
-# 4. Say it.
-if [ -z "$quick" ]; then
-    sort artifacts/tests/skipped | awk -F'\t' '$1 != why { why = $1; print "Skipped, " why ":" } { print "  " $2 }'
-else
-    cut -f1 artifacts/tests/skipped | sort | uniq -c | sed 's/^ *\([0-9]*\) \(.*\)/\1 skipped, \2 (named in artifacts\/tests\/skipped)/'
-    echo "Left out by --quick: Entente.Browser.Tests, KillTests, CommandLineTests, RoleTests, EditionTests"
+if [ -n "$quick" ]; then
+    for class in KillTests CommandLineTests RoleTests EditionTests SuiteTests; do options+=(--filter-not-class "*.$class"); done
+    echo "Left out by --quick: Entente.Browser.Tests, KillTests, CommandLineTests, RoleTests, EditionTests, SuiteTests"
 fi
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+code=0
+eng/suite.sh $reports "${programs[@]}" -- "${options[@]}" || code=$?
+finish $code

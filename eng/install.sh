@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need beyond the .NET SDK, from the distribution's packages, where it may. Never fails: what stays
-# missing is named, and the tests that need it are skipped by name.
+# Installs what the tests need beyond the .NET SDK, from the distribution's packages, where it may; a registry that does not answer is
+# asked twice. Never fails: what stays missing is named, and the tests that need it are skipped by name, or red in CI.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mkdir -p artifacts/tests
@@ -15,10 +15,9 @@ command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui)
 
 as=
 [ "$(id -u)" = 0 ] || as="sudo -n"
-install() {
-    { $as apt-get update -qq && $as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } \
-        </dev/null >>artifacts/tests/install.log 2>&1
-}
+twice() { "$@" || { sleep 5; "$@"; }; }
+fetch() { $as apt-get update -qq && $as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; }
+install() { twice fetch "$@" </dev/null >>artifacts/tests/install.log 2>&1; }
 : >artifacts/tests/install.log
 if [ ${#missing[@]} -gt 0 ]; then
     echo "Installing ${missing[*]} ..."
@@ -34,14 +33,14 @@ fi
 # Spectral reads our OpenAPI document as somebody else's program would.
 if command -v npm >/dev/null && [ ! -x artifacts/spectral/node_modules/.bin/spectral ]; then
     mkdir -p artifacts/spectral
-    npm install --prefix artifacts/spectral --no-audit --no-fund --silent @stoplight/spectral-cli@6.16.3 \
+    twice npm install --prefix artifacts/spectral --no-audit --no-fund --silent @stoplight/spectral-cli@6.16.3 \
         </dev/null >>artifacts/tests/install.log 2>&1 || echo "Could not install Spectral (see artifacts/tests/install.log)"
 fi
 
 # ical.js reads our calendars as somebody else's program would.
 if command -v npm >/dev/null && [ ! -d artifacts/ical/node_modules/ical.js ]; then
     mkdir -p artifacts/ical
-    npm install --prefix artifacts/ical --no-audit --no-fund --silent ical.js@2.2.1 \
+    twice npm install --prefix artifacts/ical --no-audit --no-fund --silent ical.js@2.2.1 \
         </dev/null >>artifacts/tests/install.log 2>&1 || echo "Could not install ical.js (see artifacts/tests/install.log)"
 fi
 exit 0

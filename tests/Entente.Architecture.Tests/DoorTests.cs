@@ -43,7 +43,7 @@ public class DoorTests
     [Fact]
     public async Task Every_door_asks_for_a_permission_or_is_open_for_a_reason()
     {
-        await using var house = await House.Demo(DatabaseKind.Sqlite);
+        await using var house = await House.Shared(DatabaseKind.Sqlite);
 
         var doors = Doors.Of(house);
         Assert.NotEmpty(doors);
@@ -64,7 +64,7 @@ public class DoorTests
     [Fact]
     public async Task Who_has_not_signed_in_gets_through_no_closed_door()
     {
-        await using var house = await House.Demo(DatabaseKind.Sqlite);
+        await using var house = await House.Shared(DatabaseKind.Sqlite);
         using var nobody = house.WithToken("");
         nobody.DefaultRequestHeaders.Authorization = null;
         var through = new List<string>();

@@ -7,7 +7,8 @@ namespace Entente.Architecture.Tests;
 
 /// <summary>
 /// Every route to something of a joint action, times every role, times the edition and handling of the action: whoever may not see it
-/// is told that there is no such thing, by each route in the same way.
+/// is told that there is no such thing, by each route in the same way. A plain run asks each route as one who may see the action and as
+/// one who may not, the roles taking turns; a full run as everybody.
 /// </summary>
 public class EditionTests
 {
@@ -50,11 +51,12 @@ public class EditionTests
         var wrong = new List<string>();
 
         Assert.True(routes.Count > 10, $"only {routes.Count} routes of an action were found");
+        var closed = routes.Where(door => !Doors.IsOpen(door)).ToList();
         foreach (var role in Roles.All)
         {
             using var person = await house.SignIn($"demo-{role.Code}");
             using var program = house.WithToken(await house.Token($"demo-{role.Code}"));
-            foreach (var door in routes.Where(door => !Doors.IsOpen(door) && Doors.Permissions(door).All(permission => table.Allows(role, permission))))
+            foreach (var door in closed.Where((door, at) => Askers(door, at).Contains(role)))
                 await Try(Doors.IsApi(door) ? program : person.Http, door, role.Code, seenBy.Contains(role.Code));
         }
 
@@ -62,6 +64,11 @@ public class EditionTests
         foreach (var door in routes.Where(Doors.IsOpen))
             await Try(visitor.Http, door, "a visitor", seenByPublic);
         Offences.None(wrong);
+
+        IEnumerable<Role> Askers(RouteEndpoint door, int at) => Roles.All
+            .Where(role => Doors.Permissions(door).All(permission => table.Allows(role, permission)))
+            .GroupBy(role => seenBy.Contains(role.Code))
+            .SelectMany(alike => Sample.IsEverything ? alike.ToList() : [alike.ElementAt(at % alike.Count())]);
 
         async Task Try(HttpClient asker, RouteEndpoint door, string who, bool sees)
         {

@@ -15,7 +15,7 @@ public class RouteMatrixTests
     [Fact]
     public async Task The_sheet_of_doors_is_the_one_that_the_house_makes()
     {
-        await using var house = await House.Demo(DatabaseKind.Sqlite);
+        await using var house = await House.Shared(DatabaseKind.Sqlite);
         var written = Written(house);
         var file = Repository.File(Page);
         if (Environment.GetEnvironmentVariable("ENTENTE_WRITE") == "1")

@@ -23,6 +23,9 @@ public sealed class BrowserHouse : IAsyncLifetime
     /// <summary>Every page route of the running host.</summary>
     public PageRoutes Pages { get; private set; } = null!;
 
+    /// <summary>Every page of it.</summary>
+    public Tour Tour => field ??= new(this);
+
     /// <summary>The day in the house.</summary>
     public DateOnly Today => house!.Services.GetRequiredService<TimeProvider>().Today();
 
@@ -58,9 +61,8 @@ public sealed class BrowserHouse : IAsyncLifetime
     /// <summary>A house with the demo on a real port, for browsers.</summary>
     public static async Task<(House House, Uri Address)> OnAPort(string environment)
     {
-#pragma warning disable RS0030 // The browser drops cookies by the real clock, so the house must stamp them by it.
-        var opened = await House.Open(DatabaseKind.Sqlite, demo: true, TimeProvider.System, Settings, environment);
-#pragma warning restore RS0030
+        // The browser's own clock does not matter: cookies of the house end with the window, or after so many days from now.
+        var opened = await House.Open(DatabaseKind.Sqlite, demo: true, new RunningClock(), Settings, environment);
         opened.UseKestrel(0);
         opened.StartServer();
         return (opened, opened.ClientOptions.BaseAddress);
@@ -79,7 +81,7 @@ public sealed class BrowserHouse : IAsyncLifetime
             JavaScriptEnabled = scripts,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        window.SetDefaultTimeout(30_000);
+        window.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         return new Journey(window, await window.NewPageAsync());
     }
 

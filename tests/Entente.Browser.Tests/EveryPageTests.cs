@@ -2,36 +2,47 @@ using Entente.Browser.Tests.Pages;
 
 namespace Entente.Browser.Tests;
 
-/// <summary>Every page of the house, in both languages and both themes, on a phone and on a large screen.</summary>
-public class EveryPageTests(Tour tour) : IClassFixture<Tour>
+/// <summary>
+/// Every page of the house, on a phone and on a large screen: it answers, says what it is and in which language, lets the keyboard skip to
+/// it, gives axe and the browser nothing to complain about, never scrolls sideways, has its French signs spaced as the French do, and
+/// its forms come back with their faults when nothing is filled in.
+/// </summary>
+public abstract class EveryPageTests(BrowserHouse house, string language)
 {
+    protected BrowserHouse House { get; } = house;
+
+    protected static IEnumerable<TheoryDataRow<int, string>> Each(string always, string inFull) =>
+        from theme in Sample.Of([always], [inFull]) from share in Enumerable.Range(0, Tour.Shares) select new TheoryDataRow<int, string>(share, theme);
+
+    protected async Task IsInOrder(int share, string theme)
+    {
+        var found = await House.Tour.Look(share, language, theme);
+        Assert.True(found.Length == 0, found);
+    }
+}
+
+/// <summary>In English, by light; in full by dark too.</summary>
+public class EveryPageInEnglishTests(BrowserHouse house) : EveryPageTests(house, "en")
+{
+    public static IEnumerable<TheoryDataRow<int, string>> Pages => Each("light", "dark");
+
     [Fact]
     public async Task Every_page_is_reached_from_home_by_links()
     {
-        Nothing(await tour.Found("status"));
+        Assert.NotEmpty(await House.Tour.Places());
 
-        Assert.Empty(tour.Missed);
+        Assert.Empty(House.Tour.Missed);
     }
 
-    [Theory]
-    [InlineData("light")]
-    [InlineData("dark")]
-    public async Task Axe_finds_nothing_on_any_page(string theme) => Nothing(await tour.Found("axe " + theme));
+    [Theory, MemberData(nameof(Pages))]
+    public Task A_share_of_the_pages_is_in_order(int share, string theme) => IsInOrder(share, theme);
+}
 
-    [Fact]
-    public async Task No_page_scrolls_sideways_on_a_phone_or_in_large_letters() => Nothing(await tour.Found("width"));
+/// <summary>In French, by dark; in full by light too.</summary>
+public class EveryPageInFrenchTests(BrowserHouse house) : EveryPageTests(house, "fr")
+{
+    public static IEnumerable<TheoryDataRow<int, string>> Pages => Each("dark", "light");
 
-    [Fact]
-    public async Task Every_page_says_what_it_is_and_lets_the_keyboard_skip_to_it() => Nothing(await tour.Found("frame"));
-
-    [Fact]
-    public async Task The_browser_has_nothing_to_complain_about() => Nothing(await tour.Found("browser"));
-
-    [Fact]
-    public async Task A_form_with_nothing_filled_in_comes_back_with_its_faults() => Nothing(await tour.Found("form"));
-
-    [Fact]
-    public async Task French_signs_have_their_narrow_space() => Nothing(await tour.Found("typography"));
-
-    private static void Nothing(string found) => Assert.True(found.Length == 0, found);
+    [Theory, MemberData(nameof(Pages))]
+    public Task A_share_of_the_pages_is_in_order(int share, string theme) => IsInOrder(share, theme);
 }

@@ -33,7 +33,7 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
         await Opens("/login");
         await page.Locator("input[name=Name]").FillAsync(name);
         await page.Locator("input[name=Password]").FillAsync(DemoAccounts.Password);
-        await page.Locator("form:has(input[name=Password]) button").ClickAsync();
+        await Clicks(page.Locator("form:has(input[name=Password]) button"));
         await page.Locator(Forms.SignOut).WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
@@ -88,27 +88,34 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
     public async Task OpensUntil(string address, ILocator awaited)
     {
         ArgumentNullException.ThrowIfNull(awaited);
-        for (var tries = 0; tries < 60; tries++)
-        {
-            await Opens(address);
-            if (await awaited.CountAsync() > 0)
-                return;
-            await Task.Delay(500);
-        }
-
-        Assert.Fail($"What was awaited at {address} did not come within half a minute");
+        await Patience.Until(
+            async () =>
+            {
+                await Opens(address);
+                return await awaited.CountAsync() > 0;
+            },
+            () => Task.FromResult($"{awaited} at {address}"));
     }
 
     /// <summary>Follows a link by its visible text, or by a part of it where no link has the whole.</summary>
     public async Task Follows(string link)
     {
-        await page.WaitForLoadStateAsync();
         var exact = Visible(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }));
-        await (await exact.CountAsync() > 0 ? exact : Visible(page.GetByRole(AriaRole.Link, new() { Name = link }))).ClickAsync();
+        await Clicks(await exact.CountAsync() > 0 ? exact : Visible(page.GetByRole(AriaRole.Link, new() { Name = link })));
     }
 
     /// <summary>Presses a button by its visible text.</summary>
-    public async Task Presses(string button) => await Visible(page.GetByRole(AriaRole.Button, new() { Name = button })).ClickAsync();
+    public Task Presses(string button) => Clicks(Visible(page.GetByRole(AriaRole.Button, new() { Name = button })));
+
+    /// <summary>Clicks on something that no sentence names, and goes where it leads.</summary>
+    public async Task Clicks(ILocator target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (await target.EvaluateAsync<bool>(Arrival.Leads))
+            await Arrival.After(target.Page, () => target.ClickAsync(), $"where {target} leads from {At}");
+        else
+            await target.ClickAsync();
+    }
 
     /// <summary>Opens a menu or a disclosure by its visible text.</summary>
     public async Task Unfolds(string summary) =>
@@ -189,13 +196,7 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
     public async Task ReachesAndPresses(string name)
     {
         await Reaches(name);
-        var arrived = new TaskCompletionSource();
-        void Arrive(object? sender, IFrame frame) => arrived.TrySetResult();
-        page.FrameNavigated += Arrive;
-        await page.Keyboard.PressAsync("Enter");
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        page.FrameNavigated -= Arrive;
-        await page.WaitForLoadStateAsync();
+        await Arrival.After(page, () => page.Keyboard.PressAsync("Enter"), $"where '{name}' leads from {At}");
     }
 
     /// <summary>Goes by the tab key to a field and types into it; in a list, typing chooses.</summary>

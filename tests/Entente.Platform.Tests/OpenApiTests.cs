@@ -11,7 +11,7 @@ public class OpenApiTests
     public async Task Spectral_finds_nothing_wrong_with_the_document()
     {
         Assert.SkipUnless(File.Exists(Spectral), "no Spectral (./test.sh installs it where there are Node.js and npm)");
-        await using var house = await House.Demo(DatabaseKind.Sqlite);
+        await using var house = await House.Shared(DatabaseKind.Sqlite);
         using var visitor = house.Visitor();
 
         var found = await Lint(await visitor.Http.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative)));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace Entente.Testing;
@@ -8,14 +9,14 @@ namespace Entente.Testing;
 /// </summary>
 internal sealed class CookieJar(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> cookies = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, string> Cookies => cookies;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (cookies.Count > 0)
+        if (!cookies.IsEmpty)
             request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         var response = await base.SendAsync(request, cancellationToken);
         foreach (var set in response.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
@@ -32,7 +33,7 @@ internal sealed class CookieJar(HttpMessageHandler inner) : DelegatingHandler(in
         var parts = set.Split(';', StringSplitOptions.TrimEntries);
         var (name, value) = (parts[0][..parts[0].IndexOf('=', StringComparison.Ordinal)], parts[0][(parts[0].IndexOf('=', StringComparison.Ordinal) + 1)..]);
         if (value.Length == 0 || parts.Any(part => part.StartsWith("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)))
-            cookies.Remove(name);
+            cookies.TryRemove(name, out _);
         else
             cookies[name] = value;
     }

@@ -3,17 +3,17 @@ using System.Collections.Concurrent;
 namespace Entente.Testing;
 
 /// <summary>
-/// A database in which the first run has happened, one for each kind and process. Houses with demo data begin with a copy: loading
-/// the demo takes longer than most tests.
+/// Databases in which the first run has happened, with the demo or without, one for each kind and process. Houses begin with a copy:
+/// migrating, and loading the demo, take longer than most tests.
 /// </summary>
 internal static class Furnished
 {
-    private static readonly ConcurrentDictionary<DatabaseKind, Lazy<Task<TestDatabase>>> Made = new();
+    private static readonly ConcurrentDictionary<(DatabaseKind Kind, bool Demo), Lazy<Task<TestDatabase>>> Made = new();
     private static readonly SemaphoreSlim OneCopyAtATime = new(1, 1);
 
-    public static async Task<TestDatabase> Copy(DatabaseKind kind)
+    public static async Task<TestDatabase> Copy(DatabaseKind kind, bool demo)
     {
-        var original = await Made.GetOrAdd(kind, static kind => new(() => Furnish(kind))).Value;
+        var original = await Made.GetOrAdd((kind, demo), static wanted => new(() => Furnish(wanted.Kind, wanted.Demo))).Value;
         await OneCopyAtATime.WaitAsync();
         try
         {
@@ -25,10 +25,10 @@ internal static class Furnished
         }
     }
 
-    private static async Task<TestDatabase> Furnish(DatabaseKind kind)
+    private static async Task<TestDatabase> Furnish(DatabaseKind kind, bool demo)
     {
         var database = await TestDatabase.Make(kind);
-        await using (var house = new House(database, demo: true, new FixedClock(), []) { KeepsDatabase = true })
+        await using (var house = new House(database, demo, new FixedClock(), []) { KeepsDatabase = true })
             _ = house.Services;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(database.Folder, recursive: true);
         return database;

@@ -1,3 +1,4 @@
+using Entente.Platform.Accounts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ public sealed class House : WebApplicationFactory<Program>
             ["ENTENTE_DATA"] = database.Folder,
             ["ENTENTE_DATABASE"] = database.Settings.IsPostgres ? database.Settings.ConnectionString : "",
             ["ENTENTE_EMPTY"] = demo ? "" : "1",
+            ["Entente:SaysWhere"] = "false",
         };
         foreach (var (key, value) in settings)
             this.settings[key] = value;
@@ -42,6 +44,9 @@ public sealed class House : WebApplicationFactory<Program>
     public static Task<House> Demo(DatabaseKind kind, params IEnumerable<(string Key, string Value)> settings) =>
         Open(kind, demo: true, new FixedClock(), settings);
 
+    /// <summary>The house with the demo that all share who only read: whoever changes something in it fails.</summary>
+    public static Task<House> Shared(DatabaseKind kind) => SharedHouses.Of(kind);
+
     /// <summary>Opens a house that nobody has set up yet.</summary>
     public static Task<House> Empty(DatabaseKind kind, params IEnumerable<(string Key, string Value)> settings) =>
         Open(kind, demo: false, new FixedClock(), settings);
@@ -49,10 +54,13 @@ public sealed class House : WebApplicationFactory<Program>
     /// <summary>Opens a house on a clock of one's own, as a real browser needs it, and in an environment of one's own.</summary>
     public static async Task<House> Open(
         DatabaseKind kind, bool demo, TimeProvider clock, IEnumerable<(string Key, string Value)> settings, string environment = "Development") =>
-        new(demo ? await Furnished.Copy(kind) : await TestDatabase.Make(kind), demo, clock, settings) { Environment = environment };
+        new(await Furnished.Copy(kind, demo), demo, clock, settings) { Environment = environment };
 
-    /// <summary>True for the house in which the demo is loaded once: others copy its database.</summary>
+    /// <summary>True for the house in which the first run happens once: others copy its database.</summary>
     internal bool KeepsDatabase { get; init; }
+
+    /// <summary>True for a house that stays open when a test leaves it.</summary>
+    internal bool IsShared { get; init; }
 
     /// <summary>Somebody who has not signed in.</summary>
     public Reader Visitor() => new(Client(handler => new CookieJar(handler)), Log);
@@ -88,15 +96,19 @@ public sealed class House : WebApplicationFactory<Program>
     }
 
     /// <summary>Waits until no job is open any more, whoever works on it.</summary>
-    public async Task JobsDone()
-    {
-        while ((await Database.Read("""SELECT COUNT(*) FROM platform_job WHERE "State" IN ('Waiting', 'Running')"""))[0] != "0")
-            await Task.Delay(20);
-    }
+    public Task JobsDone() => Patience.Until(
+        async () => (await OpenJobs()).Count == 0,
+        async () => $"the end of these jobs: {string.Join("; ", await OpenJobs())}\n{string.Join('\n', Log.Lines)}");
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        if (IsShared)
+        {
+            await SharedHouses.StaysAsItIs(this);
+            return;
+        }
+
         await base.DisposeAsync();
         if (KeepsDatabase)
             await Database.Close();
@@ -113,8 +125,14 @@ public sealed class House : WebApplicationFactory<Program>
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Log));
-        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
+        builder.ConfigureServices(services => services
+            .Replace(ServiceDescriptor.Singleton(clock))
+            // Signing in is what tests do most; PasswordTests hold the strength that people get.
+            .Replace(ServiceDescriptor.Singleton(new Passwords(iterations: 100))));
     }
+
+    private Task<IReadOnlyList<string>> OpenJobs() =>
+        Database.Read("""SELECT "Kind", "State", "Attempts", "Step", "LastError" FROM platform_job WHERE "State" IN ('Waiting', 'Running')""");
 
     private HttpClient Client(Func<HttpMessageHandler, HttpMessageHandler> around) =>
         new(around(Server.CreateHandler())) { BaseAddress = new Uri("http://localhost") };

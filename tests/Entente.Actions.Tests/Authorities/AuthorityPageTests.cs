@@ -11,7 +11,7 @@ public class AuthorityPageTests
     [Theory, OnEveryDatabase]
     public async Task The_list_is_narrowed_by_country_and_by_who_leads(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
 
         var french = await reader.Open("/authorities?country=FR");
@@ -46,7 +46,7 @@ public class AuthorityPageTests
     [Theory, OnEveryDatabase]
     public async Task An_authority_that_nobody_knows_is_missing_on_the_page_and_in_the_api(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
         using var program = await house.Program("demo-officer");
 

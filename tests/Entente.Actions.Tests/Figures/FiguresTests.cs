@@ -39,7 +39,7 @@ public class FiguresTests
     [Theory, OnEveryDatabase]
     public async Task The_page_draws_the_deliverables_and_the_countries_of_the_demo(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
         var page = await reader.Open((await reader.Open(Jams.Page)).QuerySelector($".actions a[href='{Jams.Page}/figures']")!.GetAttribute("href")!);
 
@@ -83,7 +83,7 @@ public class FiguresTests
     [Theory, OnEveryDatabase]
     public async Task An_action_without_a_plan_says_so_and_in_French_everything_is_French(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
         reader.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr");
 
@@ -96,7 +96,7 @@ public class FiguresTests
     [Theory, OnEveryDatabase]
     public async Task The_figures_can_be_saved_as_they_are_shown(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
         var page = await reader.Open($"{Jams.Page}/figures");
         var links = page.QuerySelectorAll("figure a[download]").Select(link => link.GetAttribute("href")!).ToList();
@@ -118,7 +118,7 @@ public class FiguresTests
     [Theory, OnEveryDatabase]
     public async Task Another_figure_and_an_unknown_action_are_not_found(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
 
         await reader.Open($"{Jams.Page}/figures/csv/passwd", HttpStatusCode.NotFound);
@@ -130,7 +130,7 @@ public class FiguresTests
     [Theory, OnEveryDatabase]
     public async Task The_API_gives_the_same_figures(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var program = await house.Program("demo-officer");
 
         var figures = await program.Json($"{Jams.Api}/figures");

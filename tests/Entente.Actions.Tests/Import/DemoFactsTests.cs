@@ -12,7 +12,7 @@ public class DemoFactsTests
     [Theory, OnEveryDatabase]
     public async Task Every_fact_of_the_file_comes_back(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var program = await house.Program("demo-officer");
         var differences = new List<string>();
         var facts = 0;
@@ -30,7 +30,7 @@ public class DemoFactsTests
     [Theory, OnEveryDatabase]
     public async Task Jams_stands_as_its_people_know_it(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var program = await house.Program("demo-officer");
 
         var jams = await program.Json("/api/v1/actions/jams-2-0");
@@ -51,7 +51,7 @@ public class DemoFactsTests
     [OnEveryDatabase("eu4h11", "2025-10-31")]
     public async Task The_agreed_end_counts_what_was_approved(string slug, string end, DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var program = await house.Program("demo-officer");
 
         Assert.Equal(end, (await program.Json($"/api/v1/actions/{slug}")).GetProperty("agreedEnd").GetString());
@@ -60,7 +60,7 @@ public class DemoFactsTests
     [Theory, OnEveryDatabase]
     public async Task Ansm_is_affiliated_to_the_Agence_de_la_biomedecine(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var program = await house.Program("demo-officer");
 
         var ansm = (await program.Json("/api/v1/actions/gapp-pro")).GetProperty("participants").EnumerateArray()

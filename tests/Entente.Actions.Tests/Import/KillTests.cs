@@ -13,7 +13,9 @@ namespace Entente.Actions.Tests.Import;
 public class KillTests
 {
     private const int Actions = 30;
-    private const int Moments = 15;
+    // On a machine that grew faster meanwhile, the later ones find the import through: more and more early ones are added then.
+    private const int FewestBefore = 3;
+    private static readonly int Moments = Sample.IsEverything ? 15 : 6;
 
     // Everything that a reader could see, without the identities that differ from one import to the next.
     private const string Content = """
@@ -39,9 +41,9 @@ public class KillTests
         var (nothing, all) = (0, 0);
         try
         {
-            for (var moment = 1; moment <= Moments; moment++)
+            for (var moment = 1; moment <= Moments || nothing < FewestBefore; moment++)
             {
-                await Kill(database, content, duration * moment / (Moments + 1));
+                await Kill(database, content, moment <= Moments ? duration * moment / (Moments + 1) : duration / moment);
 
                 var counts = await Counts(database);
                 Assert.True(counts.Values.All(count => count == 0) || counts.SequenceEqual(complete),
@@ -63,7 +65,7 @@ public class KillTests
             Assert.Equal(complete, await Counts(database));
             Assert.Equal(expected, await database.Read(Content));
             await AuditTrailIsWhole(database);
-            Assert.True(nothing > 2, $"Of {Moments} imports {nothing} were killed before they were through, {all} after.");
+            Assert.True(nothing >= FewestBefore, $"{nothing} imports were killed before they were through, {all} after.");
         }
         finally
         {

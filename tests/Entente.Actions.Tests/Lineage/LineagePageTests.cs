@@ -11,7 +11,7 @@ public class LineagePageTests
     [Theory, OnEveryDatabase]
     public async Task The_lineage_tells_of_predecessor_start_extension_and_end(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
 
         var jams = await reader.Open(Lineage);

@@ -41,7 +41,7 @@ public class DeliverablePageTests
     [Theory, OnEveryDatabase]
     public async Task Deliverables_can_be_narrowed_by_work_package_and_status(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
 
         var page = await reader.Open($"{Jams.Page}/deliverables?wp=1&status=Submitted");

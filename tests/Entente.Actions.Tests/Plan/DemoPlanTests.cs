@@ -10,7 +10,7 @@ public class DemoPlanTests
     [Theory, OnEveryDatabase]
     public async Task Nothing_in_it_is_late_on_any_day_and_all_of_it_is_marked_as_demo(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         var (tasks, deliverables, milestones) = await Plan(house);
 
         Assert.All(tasks, task => Assert.True(task is { State: TaskState.Done, IsDemo: true }));
@@ -21,7 +21,7 @@ public class DemoPlanTests
     [Theory, OnEveryDatabase]
     public async Task Every_work_package_has_its_part_and_lies_in_the_period_of_the_action(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         var (tasks, deliverables, milestones) = await Plan(house);
 
         Assert.All(Enumerable.Range(1, 8), number =>

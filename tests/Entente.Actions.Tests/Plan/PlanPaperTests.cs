@@ -13,7 +13,7 @@ public class PlanPaperTests
     [Theory, OnEveryDatabase]
     public async Task The_plan_can_be_saved_as_PDF_and_as_DOCX(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
         var page = await reader.Open($"{Jams.Page}/plan");
         var links = page.QuerySelectorAll("a[download][href*=print]").Select(link => link.GetAttribute("href")!).ToList();
@@ -37,7 +37,7 @@ public class PlanPaperTests
     [Theory, OnEveryDatabase]
     public async Task It_is_in_the_language_of_the_reader_and_an_empty_plan_says_so(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
         reader.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr");
 
@@ -52,7 +52,7 @@ public class PlanPaperTests
     [Theory, OnEveryDatabase]
     public async Task Another_format_and_an_unknown_action_are_not_found(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
 
         await reader.Open($"{Jams.Page}/plan/print/exe", HttpStatusCode.NotFound);

@@ -73,7 +73,7 @@ public class TaskPageTests
     [Theory, OnEveryDatabase]
     public async Task Who_may_only_read_finds_the_plan_without_buttons_and_no_form(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
 
         var board = await reader.Open($"{Jams.Page}/plan?view=board");
@@ -148,7 +148,7 @@ public class TaskPageTests
     [Theory, OnEveryDatabase]
     public async Task An_action_without_a_plan_says_so_and_offers_the_first_step_to_who_may_take_it(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var administrator = await house.SignIn("demo-administrator");
         using var officer = await house.SignIn("demo-officer");
 

@@ -23,7 +23,7 @@ public class ActionApiTests
     [Theory, OnEveryDatabase]
     public async Task Nobody_reads_without_a_token(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var stranger = house.CreateDefaultClient();
         using var liar = house.WithToken("ent_0000000000000000000000000000000000000000000");
 
@@ -37,7 +37,7 @@ public class ActionApiTests
     [Theory, OnEveryDatabase]
     public async Task With_a_token_the_portfolio_and_each_action_are_read(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var program = await house.Program("demo-officer");
 
         var list = await program.Json(Actions);
@@ -58,7 +58,7 @@ public class ActionApiTests
     [Theory, OnEveryDatabase]
     public async Task An_unknown_action_is_missing_by_name(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var program = await house.Program("demo-officer");
 
         var answer = await program.Get(Actions + "/nothing-like-it");

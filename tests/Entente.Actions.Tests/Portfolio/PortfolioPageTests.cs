@@ -8,7 +8,7 @@ public class PortfolioPageTests
     [Theory, OnEveryDatabase]
     public async Task The_portfolio_is_sorted_filtered_and_searched_by_its_address(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
         async Task<IReadOnlyList<string>> Shown(string query) => (await reader.Open("/ja" + query)).All("table.data tbody th");
 
@@ -30,7 +30,7 @@ public class PortfolioPageTests
     [Theory, OnEveryDatabase]
     public async Task Jams_shows_its_work_packages_leads_and_money(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
 
         var page = await reader.Open("/ja/jams-2-0");
@@ -53,7 +53,7 @@ public class PortfolioPageTests
     [Theory, OnEveryDatabase]
     public async Task Each_action_of_the_demo_has_its_pages_in_both_languages(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
         var slugs = (await reader.Open("/ja")).QuerySelectorAll("table.data tbody th a").Select(link => link.GetAttribute("href")!).ToList();
 
@@ -75,7 +75,7 @@ public class PortfolioPageTests
     [Theory, OnEveryDatabase]
     public async Task An_unknown_action_leads_back_to_those_there_are(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-administrator");
 
         foreach (var path in new[] { "", "/lineage", "/settings", "/lineage/extension", "/participants/new", "/plan" })

@@ -9,7 +9,7 @@ public class PublicPageTests
     [Theory, OnEveryDatabase]
     public async Task All_eight_actions_are_listed_with_lead_and_dates_in_both_languages(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var visitor = house.Visitor();
 
         foreach (var (language, title, jams, safe) in new[]
@@ -55,7 +55,7 @@ public class PublicPageTests
     [Theory, OnEveryDatabase]
     public async Task Every_published_action_has_its_page_and_the_list_leads_to_it(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var visitor = house.Visitor();
 
         foreach (var list in new[] { "/en/public", "/fr/public" })

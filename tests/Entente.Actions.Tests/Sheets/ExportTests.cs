@@ -13,7 +13,7 @@ public class ExportTests
     [Theory, OnEveryDatabase]
     public async Task What_is_filtered_on_the_page_is_what_the_file_holds(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-contributor");
         var page = await reader.Open($"{Jams.Page}/deliverables?view=done&wp=1");
         var shown = page.QuerySelectorAll("table.data tbody .code").Select(cell => cell.TextContent).ToList();
@@ -36,7 +36,7 @@ public class ExportTests
     [Theory, OnEveryDatabase]
     public async Task A_workbook_has_typed_cells_a_fixed_heading_and_no_formula(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var program = await house.Program("demo-contributor");
 
         var bytes = await program.GetByteArrayAsync(new Uri($"{Jams.Api}/deliverables/export/xlsx", UriKind.Relative));
@@ -84,7 +84,7 @@ public class ExportTests
     [Theory, OnEveryDatabase]
     public async Task In_French_a_file_has_semicolons_and_French_words(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-contributor");
         reader.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr");
 

@@ -13,7 +13,7 @@ public class CommentJourneys(BrowserHouse house)
         await lead.ComesInAs("demo-wp-lead");
         await Goes(lead);
         await lead.Fills("Your comment", $"{question} @demo-evaluator");
-        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }).ClickAsync();
+        await lead.Clicks(lead.Page.GetByRole(AriaRole.Button, new() { Name = "Comment", Exact = true }));
         await lead.Sees("Your comment stands here.");
 
         await using var evaluator = await house.Begin(scripts: scripts);
@@ -24,7 +24,7 @@ public class CommentJourneys(BrowserHouse house)
         var comment = evaluator.Page.Locator("ol.comments > li").Filter(new() { HasText = question });
         await comment.Locator("summary", new() { HasText = "Answer" }).ClickAsync();
         await comment.GetByLabel("Your answer").FillAsync("By Friday.");
-        await comment.GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
+        await evaluator.Clicks(comment.GetByRole(AriaRole.Button, new() { Name = "Answer" }));
         await evaluator.Sees("By Friday.");
         await Looks(evaluator, scripts);
         await evaluator.Photographs($"comments-{(scripts ? "on" : "off")}");

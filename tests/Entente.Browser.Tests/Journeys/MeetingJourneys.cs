@@ -43,7 +43,7 @@ public class MeetingJourneys(BrowserHouse house)
         await coordinator.Follows("Invite or take back");
         await Looks(coordinator, scripts);
         await coordinator.Ticks("Demo officer (JAZMP)");
-        await coordinator.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
+        await coordinator.Clicks(coordinator.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Invite", Exact = true }));
         await coordinator.Sees("They are invited.");
         var address = coordinator.At.Split('?')[0];
 
@@ -119,7 +119,7 @@ public class MeetingJourneys(BrowserHouse house)
         await officer.Follows(title);
         await officer.Ticks("Yes");
         await Looks(officer, scripts);
-        await officer.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Answer", Exact = true }).ClickAsync();
+        await officer.Clicks(officer.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Answer", Exact = true }));
         await officer.Sees("Your answer is kept.");
         officer.HeardNoComplaint();
     }

@@ -25,15 +25,15 @@ public class NoticeJourneys(BrowserHouse house)
         await journey.SeesHeading("Notices");
         await journey.Follows("Unread");
         Assert.Contains("New", await notice.InnerTextAsync(), StringComparison.Ordinal);
-        await notice.GetByRole(AriaRole.Link, new() { Name = "Done: Import of a programme" }).ClickAsync();
+        await journey.Clicks(notice.GetByRole(AriaRole.Link, new() { Name = "Done: Import of a programme" }));
         await journey.SeesHeading("Import of a programme");
         await journey.Sees("Actions in the file: 1.");
 
         await journey.Opens("/me/notices");
-        await notice.GetByRole(AriaRole.Button, new() { Name = "Mark as read" }).ClickAsync();
+        await journey.Clicks(notice.GetByRole(AriaRole.Button, new() { Name = "Mark as read" }));
         await journey.Sees("Marked as read.");
         Assert.DoesNotContain("New", await notice.InnerTextAsync(), StringComparison.Ordinal);
-        await notice.GetByRole(AriaRole.Button, new() { Name = "Mute" }).ClickAsync();
+        await journey.Clicks(notice.GetByRole(AriaRole.Button, new() { Name = "Mute" }));
         await journey.Sees("Muted: you will be told no more of it.");
         await journey.Follows("What is mailed");
         await journey.SeesHeading("Notices");

@@ -31,7 +31,7 @@ public class SearchJourneys(BrowserHouse house)
         await journey.FindsItFitting();
         await journey.Photographs("search-390");
         await journey.Page.SetViewportSizeAsync(1440, 900);
-        await journey.Page.Locator(".search-facets").GetByRole(AriaRole.Link, new() { Name = "Task" }).ClickAsync();
+        await journey.Clicks(journey.Page.Locator(".search-facets").GetByRole(AriaRole.Link, new() { Name = "Task" }));
         await journey.Follows("Agree the consortium");
         Assert.StartsWith("/ja/jams-2-0/plan/T1.2", journey.At, StringComparison.Ordinal);
 

@@ -101,7 +101,7 @@ public class UsabilityJourneys(BrowserHouse house)
         await reader.Page.Locator("select[name=WorkPackage]").SelectOptionAsync(new SelectOptionValue { Index = 5 });
         await reader.Page.Locator("input[name=Title]").FillAsync("Report that is late");
         await reader.Page.Locator("input[name=Due]").FillAsync(house.Today.AddDays(-3).ToString("O", CultureInfo.InvariantCulture));
-        await reader.Page.Locator("form:has(input[name=Title]) button[type=submit]").First.ClickAsync();
+        await reader.Clicks(reader.Page.Locator("form:has(input[name=Title]) button[type=submit]").First);
         await reader.Page.WaitForURLAsync(address => !address.EndsWith("/new", StringComparison.Ordinal));
         await reader.Opens("/");
     }

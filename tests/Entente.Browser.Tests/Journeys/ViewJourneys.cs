@@ -19,14 +19,14 @@ public class ViewJourneys(BrowserHouse house)
         await evaluator.Follows("Keep this view");
         await evaluator.SeesHeading("Keep a view");
         await evaluator.Fills("Name", " ");
-        await evaluator.Page.Locator("form:has([name=SharedWith]) button[type=submit]").ClickAsync();
+        await evaluator.Clicks(evaluator.Page.Locator("form:has([name=SharedWith]) button[type=submit]"));
         await evaluator.Sees("Give the view a name of at most 80 characters.");
         await Looks(evaluator, scripts);
         await evaluator.Fills("Name", name);
         await evaluator.Chooses("Who sees it too", "JAMS 2.0");
         await evaluator.Ticks("From now on, open the page with this view");
         await evaluator.Photographs($"view-new-{With(scripts)}");
-        await evaluator.Page.Locator("form:has([name=SharedWith]) button[type=submit]").ClickAsync();
+        await evaluator.Clicks(evaluator.Page.Locator("form:has([name=SharedWith]) button[type=submit]"));
         await evaluator.SeesHeading("Deliverables");
         Assert.Equal(name, await evaluator.Page.Locator(".views a[aria-current]").InnerTextAsync());
         await Looks(evaluator, scripts);
@@ -49,7 +49,7 @@ public class ViewJourneys(BrowserHouse house)
         await evaluator.Follows($"Rename or share {name}");
         await evaluator.Fills("Name", name + " again");
         await Looks(evaluator, scripts);
-        await evaluator.Page.Locator("form:has([name=SharedWith]) button[type=submit]").ClickAsync();
+        await evaluator.Clicks(evaluator.Page.Locator("form:has([name=SharedWith]) button[type=submit]"));
         await evaluator.Sees("The view is changed.");
         await evaluator.Presses($"No longer open by itself {name} again");
         await evaluator.Sees("The page no longer opens with this view.");

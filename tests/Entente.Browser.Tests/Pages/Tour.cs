@@ -1,13 +1,13 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-
 namespace Entente.Browser.Tests.Pages;
 
-/// <summary>A look at every page of the house, taken once; the tests then ask what was seen.</summary>
+/// <summary>
+/// Every page of the house: found once by whoever asks first, then looked at in shares, so that no single test takes long and two can go on
+/// side by side.
+/// </summary>
 public sealed class Tour(BrowserHouse house)
 {
-    /// <summary>The browsers at work side by side, as many as a small machine has processors.</summary>
-    private const int Windows = 2;
+    /// <summary>Into how many shares the pages are cut.</summary>
+    public const int Shares = 10;
 
     private const string Administrator = "demo-administrator";
     private const string Coordinator = "demo-coordinator";
@@ -26,29 +26,43 @@ public sealed class Tour(BrowserHouse house)
         new("/ja/{Slug} unknown", "/ja/no-such-action", Coordinator, 404),
     ];
 
-    private static readonly string Log = Repository.File("artifacts/tests/tour.txt");
-    private readonly Stopwatch watch = Stopwatch.StartNew();
+    // ENTENTE_TOUR=Actions ./test.sh Browser EveryPage looks at the pages of one room.
+    private static readonly string? Room = Environment.GetEnvironmentVariable("ENTENTE_TOUR") is { Length: > 0 } room ? room : null;
     private readonly Lock door = new();
-    private Task? taken;
+    private Task<IReadOnlyList<Place>>? found;
 
-    /// <summary>Every kind of page that was looked at.</summary>
-    public IReadOnlyList<Place> Places { get; private set; } = [];
-
-    /// <summary>Page routes of the host that nobody looked at.</summary>
+    /// <summary>Page routes of the host that nobody is led to, once <see cref="Places"/> is there.</summary>
     public IReadOnlyList<string> Missed { get; private set; } = [];
 
-    private ConcurrentBag<Finding> Findings { get; } = [];
-
-    /// <summary>What was found about a concern, in words; empty when all is well.</summary>
-    public async Task<string> Found(string about)
+    /// <summary>Every kind of page, by its reader.</summary>
+    public Task<IReadOnlyList<Place>> Places()
     {
         lock (door)
-            taken ??= Take();
-        await taken;
-        return string.Join('\n', Findings.Where(finding => finding.About == about).Select(finding => finding.Text).Order(StringComparer.Ordinal));
+            return found ??= Find();
     }
 
-    private async Task Take()
+    /// <summary>Looks at one share of the pages.</summary>
+    /// <returns>What is wrong with them, in words; empty when all is well.</returns>
+    public async Task<string> Look(int share, string language, string theme)
+    {
+        // The tabs of a page have its words: one language is enough for them.
+        var places = (await Places()).Where(place => language == "en" || Sample.IsEverything || !place.Kind.Contains('?', StringComparison.Ordinal)).ToList();
+        var findings = new List<Finding>();
+        foreach (var byReader in places[(places.Count * share / Shares)..(places.Count * (share + 1) / Shares)].GroupBy(place => place.Reader))
+        {
+            await using var journey = await house.Begin(language, theme);
+            if (byReader.Key is not null)
+                await journey.SignsIn(byReader.Key);
+            await journey.Opens("/login");
+            journey.TakeComplaints();
+            foreach (var place in byReader)
+                await new Inspection(journey, language, theme, findings).Of(place);
+        }
+
+        return string.Join('\n', findings.Select(finding => $"{finding.About}: {finding.Text}"));
+    }
+
+    private async Task<IReadOnlyList<Place>> Find()
     {
         var places = new Dictionary<string, Place>(StringComparer.Ordinal);
         foreach (var reader in new[] { Administrator, Coordinator, null })
@@ -62,52 +76,15 @@ public sealed class Tour(BrowserHouse house)
                 places.TryAdd(place.Kind, place);
         }
 
-        Missed = [.. house.Pages.All.Except(places.Values.Concat(OffTheRoad).Select(place => place.Kind.Split('?', ' ')[0]))];
-        Places = [.. places.Values, .. OffTheRoad];
-        Directory.CreateDirectory(Path.GetDirectoryName(Log)!);
-        await File.WriteAllLinesAsync(Log, [$"{Places.Count} kinds of pages after {watch.Elapsed.TotalSeconds:F0} s"]);
-        foreach (var language in new[] { "en", "fr" })
-        {
-            // The tabs of a page have its words: one language is enough for them.
-            var ahead = new ConcurrentQueue<Place>(Places.Where(place => language == "en" || !place.Kind.Contains('?', StringComparison.Ordinal))
-                .OrderBy(place => place.Reader, StringComparer.Ordinal));
-            await Task.WhenAll(Enumerable.Range(0, Windows).Select(_ => Walk(language, ahead)));
-        }
-
-        await File.AppendAllLinesAsync(Log, Findings.Select(finding => $"{finding.About}: {finding.Text}").Order(StringComparer.Ordinal));
+        Missed = [.. house.Pages.All.Except(places.Values.Concat(OffTheRoad).Select(Route))];
+        return
+        [
+            .. places.Values.Concat(OffTheRoad).Where(place => Room is null || house.Pages.IsOf(Room, Route(place)))
+                .OrderBy(place => place.Reader, StringComparer.Ordinal).ThenBy(place => place.Kind, StringComparer.Ordinal),
+        ];
     }
 
-    private async Task Walk(string language, ConcurrentQueue<Place> ahead)
-    {
-        Journey? journey = null;
-        var reader = "?";
-        try
-        {
-            while (ahead.TryDequeue(out var place))
-            {
-                if (journey is null || place.Reader != reader)
-                {
-                    if (journey is not null)
-                        await journey.DisposeAsync();
-                    journey = await house.Begin(language);
-                    reader = place.Reader;
-                    if (reader is not null)
-                        await journey.SignsIn(reader);
-                    await journey.Opens("/login");
-                    journey.TakeComplaints();
-                }
-
-                await new Inspection(journey, language, Findings).Of(place);
-                lock (door)
-                    File.AppendAllLines(Log, [$"{language} {place.Kind} {place.Address} after {watch.Elapsed.TotalSeconds:F0} s"]);
-            }
-        }
-        finally
-        {
-            if (journey is not null)
-                await journey.DisposeAsync();
-        }
-    }
+    private static string Route(Place place) => place.Kind.Split('?', ' ')[0];
 
     // The page of a file or a document exists once somebody brought one, that of a job once somebody asked for one, that of a view
     // once somebody kept one, there is a notice once a job has ended, and only a meeting to come is prepared.

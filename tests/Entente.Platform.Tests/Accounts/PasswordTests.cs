@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using Entente.Platform.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Platform.Tests.Accounts;
 
@@ -45,6 +47,17 @@ public class PasswordTests
     [InlineData("кит плывёт на север", null)]
     public void A_password_must_be_long_and_no_easy_guess(string password, string? code) =>
         Assert.Equal(code, Passwords.Refuse("New", password, "anna.k@example.org", new SignInRules())?.Code);
+
+    [Fact]
+    public void A_hash_is_made_over_210_000_times()
+    {
+        using var services = new ServiceCollection().AddSingleton<Passwords>().BuildServiceProvider();
+
+        var hash = Convert.FromBase64String(services.GetRequiredService<Passwords>().Hash(Better));
+
+        // Version 3 of the format: a mark, the function (2 is HMAC-SHA512), the rounds.
+        Assert.Equal((1, 2, 210_000), (hash[0], BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5))));
+    }
 
     [Fact]
     public void A_hash_of_fewer_rounds_still_opens_and_is_renewed()

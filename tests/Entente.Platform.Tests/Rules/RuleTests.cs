@@ -79,7 +79,7 @@ public class RuleTests
     [Theory, OnEveryDatabase]
     public async Task The_pages_show_rules_holidays_and_deadlines_with_their_reasons(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.Enter("demo-officer");
 
         Assert.Contains("To be confirmed", (await reader.Open("/rules")).Body(), StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public class RuleTests
     [Theory, OnEveryDatabase]
     public async Task Programs_ask_for_rules_and_deadlines(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var program = house.WithToken(await house.Token("demo-officer"));
 
         var shipped = typeof(RuleBook).Assembly.GetManifestResourceNames().Count(name => name.Contains(".Rules.Shipped.", StringComparison.Ordinal));

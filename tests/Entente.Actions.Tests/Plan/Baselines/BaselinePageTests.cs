@@ -89,7 +89,7 @@ public class BaselinePageTests
     [Theory, OnEveryDatabase]
     public async Task What_moved_is_taken_along_as_a_table_with_the_filters_of_the_page(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
         using var program = await house.Program("demo-officer");
 
@@ -216,7 +216,7 @@ public class BaselinePageTests
     [Theory, OnEveryDatabase]
     public async Task Bars_meet_where_months_meet_and_a_ghost_lies_under_what_has_not_moved(DatabaseKind kind)
     {
-        await using var house = await House.Demo(kind);
+        await using var house = await House.Shared(kind);
         using var reader = await house.SignIn("demo-officer");
 
         var page = await reader.Open($"{Jams.Page}/plan?view=gantt-tasks");
