@@ -34,7 +34,7 @@ internal static class GammaPoissonNewton
             }
 
             steps++;
-            var curvature = Curvature(likelihood, at);
+            var curvature = Curvature(likelihood, at, gradient);
             var improved = false;
             for (var attempt = 0; attempt < 60; attempt++)
             {
@@ -94,20 +94,25 @@ internal static class GammaPoissonNewton
         return point[0] - point[1] >= point[2] - point[3] ? new(a1, b1, a2, b2, share) : new(a2, b2, a1, b1, share);
     }
 
-    private static double[,] Curvature(GammaPoissonLikelihood likelihood, double[] at)
+    // By differences of the gradient: on one side of the point when the gradient there is given, which is good enough to step by, else on both.
+    private static double[,] Curvature(GammaPoissonLikelihood likelihood, double[] at, double[]? here = null)
     {
         var curvature = new double[Size, Size];
         double[] near = [.. at], above = new double[Size], below = new double[Size];
-        const double width = 1e-4;
+        var width = here is null ? 1e-4 : 1e-5;
         for (var one = 0; one < Size; one++)
         {
             near[one] = at[one] + width;
             likelihood.At(near, above);
-            near[one] = at[one] - width;
-            likelihood.At(near, below);
+            if (here is null)
+            {
+                near[one] = at[one] - width;
+                likelihood.At(near, below);
+            }
+
             near[one] = at[one];
             for (var other = 0; other < Size; other++)
-                curvature[one, other] = (above[other] - below[other]) / (2 * width);
+                curvature[one, other] = here is null ? (above[other] - below[other]) / (2 * width) : (above[other] - here[other]) / width;
         }
 
         for (var one = 0; one < Size; one++)

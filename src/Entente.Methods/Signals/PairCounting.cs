@@ -11,7 +11,7 @@ internal static class PairCounting
         for (var stratum = 0; stratum < strata; stratum++)
             (byProduct[stratum], byEvent[stratum]) = (new long[products.Count], new long[events.Count]);
         var (crudeProducts, crudeEvents) = (new long[products.Count], new long[events.Count]);
-        var counts = new Dictionary<long, long>(Math.Min(rows.Length, 1 << 20));
+        var counts = new Dictionary<long, long>(Math.Min(rows.Length, 1 << 20), PairKey.Spread);
         var seen = new Seen(products.Count, events.Count);
         long[] pairs = [];
         for (var report = 0; report < reports; report++)
@@ -23,14 +23,15 @@ internal static class PairCounting
             for (var at = from; at < to; at++)
             {
                 var row = rows[order[at]];
-                pairs[at - from] = ((long)row.Product << 32) | (uint)row.Event;
+                pairs[at - from] = PairKey.Of(row.Product, row.Event);
                 if (seen.Product(row.Product))
                     crudeProducts[row.Product]++;
                 if (seen.Event(row.Event))
                     crudeEvents[row.Event]++;
             }
 
-            Array.Sort(pairs, 0, to - from);
+            if (to - from > 1)
+                Array.Sort(pairs, 0, to - from);
             for (var at = 0; at < to - from; at++)
             {
                 if (at == 0 || pairs[at] != pairs[at - 1])
@@ -74,7 +75,7 @@ internal static class PairCounting
 
             keys = new long[size];
             for (var at = 0L; at < size; at++)
-                keys[at] = (at / events.Count << 32) | (uint)(at % events.Count);
+                keys[at] = PairKey.Of((int)(at / events.Count), (int)(at % events.Count));
         }
         else
         {

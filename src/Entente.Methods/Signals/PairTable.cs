@@ -62,7 +62,7 @@ public sealed class PairTable
         ArgumentNullException.ThrowIfNull(cells);
         var (products, events) = (new List<string>(), new List<string>());
         var (productCodes, eventCodes) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
-        var counts = new Dictionary<long, long>();
+        var counts = new Dictionary<long, long>(PairKey.Spread);
         var row = 0;
         foreach (var (product, reaction, count) in cells)
         {
@@ -73,7 +73,7 @@ public sealed class PairTable
                     $"Row {row} says {count} reports of product \"{product}\" with event \"{reaction}\"; give both names and a count of at least 0."), nameof(cells));
             }
 
-            var key = ((long)Code(productCodes, products, product) << 32) | (uint)Code(eventCodes, events, reaction);
+            var key = PairKey.Of(Code(productCodes, products, product), Code(eventCodes, events, reaction));
             counts[key] = counts.GetValueOrDefault(key) + count;
         }
 
