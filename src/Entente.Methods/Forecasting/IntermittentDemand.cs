@@ -103,10 +103,13 @@ public static class IntermittentDemand
     /// <param name="weight">Weight of the newest, for sizes and intervals.</param>
     /// <param name="bias">The correction.</param>
     /// <param name="start">Where the smoothing starts.</param>
-    public static Forecast Croston(ReadOnlySpan<double> series, int horizon, double weight = 0.1, CrostonBias bias = CrostonBias.None, DemandStart start = DemandStart.First)
+    /// <param name="intervalWeight">Weight of the newest interval where it is another; the correction goes by it.</param>
+    public static Forecast Croston(ReadOnlySpan<double> series, int horizon, double weight = 0.1, CrostonBias bias = CrostonBias.None, DemandStart start = DemandStart.First, double? intervalWeight = null)
     {
         SeriesCheck.Horizon(horizon);
         SeriesCheck.Smoothing(weight, nameof(weight));
+        var slower = intervalWeight ?? weight;
+        SeriesCheck.Smoothing(slower, nameof(intervalWeight));
         var (sizes, intervals) = Split(series);
         var name = bias switch
         {
@@ -119,10 +122,10 @@ public static class IntermittentDemand
         var factor = bias switch
         {
             CrostonBias.None => 1,
-            CrostonBias.SyntetosBoylan => 1 - (weight / 2),
-            _ => 1 - (weight / (2 - weight)),
+            CrostonBias.SyntetosBoylan => 1 - (slower / 2),
+            _ => 1 - (slower / (2 - slower)),
         };
-        return Flat(name, factor * Smooth(sizes, weight, sizes[0]) / Smooth(intervals, weight, start == DemandStart.First ? intervals[0] : intervals.Average()), horizon);
+        return Flat(name, factor * Smooth(sizes, weight, sizes[0]) / Smooth(intervals, slower, start == DemandStart.First ? intervals[0] : intervals.Average()), horizon);
     }
 
     /// <summary>Croston's method with both weights of least squared error in [0.1, 0.3], each by golden section.</summary>

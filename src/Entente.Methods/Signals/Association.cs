@@ -87,6 +87,9 @@ public static class Association
         long least = Math.Max(0, k + m - n), most = Math.Min(k, m);
         var bound = CountTails.HypergeometricLogAt(a, n, m, k) + Math.Log(Tie);
         var mode = (long)((k + 1.0) * (m + 1.0) / (n + 2.0));
+        // Two neighbours share the mode when its formula gives a whole number; then no table is likelier than either.
+        if (CountTails.HypergeometricLogAt(mode, n, m, k) <= bound)
+            return 1;
         if (a > mode)
         {
             var upper = Math.Exp(CountTails.HypergeometricLogAtLeast(a, n, m, k));

@@ -114,6 +114,8 @@ public sealed record GammaPoissonFit(string Method, int Version, GammaPoissonPri
     {
         if (prior.Weight is < GammaPoissonNewton.Vanishing or > 1 - GammaPoissonNewton.Vanishing)
             return "One component has vanished: the data are told apart by one gamma distribution.";
+        if (Math.Max(prior.Shape1, prior.Shape2) < GammaPoissonNewton.PointShape)
+            return "One component has shrunk to a ratio of 0: it stands for pairs that cannot occur.";
         var mean = prior.Shape1 > prior.Shape2 ? prior.Mean1 : prior.Mean2;
         return FormattableString.Invariant($"One component has shrunk to a point, at a ratio of {mean:G4}: that part of the data shows no variation beyond chance.");
     }

@@ -6,9 +6,12 @@ internal static class GammaPoissonNewton
     /// <summary>A weight that no longer counts.</summary>
     public const double Vanishing = 1e-7;
 
+    /// <summary>A shape from which a component is as good as a point.</summary>
+    public const double PointShape = 1e5;
+
     private const int Size = 5;
     private const int MostSteps = 400;
-    private const double PointShape = 1e5;
+    private const double EmptyShape = 1e-6;
     private const double Widest = 30;
     private const double LongestStep = 2;
 
@@ -69,7 +72,7 @@ internal static class GammaPoissonNewton
         }
 
         var prior = new GammaPoissonPrior(Math.Exp(at[0]), Math.Exp(at[1]), Math.Exp(at[2]), Math.Exp(at[3]), 1 / (1 + Math.Exp(-at[4]))).Ordered();
-        var border = prior.Shape1 > PointShape || prior.Shape2 > PointShape || prior.Weight is < Vanishing or > 1 - Vanishing;
+        var border = prior.Shape1 > PointShape || prior.Shape2 > PointShape || Math.Min(prior.Shape1, prior.Shape2) < EmptyShape || prior.Weight is < Vanishing or > 1 - Vanishing;
         return (new(start, prior, value, steps, !settled ? FitEnd.NotConverged : border ? FitEnd.Border : FitEnd.Inside), at);
     }
 

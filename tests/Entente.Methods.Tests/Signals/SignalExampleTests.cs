@@ -84,6 +84,14 @@ public class SignalExampleTests
     }
 
     [Fact]
+    public void Where_two_neighbours_share_the_mode_no_table_is_likelier()
+    {
+        // (23 + 1)(16 + 1)/(49 + 2) is 8: 7 and 8 have the same probability.
+        Assert.Equal(1, Association.Fisher(new(7, 16, 9, 17)).TwoSided);
+        Assert.Equal(1, Association.Fisher(new(8, 15, 8, 18)).TwoSided);
+    }
+
+    [Fact]
     public void One_product_alone_is_expected_to_have_what_it_has()
     {
         var rows = new ReportRows();

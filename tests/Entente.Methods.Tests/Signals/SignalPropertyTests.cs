@@ -186,6 +186,29 @@ public class SignalPropertyTests
     }
 
     [Fact]
+    public void A_fit_of_any_cells_gives_a_prior_that_can_be_used()
+    {
+        var numbers = new SeededNumbers(11);
+        for (var round = 0; round < 60; round++)
+        {
+            var size = 5 + numbers.Below(60);
+            var least = round % 3 == 0 ? 0 : 1;
+            var (counts, expected) = (new long[size], new double[size]);
+            for (var at = 0; at < size; at++)
+            {
+                expected[at] = round % 7 == 0 ? 1 : Math.Exp((10 * numbers.Uniform()) - 7);
+                counts[at] = round % 5 == 0 ? least + 1 : Math.Max(least, numbers.Poisson(Math.Min(200, expected[at] * (round % 2 == 0 ? 1 : 5 * numbers.Uniform()))));
+            }
+
+            var fit = GammaPoissonFit.Of(WeightedCells.Of(counts, expected), least, (Truncation)(round % 2));
+            Assert.True(double.IsFinite(fit.NegativeLogLikelihood), $"{round}");
+            Assert.True(fit.Note is not null || fit.End == FitEnd.Inside);
+            foreach (var score in GammaPoissonPosterior.Of(fit.Prior, counts, expected))
+                Assert.True(score.Mean >= 0 && score.Lower >= 0 && score.Lower <= score.Upper && double.IsFinite(score.Upper), $"{round} {fit.Prior} {score}");
+        }
+    }
+
+    [Fact]
     public void The_likelihood_of_both_truncations_equals_the_obvious_sum()
     {
         var prior = new GammaPoissonPrior(0.7, 0.3, 2.5, 2, 0.3);
@@ -217,51 +240,6 @@ public class SignalPropertyTests
         }
 
         static double Known(double shape, double rate, double e, int least) => Enumerable.Range(least, 3_000).Sum(count => Chance(shape, rate, count, e));
-    }
-
-    [Fact]
-    public void A_critical_value_keeps_the_error_and_a_simulation_agrees()
-    {
-        foreach (var plan in new MaxSprtPlan[] { new(6), new(6, Start: 2), new(6, Least: 4), new(3, Start: 1, Least: 2, Error: 0.01) })
-        {
-            var critical = MaxSprt.Critical(plan);
-            Assert.InRange(critical.Error, 0, plan.Error + 1e-13);
-            Assert.True(MaxSprt.Performance(plan, critical.Value - 1e-6, 1).Power >= plan.Error, plan.ToString());
-            foreach (var ratio in new[] { 1, 2.5 })
-            {
-                var (signals, time, draws) = (0, 0.0, 40_000);
-                for (var draw = 0; draw < draws; draw++)
-                {
-                    var (signal, at) = Watch(plan, critical.Value, ratio, new(3, (ulong)draw + 1));
-                    (signals, time) = (signals + (signal ? 1 : 0), time + at);
-                }
-
-                var performance = MaxSprt.Performance(plan, critical.Value, ratio);
-                Assert.InRange((double)signals / draws, performance.Power - (4 * Math.Sqrt(performance.Power / draws)) - 1e-3, performance.Power + (4 * Math.Sqrt(performance.Power / draws)) + 1e-3);
-                Assert.Equal(performance.Surveillance, time / draws, 4 * plan.Length / Math.Sqrt(draws));
-            }
-        }
-
-        static (bool Signal, double At) Watch(MaxSprtPlan plan, double critical, double ratio, SeededNumbers numbers)
-        {
-            var (time, count, looked) = (0.0, 0L, plan.Start == 0);
-            while (true)
-            {
-                var next = time - (Math.Log(1 - numbers.Uniform()) / ratio);
-                if (!looked && next >= plan.Start)
-                {
-                    looked = true;
-                    if (count >= plan.Least && MaxSprt.LogRatio(count, plan.Start) >= critical)
-                        return (true, plan.Start);
-                }
-
-                if (next >= plan.Length)
-                    return (false, plan.Length);
-                (time, count) = (next, count + 1);
-                if (looked && count >= plan.Least && MaxSprt.LogRatio(count, time) >= critical)
-                    return (true, time);
-            }
-        }
     }
 
     [Fact]
