@@ -58,7 +58,7 @@ internal static class BinomialDensity
     }
 
     /// <summary>x ln(x/mean) + mean − x, which is small where x is near the mean.</summary>
-    private static double Deviance(double x, double mean)
+    public static double Deviance(double x, double mean)
     {
         var apart = x - mean;
         if (Math.Abs(apart) >= 0.1 * (x + mean))

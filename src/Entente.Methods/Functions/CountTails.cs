@@ -48,17 +48,43 @@ public static class CountTails
     /// <param name="lot">Things in the lot.</param>
     /// <param name="marked">Of these marked, 0 to <paramref name="lot"/>.</param>
     /// <param name="sample">Things drawn, 0 to <paramref name="lot"/>.</param>
-    public static double HypergeometricAt(long count, long lot, long marked, long sample)
+    public static double HypergeometricAt(long count, long lot, long marked, long sample) => Math.Exp(HypergeometricLogAt(count, lot, marked, sample));
+
+    /// <summary>ln of <see cref="HypergeometricAt"/>, which does not underflow; minus infinity where the probability is 0.</summary>
+    /// <param name="count">Any whole number.</param>
+    /// <param name="lot">Things in the lot.</param>
+    /// <param name="marked">Of these marked, 0 to <paramref name="lot"/>.</param>
+    /// <param name="sample">Things drawn, 0 to <paramref name="lot"/>.</param>
+    public static double HypergeometricLogAt(long count, long lot, long marked, long sample)
     {
         CheckLot(lot, marked, sample);
         if (count < Math.Max(0, sample + marked - lot) || count > Math.Min(sample, marked))
-            return 0;
+            return double.NegativeInfinity;
         // Three binomials whose common probability cancels out of the quotient (Loader 2000, section 5).
         if (sample == 0 || sample == lot || marked == 0)
-            return 1;
+            return 0;
         double p = (double)sample / lot, q = (double)(lot - sample) / lot;
-        return Math.Exp(BinomialDensity.Log(count, marked - count, p, q) + BinomialDensity.Log(sample - count, lot - marked - sample + count, p, q)
-            - BinomialDensity.Log(sample, lot - sample, p, q));
+        return BinomialDensity.Log(count, marked - count, p, q) + BinomialDensity.Log(sample - count, lot - marked - sample + count, p, q)
+            - BinomialDensity.Log(sample, lot - sample, p, q);
+    }
+
+    /// <summary>ln of the probability of at least <paramref name="count"/> marked things in a sample drawn without replacement.</summary>
+    /// <param name="count">Any whole number.</param>
+    /// <param name="lot">Things in the lot.</param>
+    /// <param name="marked">Of these marked, 0 to <paramref name="lot"/>.</param>
+    /// <param name="sample">Things drawn, 0 to <paramref name="lot"/>.</param>
+    public static double HypergeometricLogAtLeast(long count, long lot, long marked, long sample)
+    {
+        CheckLot(lot, marked, sample);
+        long least = Math.Max(0, sample + marked - lot), most = Math.Min(sample, marked);
+        if (count <= least)
+            return 0;
+        if (count > most)
+            return double.NegativeInfinity;
+        if (count - 1 < (double)sample * marked / lot)
+            return BinomialDensity.LogOnePlus(-Hypergeometric(count - 1, lot, marked, sample).AtMost);
+        return HypergeometricLogAt(count, lot, marked, sample) + Math.Log(Sum(step => count + step - 1 is var from && from >= most ? 0
+            : (double)(marked - from) * (sample - from) / ((double)(from + 1) * (lot - marked - sample + from + 1))));
     }
 
     /// <summary>Probabilities of at most <paramref name="count"/> marked things, and of more, in a sample drawn without replacement.</summary>
