@@ -42,6 +42,24 @@ public sealed class RuleBook(IServiceScopeFactory scopes, TimeProvider clock)
         return new(set, (T)read.GetOrAdd((code, set.Version, typeof(T)), _ => Read<T>(set)));
     }
 
+    /// <summary>One version, whatever has come since: a case is decided by the version under which it was opened.</summary>
+    /// <exception cref="InvalidOperationException">There is no such version.</exception>
+    public async Task<Rule<T>> Of<T>(string code, int version, CancellationToken stop)
+        where T : class
+    {
+        var set = await Version();
+        if (set is null)
+        {
+            // Another host entered it within the last minute.
+            known.TryRemove(code, out _);
+            set = await Version() ?? throw new InvalidOperationException($"There is no version {version} of the rule '{code}'.");
+        }
+
+        return new(set, (T)read.GetOrAdd((code, version, typeof(T)), _ => Read<T>(set)));
+
+        async Task<RuleSet?> Version() => (await Versions(code, stop)).FirstOrDefault(one => one.Version == version);
+    }
+
     /// <summary>The holidays of a country, or of the Union's institutions (<c>EU</c>), as the version in force on a day states them.</summary>
     public async Task<HolidayTable> Holidays(string country, DateOnly day, CancellationToken stop)
     {
@@ -62,7 +80,10 @@ public sealed class RuleBook(IServiceScopeFactory scopes, TimeProvider clock)
     internal static T Read<T>(RuleSet set) => JsonSerializer.Deserialize<T>(set.Body, Conventions.Json)
         ?? throw new InvalidOperationException($"The rule '{set.Code}', version {set.Version}, is empty.");
 
-    private async Task<RuleSet?> Set(string code, DateOnly day, CancellationToken stop)
+    private async Task<RuleSet?> Set(string code, DateOnly day, CancellationToken stop) =>
+        (await Versions(code, stop)).FirstOrDefault(set => set.IsInForce(day));
+
+    private async Task<IReadOnlyList<RuleSet>> Versions(string code, CancellationToken stop)
     {
         if (!known.TryGetValue(code, out var found) || clock.GetElapsedTime(found.At) > Fresh)
         {
@@ -72,6 +93,6 @@ public sealed class RuleBook(IServiceScopeFactory scopes, TimeProvider clock)
             known[code] = found = (clock.GetTimestamp(), versions);
         }
 
-        return found.Versions.FirstOrDefault(set => set.IsInForce(day));
+        return found.Versions;
     }
 }

@@ -97,7 +97,14 @@ public class ReviewPageTests
         var document = await DraftGuide.Lay(house, "Restricted", "Red");
         using var coordinator = await house.Program("demo-coordinator");
         using var contact = await house.Program("demo-agency-contact");
-        (await coordinator.PostAsJsonAsync($"{Api}/reviews", new StartReview(document, ["at-ages", "it-aifa"], new(2026, 6, 20)))).EnsureSuccessStatusCode();
+        var start = new StartReview(document, ["at-ages", "it-aifa"], new(2026, 6, 20));
+        using var blind = await coordinator.PostAsJsonAsync($"{Api}/reviews", start);
+        Assert.Contains("at-ages, it-aifa, si-jazmp may not see this file", await blind.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, blind.StatusCode);
+        var open = await DraftGuide.Attach(coordinator);
+        (await coordinator.PostAsJsonAsync($"{Api}/reviews", start with { Document = open })).EnsureSuccessStatusCode();
+        await house.Database.Execute($"""UPDATE platform_document SET "Edition" = 'Restricted', "Handling" = 'Red', "Audience" = (SELECT "Audience" FROM platform_document WHERE "Edition" = 'Restricted') WHERE "Edition" <> 'Restricted'""");
+        document = open;
 
         using var inside = await house.SignIn("demo-coordinator");
         Assert.NotNull((await inside.Open($"{Place}/review")).QuerySelector($"a[href='/documents/{document}']"));

@@ -74,7 +74,31 @@ public class ReviewTests
         Votes(round, VoteChoice.Against, "si-jazmp");
         Votes(round, VoteChoice.For, "si-jazmp");
 
-        Assert.Equal(VoteChoice.For, Assert.Single(round.Votes).Choice);
+        Assert.Equal([VoteChoice.Against, VoteChoice.For], round.Votes.Select(vote => vote.Choice));
+        Assert.Equal(VoteChoice.For, Assert.Single(round.VotesThatCount()).Choice);
+        var ballot = round.Count(report, Rule, Today.AddDays(30)).Value;
+        Assert.Equal((1, 0, VoteOutcome.NoQuorum), (ballot.For, ballot.Against, ballot.Outcome));
+    }
+
+    [Fact]
+    public void Nobody_votes_over_what_a_seat_has_said_itself()
+    {
+        var round = Open();
+        Assert.Null(round.Say(new("si-jazmp", VoteChoice.For, "Letter of 3 June", "lead", Jams.Now, OnBehalf: true), Today).Problem);
+        Assert.Null(round.Say(new("si-jazmp", VoteChoice.Against, "Annex 2 is wrong", "jazmp", Jams.Now, OnBehalf: false), Today).Problem);
+
+        Assert.Equal("actions.vote-own-given", round.Say(new("si-jazmp", VoteChoice.For, "Phone call", "lead", Jams.Now, OnBehalf: true), Today).Problem?.Code);
+
+        Assert.Equal(("Annex 2 is wrong", 2), (round.VoteOf("si-jazmp")?.Remark, round.Votes.Count));
+    }
+
+    [Fact]
+    public void An_opinion_for_somebody_else_says_how_it_came()
+    {
+        var round = Read();
+
+        Assert.Equal("actions.opinion-faulty", round.Take(Opinion("at-ages", Verdict.Accept) with { OnBehalf = true, Remark = null }, report, Today).Problem?.Code);
+        Assert.Null(round.Take(Opinion("at-ages", Verdict.Accept) with { OnBehalf = true, Remark = "Letter of 3 June: no remarks" }, report, Today).Problem);
     }
 
     [Theory]

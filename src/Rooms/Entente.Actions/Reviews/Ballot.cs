@@ -37,7 +37,7 @@ internal sealed record Ballot(int Seats, int For, int Against, int Abstained, Vo
 
     public bool IsComplete => TookPart == Seats;
 
-    /// <summary>Half of the seats is no quorum and half of the votes is no majority: both have to be passed.</summary>
+    /// <summary>Counts one vote a seat. Half of the seats is no quorum and half of the votes is no majority: both have to be passed.</summary>
     public static Ballot Count(IReadOnlyCollection<string> seats, IReadOnlyCollection<Vote> votes, ReviewRule rule)
     {
         var (yes, no, none) = (Of(VoteChoice.For), Of(VoteChoice.Against), Of(VoteChoice.Abstain));

@@ -1,3 +1,5 @@
+using Entente.Platform.Accounts;
+
 namespace Entente.Actions.Reviews;
 
 /// <summary>Somebody votes for the own authority, or the lead enters a vote that came by another way.</summary>
@@ -7,7 +9,7 @@ namespace Entente.Actions.Reviews;
 public sealed record CastVote(string? Choice, string? Remark, string? Seat = null)
 {
     internal static async Task<Result<Review>> Run(
-        string slug, string number, CastVote ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, CastVote ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.Of(slug, number, actor, db, stop);
         if (opened.Problem is { } unknown)
@@ -34,10 +36,14 @@ public sealed record CastVote(string? Choice, string? Remark, string? Seat = nul
         var vote = new Vote(onBehalf ? ask.Seat! : own!, choice, CreateJointAction.Blank(ask.Remark), actor.Name, clock.GetUtcNow(), onBehalf);
         if (review.Say(vote, clock.Today()).Problem is { } refused)
             return refused;
+        if (onBehalf)
+            await new ReviewNotices(opened.Value, review, actor, db, people, vote.At).EnteredFor(vote.Seat, "vote", stop);
+        if (review.AllHaveVoted)
+            await new ReviewNotices(opened.Value, review, actor, db, people, vote.At).AllHaveVoted(stop);
         return await db.Save(stop) is { } lost ? lost : review;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, CastVote ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, CastVote ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

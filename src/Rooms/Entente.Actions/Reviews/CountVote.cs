@@ -15,11 +15,11 @@ public sealed record CountVote
         if (current.Problem is { } none)
             return none;
 
-        var rule = (await rules.On<ReviewRule>(ReviewRule.Code, current.Value.OpenedOn, stop)).Body;
+        var rule = (await rules.Of<ReviewRule>(ReviewRule.Code, current.Value.RuleVersion, stop)).Body;
         var counted = current.Value.Count(opened.Value.Deliverable, rule, clock.Today());
         if (counted.Problem is { } refused)
             return refused;
-        await ReviewNotices.Next(opened.Value, current.Value, again: false, actor, db, people, clock.GetUtcNow(), stop);
+        await new ReviewNotices(opened.Value, current.Value, actor, db, people, clock.GetUtcNow()).Next(again: false, stop);
         return await db.Save(stop) is { } lost ? lost : counted;
     }
 
@@ -42,7 +42,7 @@ public sealed record ExtendVote(DateOnly? Until)
             return none;
         if (current.Value.GiveTime(ask.Until ?? DateOnly.MinValue).Problem is { } refused)
             return refused;
-        await ReviewNotices.Next(opened.Value, current.Value, again: true, actor, db, people, clock.GetUtcNow(), stop);
+        await new ReviewNotices(opened.Value, current.Value, actor, db, people, clock.GetUtcNow()).Next(again: true, stop);
         return await db.Save(stop) is { } lost ? lost : current.Value;
     }
 

@@ -32,7 +32,7 @@ public sealed record DecideApproval(bool? Approved, string? Because, DateOnly? O
 
         if (current.Value.Decide(opened.Value.Deliverable, ask.Approved!.Value, CreateJointAction.Blank(ask.Because), ask.On ?? clock.Today()).Problem is { } refused)
             return refused;
-        await ReviewNotices.Next(opened.Value, current.Value, again: false, actor, db, people, clock.GetUtcNow(), stop);
+        await new ReviewNotices(opened.Value, current.Value, actor, db, people, clock.GetUtcNow()).Next(again: false, stop);
         return await db.Save(stop) is { } lost ? lost : current.Value;
     }
 
@@ -55,7 +55,7 @@ public sealed record CallReviewOff(string? Why)
             return none;
         if (current.Value.CallOff(opened.Value.Deliverable, CreateJointAction.Blank(ask.Why), clock.Today()).Problem is { } refused)
             return refused;
-        await ReviewNotices.Next(opened.Value, current.Value, again: false, actor, db, people, clock.GetUtcNow(), stop);
+        await new ReviewNotices(opened.Value, current.Value, actor, db, people, clock.GetUtcNow()).Next(again: false, stop);
         return await db.Save(stop) is { } lost ? lost : current.Value;
     }
 

@@ -2,10 +2,11 @@ using Entente.Platform.Accounts;
 
 namespace Entente.Actions.Reviews;
 
-/// <summary>A quality reader gives an opinion for the own authority.</summary>
+/// <summary>A quality reader gives an opinion for the own authority, or the lead enters one that came by another way.</summary>
 /// <param name="Verdict"><c>Accept</c>, <c>AcceptWithRemarks</c> or <c>Revise</c>.</param>
-/// <param name="Remark">Needed unless it is accepted as it is.</param>
-public sealed record GiveOpinion(string? Verdict, string? Remark)
+/// <param name="Remark">Needed unless it is accepted as it is; on behalf of another reader always (how the opinion came).</param>
+/// <param name="Reader">Null for the own authority; else the reader whose opinion is entered.</param>
+public sealed record GiveOpinion(string? Verdict, string? Remark, string? Reader = null)
 {
     internal static async Task<Result<Review>> Run(
         string slug, string number, GiveOpinion ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
@@ -16,7 +17,10 @@ public sealed record GiveOpinion(string? Verdict, string? Remark)
         var current = opened.Value.Current();
         if (current.Problem is { } none)
             return none;
-        if (!current.Value.Readers.Contains(actor.Authority) || !MayRead(opened.Value.Action, actor))
+        var onBehalf = ask.Reader is not null && ask.Reader != actor.Authority;
+        if (onBehalf && !actor.May(ActionsPermissions.Plan, opened.Value.Scope))
+            return OpenAction.NotYours(opened.Value.Action);
+        if (!onBehalf && (!current.Value.Readers.Contains(actor.Authority) || !MayRead(opened.Value.Action, actor)))
             return Problem.Forbidden("actions.opinion-not-yours", "Your authority is not one of the quality readers, or you do not speak for it.");
         if (!Enum.TryParse<Verdict>(ask.Verdict, ignoreCase: true, out var verdict) || !Enum.IsDefined(verdict))
         {
@@ -26,11 +30,14 @@ public sealed record GiveOpinion(string? Verdict, string? Remark)
             };
         }
 
-        var opinion = new Opinion(actor.Authority!, verdict, CreateJointAction.Blank(ask.Remark), actor.Name, clock.GetUtcNow());
+        var opinion = new Opinion(
+            onBehalf ? ask.Reader! : actor.Authority!, verdict, CreateJointAction.Blank(ask.Remark), actor.Name, clock.GetUtcNow(), onBehalf);
         if (current.Value.Take(opinion, opened.Value.Deliverable, clock.Today()).Problem is { } refused)
             return refused;
+        if (onBehalf)
+            await new ReviewNotices(opened.Value, current.Value, actor, db, people, opinion.At).EnteredFor(opinion.Reader, "opinion", stop);
         if (current.Value.Stage != ReviewStage.Reading)
-            await ReviewNotices.Next(opened.Value, current.Value, again: false, actor, db, people, clock.GetUtcNow(), stop);
+            await new ReviewNotices(opened.Value, current.Value, actor, db, people, opinion.At).Next(again: false, stop);
         return await db.Save(stop) is { } lost ? lost : current.Value;
     }
 

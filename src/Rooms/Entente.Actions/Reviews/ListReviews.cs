@@ -8,11 +8,11 @@ public sealed record ReviewView(
     IReadOnlyList<VoteView> Votes, int For, int Against, int Abstained, string? Outcome, IReadOnlyList<string> Readers,
     IReadOnlyList<OpinionView> Opinions, DateOnly? EndedOn, string? Because, int RuleVersion);
 
-/// <summary>A vote as the API gives it out.</summary>
-public sealed record VoteView(string Seat, string Choice, string? Remark, DateTimeOffset At, bool OnBehalf);
+/// <summary>A vote as the API gives it out; one that its seat has replaced by a later one stays and does not count.</summary>
+public sealed record VoteView(string Seat, string Choice, string? Remark, DateTimeOffset At, bool OnBehalf, bool Counts);
 
 /// <summary>An opinion as the API gives it out.</summary>
-public sealed record OpinionView(string Reader, string Verdict, string? Remark, DateTimeOffset At);
+public sealed record OpinionView(string Reader, string Verdict, string? Remark, DateTimeOffset At, bool OnBehalf);
 
 /// <summary>Reads every round of review of a deliverable.</summary>
 internal static class ListReviews
@@ -28,7 +28,7 @@ internal static class ListReviews
         var views = new List<ReviewView>();
         foreach (var round in opened.Value.Rounds)
         {
-            var ballot = Ballot.Count(round.Seats, round.Votes, (await rules.On<ReviewRule>(ReviewRule.Code, round.OpenedOn, stop)).Body);
+            var ballot = Ballot.Count(round.Seats, round.VotesThatCount(), (await rules.Of<ReviewRule>(ReviewRule.Code, round.RuleVersion, stop)).Body);
             views.Add(Of(round, ballot, round.IsOf(documents)));
         }
 
@@ -37,8 +37,8 @@ internal static class ListReviews
 
     private static ReviewView Of(Review round, Ballot ballot, bool seesFile) => new(
         round.Round, round.Stage.ToString(), seesFile ? round.Subject.FileName : null, round.Subject.Version, seesFile ? round.Subject.Sha256 : null, round.OpenedOn, round.VoteUntil, round.Seats,
-        [.. round.Votes.Select(vote => new VoteView(vote.Seat, vote.Choice.ToString(), vote.Remark, vote.At, vote.OnBehalf))],
+        [.. round.Votes.Select(vote => new VoteView(vote.Seat, vote.Choice.ToString(), vote.Remark, vote.At, vote.OnBehalf, vote == round.VoteOf(vote.Seat)))],
         ballot.For, ballot.Against, ballot.Abstained, round.Outcome?.ToString(), round.Readers,
-        [.. round.Opinions.Select(opinion => new OpinionView(opinion.Reader, opinion.Verdict.ToString(), opinion.Remark, opinion.At))],
+        [.. round.Opinions.Select(opinion => new OpinionView(opinion.Reader, opinion.Verdict.ToString(), opinion.Remark, opinion.At, opinion.OnBehalf))],
         round.EndedOn, round.Because, round.RuleVersion);
 }

@@ -14,4 +14,5 @@ internal enum Verdict
 /// <param name="Remark">Its remarks.</param>
 /// <param name="By">Who wrote it.</param>
 /// <param name="At">When.</param>
-internal sealed record Opinion(string Reader, Verdict Verdict, string? Remark, string By, DateTimeOffset At);
+/// <param name="OnBehalf">True when whoever runs the review entered an opinion that came by another way.</param>
+internal sealed record Opinion(string Reader, Verdict Verdict, string? Remark, string By, DateTimeOffset At, bool OnBehalf = false);

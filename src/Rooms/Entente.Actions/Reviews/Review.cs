@@ -51,7 +51,17 @@ internal sealed class Review : Entity
 
     public ReviewStage Stage { get; private set; }
 
+    /// <summary>Every vote that was given, in order: a seat that voted again stands here twice.</summary>
     public IReadOnlyList<Vote> Votes { get; private set; } = [];
+
+    /// <summary>The last vote of each seat that has voted: those that count.</summary>
+    public IReadOnlyList<Vote> VotesThatCount() => [.. Votes.GroupBy(vote => vote.Seat).Select(given => given.Last())];
+
+    /// <summary>What a seat has said last; null when it has not voted.</summary>
+    public Vote? VoteOf(string seat) => Votes.LastOrDefault(vote => vote.Seat == seat);
+
+    /// <summary>True when every seat has voted.</summary>
+    public bool AllHaveVoted => Seats.All(seat => VoteOf(seat) is not null);
 
     public VoteOutcome? Outcome { get; private set; }
 
@@ -97,7 +107,10 @@ internal sealed class Review : Entity
         };
     }
 
-    /// <summary>A seat may vote again until the vote is counted; the last word counts.</summary>
+    /// <summary>
+    /// A seat may vote again until the vote is counted; the last word counts, the earlier ones stay. What a seat has said itself,
+    /// nobody says for it otherwise.
+    /// </summary>
     public Result<Done> Say(Vote vote, DateOnly today)
     {
         if (Stage != ReviewStage.Vote)
@@ -106,6 +119,8 @@ internal sealed class Review : Entity
             return Problem.Rule("actions.vote-ended", "The vote ended on {0}. The lead can give it more time.", PartialDate.Of(VoteUntil));
         if (!Seats.Contains(vote.Seat))
             return Problem.Rule("actions.vote-no-seat", "{0} has no vote here: it takes no part in the work package.", vote.Seat);
+        if (vote.OnBehalf && VoteOf(vote.Seat) is { OnBehalf: false })
+            return Problem.Rule("actions.vote-own-given", "{0} has voted itself. Only {0} can change that vote, until it is counted.", vote.Seat);
         if (vote.Remark is null && (vote.OnBehalf || vote.Choice == VoteChoice.Against))
         {
             var fault = vote.OnBehalf
@@ -114,7 +129,7 @@ internal sealed class Review : Entity
             return Problem.Rule("actions.vote-faulty", "Some answers need to be mended.") with { Faults = [fault] };
         }
 
-        Votes = [.. Votes.Where(earlier => earlier.Seat != vote.Seat), vote];
+        Votes = [.. Votes, vote];
         return new Done();
     }
 
@@ -137,7 +152,7 @@ internal sealed class Review : Entity
     {
         if (Stage != ReviewStage.Vote)
             return Problem.Rule("actions.vote-over", "The vote has been counted.");
-        var ballot = Ballot.Count(Seats, Votes, rule);
+        var ballot = Ballot.Count(Seats, VotesThatCount(), rule);
         if (!ballot.IsComplete && today <= VoteUntil)
             return Problem.Rule("actions.vote-running", "{0} of {1} have voted, and the vote runs until {2}.", ballot.TookPart, ballot.Seats, PartialDate.Of(VoteUntil));
 
@@ -163,12 +178,12 @@ internal sealed class Review : Entity
             return Problem.Rule("actions.opinion-not-reader", "{0} is not one of the quality readers.", opinion.Reader);
         if (Opinions.Any(given => given.Reader == opinion.Reader))
             return Problem.Rule("actions.opinion-given", "{0} has given its opinion.", opinion.Reader);
-        if (opinion.Remark is null && opinion.Verdict != Verdict.Accept)
+        if (opinion.Remark is null && (opinion.OnBehalf || opinion.Verdict != Verdict.Accept))
         {
-            return Problem.Rule("actions.opinion-faulty", "Some answers need to be mended.") with
-            {
-                Faults = [new("Remark", "actions.opinion-remark-missing", "Say what you remark.")],
-            };
+            var fault = opinion.OnBehalf
+                ? new Fault("Remark", "actions.opinion-source-missing", "Say how this opinion came to you: a letter, a mail, a meeting, with its date; and what it remarks.")
+                : new Fault("Remark", "actions.opinion-remark-missing", "Say what you remark.");
+            return Problem.Rule("actions.opinion-faulty", "Some answers need to be mended.") with { Faults = [fault] };
         }
 
         Opinions = [.. Opinions, opinion];

@@ -5,7 +5,7 @@ namespace Entente.Actions.Reviews;
 
 /// <summary>What the page of a review shows to one reader: the rounds, and what that reader may do now.</summary>
 internal sealed record ReviewDesk(
-    IReadOnlyList<ReviewLine> Rounds, ReviewRule Rule, ReviewStage? Stage, string? Seat, IReadOnlyList<string> Seats, IReadOnlyList<Option> OtherSeats,
+    IReadOnlyList<ReviewLine> Rounds, ReviewRule Rule, ReviewStage? Stage, string? Seat, IReadOnlyList<string> Seats, IReadOnlyList<Option> OtherSeats, IReadOnlyList<Option> OtherReaders,
     IReadOnlyList<Option> Files, bool MayStart, bool MayVote, bool MayRead, bool MayDecide, bool MayRun)
 {
     public static async Task<ReviewDesk> Of(
@@ -16,8 +16,8 @@ internal sealed record ReviewDesk(
         var lines = new List<ReviewLine>();
         foreach (var round in rounds)
         {
-            var counted = (await rules.On<ReviewRule>(ReviewRule.Code, round.OpenedOn, stop)).Body;
-            lines.Insert(0, ReviewLine.Of(round, Ballot.Count(round.Seats, round.Votes, counted), round.IsOf(documents), sheet, texts));
+            var counted = (await rules.Of<ReviewRule>(ReviewRule.Code, round.RuleVersion, stop)).Body;
+            lines.Insert(0, ReviewLine.Of(round, Ballot.Count(round.Seats, round.VotesThatCount(), counted), round.IsOf(documents), sheet, texts));
         }
 
         var current = open.Latest is { IsOpen: true } running ? running : null;
@@ -28,7 +28,8 @@ internal sealed record ReviewDesk(
         return new(
             lines, (await rules.On<ReviewRule>(ReviewRule.Code, sheet.Today, stop)).Body, current?.Stage,
             seat is null ? null : ReviewLine.NameOf(seat, sheet), [.. StartReview.SeatsOf(package, sheet.Today).Select(one => ReviewLine.NameOf(one, sheet))],
-            [.. (current?.Seats ?? []).Where(one => one != seat).Select(one => new Option(one, ReviewLine.NameOf(one, sheet)))],
+            [.. (current?.Seats ?? []).Where(one => one != seat && current!.VoteOf(one) is not { OnBehalf: false }).Select(one => new Option(one, ReviewLine.NameOf(one, sheet)))],
+            [.. (current?.Readers ?? []).Where(one => current!.Opinions.All(given => given.Reader != one)).Select(one => new Option(one, ReviewLine.NameOf(one, sheet)))],
             [.. documents.Where(one => one.WithdrawnAt is null).Select(one => new Option(one.Id.ToString(), texts["review.file-choice", one.Title, one.Latest.Number]))],
             mayStart,
             current is { Stage: ReviewStage.Vote } && seat is not null && sheet.Today <= current.VoteUntil && open.MaySpeak(reader),

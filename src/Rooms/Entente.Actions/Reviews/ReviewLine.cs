@@ -2,8 +2,12 @@ using Microsoft.Extensions.Localization;
 
 namespace Entente.Actions.Reviews;
 
-/// <summary>A seat and what it said, as the page shows it.</summary>
-public sealed record SeatLine(string Name, string? Said, Tone Tone, string? Remark, string? EnteredBy);
+/// <summary>A seat and what it said, as the page shows it; with what it had said before it changed its mind, the latest first.</summary>
+public sealed record SeatLine(string Name, string? Said, Tone Tone, string? Remark, string? EnteredBy)
+{
+    /// <summary>What no longer counts.</summary>
+    public IReadOnlyList<SeatLine> Earlier { get; init; } = [];
+}
 
 /// <summary>The file under review, for whom it is.</summary>
 public sealed record FileLine(string Title, string Href, string Name, int Version, string Sha256);
@@ -19,7 +23,7 @@ public sealed record ReviewLine(
         seesFile ? new(round.Subject.Title, $"/documents/{round.Subject.Document}", round.Subject.FileName, round.Subject.Version, round.Subject.Sha256) : null, round.OpenedOn, round.OpenedBy, round.VoteUntil,
         texts["review.count", ballot.For, ballot.Against, ballot.Abstained, ballot.TookPart, ballot.Seats],
         round.Outcome is { } outcome ? texts.Say(outcome) : null,
-        [.. round.Seats.Select(seat => OfSeat(NameOf(seat, sheet), round.Votes.FirstOrDefault(vote => vote.Seat == seat), texts))],
+        [.. round.Seats.Select(seat => OfSeat(NameOf(seat, sheet), [.. round.Votes.Where(vote => vote.Seat == seat).Reverse()], texts))],
         [.. round.Readers.Select(reader => OfReader(NameOf(reader, sheet), round.Opinions.FirstOrDefault(given => given.Reader == reader), texts))],
         round.EndedOn, round.Because, round.RuleVersion);
 
@@ -27,14 +31,19 @@ public sealed record ReviewLine(
     internal static string NameOf(string seat, PlanSheet sheet) =>
         Country.Find(seat)?.Name(Formats.Language) ?? sheet.Detail.ShortName(seat) ?? seat;
 
-    private static SeatLine OfSeat(string name, Vote? vote, IStringLocalizer texts) => vote is null
+    // The latest vote first.
+    private static SeatLine OfSeat(string name, IReadOnlyList<Vote> votes, IStringLocalizer texts) => votes.Count == 0
         ? new(name, null, Tone.Wait, null, null)
-        : new(name, texts.Say(vote.Choice), vote.Choice switch { VoteChoice.For => Tone.Good, VoteChoice.Against => Tone.Late, _ => Tone.Neutral }, vote.Remark,
+        : OfVote(name, votes[0], texts) with { Earlier = [.. votes.Skip(1).Select(vote => OfVote(name, vote, texts))] };
+
+    private static SeatLine OfVote(string name, Vote vote, IStringLocalizer texts) =>
+        new(name, texts.Say(vote.Choice), vote.Choice switch { VoteChoice.For => Tone.Good, VoteChoice.Against => Tone.Late, _ => Tone.Neutral }, vote.Remark,
             vote.OnBehalf ? texts["review.entered-by", vote.By].Value : null);
 
     private static SeatLine OfReader(string name, Opinion? opinion, IStringLocalizer texts) => opinion is null
         ? new(name, null, Tone.Wait, null, null)
-        : new(name, texts.Say(opinion.Verdict), opinion.Verdict == Verdict.Revise ? Tone.Late : Tone.Good, opinion.Remark, null);
+        : new(name, texts.Say(opinion.Verdict), opinion.Verdict == Verdict.Revise ? Tone.Late : Tone.Good, opinion.Remark,
+            opinion.OnBehalf ? texts["review.entered-by", opinion.By].Value : null);
 
     private static Tone ToneOf(ReviewStage stage) => stage switch
     {

@@ -3,59 +3,67 @@ using Entente.Platform.Notices;
 
 namespace Entente.Actions.Reviews;
 
-/// <summary>Tells people that a review waits for them, and those who run it how it ended: in the save of the change that made it so.</summary>
-internal static class ReviewNotices
+/// <summary>
+/// Tells people that a review waits for them, what was entered for their authority, and those who run it how it ended: in the save of
+/// the change that made it so.
+/// </summary>
+/// <param name="Open">The deliverable.</param>
+/// <param name="Review">The round as it is after the change.</param>
+/// <param name="Asker">Who made the change, and knows.</param>
+/// <param name="Db">The store that will save it.</param>
+/// <param name="People">Finds whom to tell.</param>
+/// <param name="Now">When.</param>
+internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker, ActionsDb Db, People People, DateTimeOffset Now)
 {
-    /// <summary>Something is asked of the reader: a vote, an opinion, a decision.</summary>
+    /// <summary>Something is asked of the reader: a vote, its count, an opinion, a decision.</summary>
     public const string Asked = "actions.review-asked";
+
+    /// <summary>Somebody entered for the reader's authority what had come by another way: a vote, an opinion.</summary>
+    public const string Entered = "actions.review-entered";
 
     /// <summary>A review of a deliverable that one runs has ended.</summary>
     public const string Ended = "actions.review-ended";
 
-    /// <summary>Tells whoever has the next word. The asker knows, and so does who has had a word in this stage.</summary>
-    /// <param name="open">The deliverable.</param>
-    /// <param name="review">The round as it is after the change.</param>
+    private string Round => $"review/{Review.Id}";
+
+    /// <summary>Tells whoever has the next word; who has had a word in this stage knows.</summary>
     /// <param name="again">True when those who have not voted yet are asked once more, for they have more time.</param>
-    /// <param name="asker">Who made the change.</param>
-    /// <param name="db">The store that will save it.</param>
-    /// <param name="people">Finds whom to tell.</param>
-    /// <param name="now">When.</param>
     /// <param name="stop">Stops it.</param>
-    public static async Task Next(
-        OpenReview open, Review review, bool again, Actor asker, ActionsDb db, People people, DateTimeOffset now, CancellationToken stop)
+    public async Task Next(bool again, CancellationToken stop)
     {
-        var permission = review.Stage switch
+        var permission = Review.Stage switch
         {
             ReviewStage.Vote or ReviewStage.Reading => ActionsPermissions.Vote,
             ReviewStage.Approval => ActionsPermissions.Steer,
             _ => ActionsPermissions.Plan,
         };
-        var round = $"review/{review.Id}";
-        var (topic, word, cause) = review.Stage switch
+        var (topic, word, cause) = Review.Stage switch
         {
-            ReviewStage.Vote when again => (Asked, "longer", $"{round}/vote/{review.VoteUntil:O}"),
-            ReviewStage.Vote => (Asked, "vote", $"{round}/vote"),
-            ReviewStage.Reading => (Asked, "opinion", $"{round}/opinion"),
-            ReviewStage.Approval => (Asked, "decision", $"{round}/decision"),
-            ReviewStage.Ready => (Ended, "ready", $"{round}/ended"),
-            _ => (Ended, "returned", $"{round}/ended"),
+            ReviewStage.Vote when again => (Asked, "longer", $"{Round}/vote/{Review.VoteUntil:O}"),
+            ReviewStage.Vote => (Asked, "vote", $"{Round}/vote"),
+            ReviewStage.Reading => (Asked, "opinion", $"{Round}/opinion"),
+            ReviewStage.Approval => (Asked, "decision", $"{Round}/decision"),
+            ReviewStage.Ready => (Ended, "ready", $"{Round}/ended"),
+            _ => (Ended, "returned", $"{Round}/ended"),
         };
-        var told = new Telling(
-            topic, cause, $"/ja/{open.Action.Slug}/deliverables/{open.Deliverable.Number}/review", $"notice.{topic}.{word}", open.Deliverable.Number, open.Action.Acronym)
-        {
-            Thread = $"deliverable/{open.Deliverable.Id}",
-        };
-        var countries = review.Stage == ReviewStage.Vote
-            ? await db.Authorities.Select(authority => new { authority.Code, authority.Country }).ToDictionaryAsync(authority => authority.Code, authority => authority.Country, stop)
-            : [];
-        foreach (var person in await people.Holding(permission, stop))
-        {
-            if (person.Account is { } account && account != asker.Account && CanSee.Item(person, open.Action) && CanSee.Item(person, open.Deliverable)
-                && IsAwaited(open, review, person, countries.GetValueOrDefault(person.Authority ?? "")))
-            {
-                await db.Notify(account, told, now, stop);
-            }
-        }
+        var countries = Review.Stage == ReviewStage.Vote ? await Countries(Db, stop) : [];
+        await Tell(topic, word, cause, permission, person => IsAwaited(Open, Review, person, countries.GetValueOrDefault(person.Authority ?? "")), stop);
+    }
+
+    /// <summary>Tells those who run the review that the last seat has voted.</summary>
+    public Task AllHaveVoted(CancellationToken stop) =>
+        Tell(Asked, "count", $"{Round}/count/{Review.Votes.Count}", ActionsPermissions.Plan, person => Runs(Open, person), stop);
+
+    /// <summary>Tells an authority what somebody has entered for it.</summary>
+    /// <param name="who">The seat or the reader.</param>
+    /// <param name="word"><c>vote</c> or <c>opinion</c>.</param>
+    /// <param name="stop">Stops it.</param>
+    public async Task EnteredFor(string who, string word, CancellationToken stop)
+    {
+        var countries = await Countries(Db, stop);
+        await Tell(
+            Entered, word, $"{Round}/entered/{word}/{who}/{Now:O}", ActionsPermissions.Vote,
+            person => person.Authority is { } own && (own == who || countries.GetValueOrDefault(own) == who), stop);
     }
 
     /// <summary>True when the round waits for this person's word.</summary>
@@ -65,11 +73,33 @@ internal static class ReviewNotices
     /// <param name="country">Where that person's authority is.</param>
     internal static bool IsAwaited(OpenReview open, Review review, Actor person, string? country) => review.Stage switch
     {
-        ReviewStage.Vote => open.MaySpeak(person) && OpenReview.SeatOf(review, person, country) is { } seat && review.Votes.All(vote => vote.Seat != seat),
+        ReviewStage.Vote => open.MaySpeak(person) && OpenReview.SeatOf(review, person, country) is { } seat && review.VoteOf(seat) is null,
         ReviewStage.Reading => review.Readers.Contains(person.Authority) && GiveOpinion.MayRead(open.Action, person),
 
         // An administrator may decide everywhere and is asked nowhere.
         ReviewStage.Approval => person.Grants.Any(grant => grant.Scope == Scope.Action(open.Action.Slug)) && person.May(ActionsPermissions.Steer, Scope.Action(open.Action.Slug)),
-        _ => person.Grants.Any(grant => grant.Scope.Kind != ScopeKind.Platform) && person.May(ActionsPermissions.Plan, open.Scope),
+        _ => Runs(open, person),
     };
+
+    /// <summary>The country of each authority, by its code.</summary>
+    internal static Task<Dictionary<string, string>> Countries(ActionsDb db, CancellationToken stop) =>
+        db.Authorities.Select(authority => new { authority.Code, authority.Country }).ToDictionaryAsync(authority => authority.Code, authority => authority.Country, stop);
+
+    // An administrator may run everything and is told nowhere.
+    private static bool Runs(OpenReview open, Actor person) =>
+        person.Grants.Any(grant => grant.Scope.Kind != ScopeKind.Platform) && person.May(ActionsPermissions.Plan, open.Scope);
+
+    private async Task Tell(string topic, string word, string cause, string permission, Func<Actor, bool> whom, CancellationToken stop)
+    {
+        var told = new Telling(
+            topic, cause, $"/ja/{Open.Action.Slug}/deliverables/{Open.Deliverable.Number}/review", $"notice.{topic}.{word}", Open.Deliverable.Number, Open.Action.Acronym)
+        {
+            Thread = $"deliverable/{Open.Deliverable.Id}",
+        };
+        foreach (var person in await People.Holding(permission, stop))
+        {
+            if (person.Account is { } account && account != Asker.Account && CanSee.Item(person, Open.Action) && CanSee.Item(person, Open.Deliverable) && whom(person))
+                await Db.Notify(account, told, Now, stop);
+        }
+    }
 }

@@ -45,9 +45,16 @@ public sealed record StartReview(Guid? Document, IReadOnlyList<string>? Readers,
             SeatsOf(package, today), ask.Readers ?? [], package.Lead?.Authority, ask.Until!.Value, rule.Body, rule.Set.Version, actor.Name, today, clock.GetUtcNow());
         if (review.Problem is { } refused)
             return refused;
+        if (await Blind(opened.Value, review.Value, document, db, people, stop) is { Count: > 0 } blind)
+        {
+            return Problem.Rule("actions.review-faulty", "Some answers need to be mended.") with
+            {
+                Faults = [new(nameof(Document), "actions.review-file-unseen", "{0} may not see this file. Change for whom it is made, or choose another.", string.Join(", ", blind))],
+            };
+        }
 
         db.Reviews.Add(review.Value);
-        await ReviewNotices.Next(opened.Value, review.Value, again: false, actor, db, people, clock.GetUtcNow(), stop);
+        await new ReviewNotices(opened.Value, review.Value, actor, db, people, clock.GetUtcNow()).Next(again: false, stop);
         return await db.Save(stop) is { } lost ? lost : review.Value;
     }
 
@@ -56,6 +63,20 @@ public sealed record StartReview(Guid? Document, IReadOnlyList<string>? Readers,
         (await Run(slug, number, ask, actor, db, people, shelf, rules, clock, stop)).Problem is { } problem
             ? problem.ToHttp()
             : TypedResults.Created($"/api/v1/actions/{slug}/deliverables/{number}/reviews");
+
+    // Seats and readers of which nobody who could speak for them may see the file.
+    private static async Task<IReadOnlyList<string>> Blind(OpenReview open, Review review, Document document, ActionsDb db, People people, CancellationToken stop)
+    {
+        var countries = await ReviewNotices.Countries(db, stop);
+        var speakers = (await people.Holding(ActionsPermissions.Vote, stop)).Where(person => person.Authority is not null && CanSee.Item(person, open.Deliverable)).ToList();
+        return
+        [
+            .. review.Seats.Select(seat => (Who: seat, People: speakers.Where(person => open.MaySpeak(person) && OpenReview.SeatOf(review, person, countries.GetValueOrDefault(person.Authority!)) == seat)))
+                .Concat(review.Readers.Select(reader => (Who: reader, People: speakers.Where(person => person.Authority == reader && GiveOpinion.MayRead(open.Action, person)))))
+                .Where(asked => asked.People.Any() && !asked.People.Any(person => CanSee.Item(person, document)))
+                .Select(asked => asked.Who).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>Who takes part in a work package on a day: the lead and the contributors, each once.</summary>
     internal static IReadOnlyList<string> SeatsOf(WorkPackage package, DateOnly day) =>

@@ -29,6 +29,9 @@ public partial class ReviewPage
     [SupplyParameterFromForm(FormName = "enter-vote")] private string? OtherSeat { get; set; }
     [SupplyParameterFromForm(FormName = "enter-vote")] private string? OtherChoice { get; set; }
     [SupplyParameterFromForm(FormName = "enter-vote")] private string? OtherRemark { get; set; }
+    [SupplyParameterFromForm(FormName = "enter-opinion")] private string? OtherReader { get; set; }
+    [SupplyParameterFromForm(FormName = "enter-opinion")] private string? OtherVerdict { get; set; }
+    [SupplyParameterFromForm(FormName = "enter-opinion", Name = "OtherRemark")] private string? OtherComment { get; set; }
     [SupplyParameterFromForm(FormName = "extend-vote")] private string? Longer { get; set; }
     [SupplyParameterFromForm(FormName = "call-off")] private string? Why { get; set; }
 
@@ -62,13 +65,12 @@ public partial class ReviewPage
     }
 
     private async Task Cast() =>
-        Show((await CastVote.Run(Slug, Number, new(Choice, Remark), Reader, Db, Clock, Http.RequestAborted)).Problem, "vote-cast");
+        Show((await CastVote.Run(Slug, Number, new(Choice, Remark), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "vote-cast");
 
     private async Task Enter()
     {
         var ask = new CastVote(OtherChoice, OtherRemark, string.IsNullOrEmpty(OtherSeat) ? "?" : OtherSeat);
-        var entered = (await CastVote.Run(Slug, Number, ask, Reader, Db, Clock, Http.RequestAborted)).Problem;
-        Show(entered is null ? null : entered with { Faults = [.. entered.Faults.Select(fault => fault with { Place = "Other" + fault.Place })] }, "vote-cast");
+        Show(ForOther((await CastVote.Run(Slug, Number, ask, Reader, Db, People, Clock, Http.RequestAborted)).Problem), "vote-cast");
     }
 
     private async Task Count() =>
@@ -84,6 +86,16 @@ public partial class ReviewPage
 
     private async Task Give() =>
         Show((await GiveOpinion.Run(Slug, Number, new(Verdict, Comment), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "opinion-given");
+
+    private async Task EnterOpinion()
+    {
+        var ask = new GiveOpinion(OtherVerdict, OtherComment, string.IsNullOrEmpty(OtherReader) ? "?" : OtherReader);
+        Show(ForOther((await GiveOpinion.Run(Slug, Number, ask, Reader, Db, People, Clock, Http.RequestAborted)).Problem), "opinion-given");
+    }
+
+    // The fields of what is entered for somebody else stand beside one's own.
+    private static Problem? ForOther(Problem? refusal) =>
+        refusal is null ? null : refusal with { Faults = [.. refusal.Faults.Select(fault => fault with { Place = "Other" + fault.Place })] };
 
     private async Task Decide()
     {
