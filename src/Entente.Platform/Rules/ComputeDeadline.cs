@@ -26,8 +26,10 @@ public sealed record ComputeDeadline(DateOnly? Event, int? Length, PeriodUnit Un
     internal static async Task<Result<ComputedDeadline>> Run(ComputeDeadline ask, PlatformDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         var faults = new List<Fault>();
-        if (ask.Event is not { Year: >= 1900 and <= 2200 })
-            faults.Add(new("Event", "platform.deadline-event", "Give the day of the event, between 1900 and 2200."));
+        if (ask.Event is null)
+            faults.Add(new("Event", "platform.deadline-event", "Give the day of the event."));
+        if (CalendarReach.Fault("Event", ask.Event) is { } outside)
+            faults.Add(outside);
         if (ask.Length is not (>= 1 and <= Longest))
             faults.Add(new("Length", "platform.deadline-length", "Give a length from 1 to {0}.", Longest));
         if (!(await Countries(db, stop)).Contains(ask.Country ?? "", StringComparer.Ordinal))

@@ -54,6 +54,7 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
             faults.Add(new(nameof(Start), "actions.start-missing", "Give the first day."));
         if (end is null)
             faults.Add(new(nameof(End), "actions.end-missing", "Give the last day."));
+        faults.AddRange(new[] { CalendarReach.Fault(nameof(Start), start), CalendarReach.Fault(nameof(End), end) }.OfType<Fault>());
         if (start is { } first && end < first)
             faults.Add(new(nameof(End), "actions.task-ends-before-start", "The task begins on {0} and cannot end before.", PartialDate.Of(first)));
         return faults;

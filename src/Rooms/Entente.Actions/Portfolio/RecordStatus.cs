@@ -12,8 +12,8 @@ public sealed record RecordStatus(string? Status, string? Ended)
         if (!Enum.TryParse<ActionStatus>(ask.Status, ignoreCase: true, out var status) || !Enum.IsDefined(status))
             return Problem.Rule("actions.status-unknown", "Choose a status.") with { Faults = [new(nameof(Status), "actions.status-unknown", "Choose a status.")] };
         var ended = Asked.Date(ask.Ended);
-        if (ended is null && ask.Ended is { Length: > 0 })
-            return Asked.Unreadable(nameof(Ended));
+        if (Asked.Refuse(nameof(Ended), ask.Ended) is { } unreadable)
+            return unreadable;
 
         if (opened.Value.Become(status, ended, clock.GetUtcNow()).Problem is { } refused)
             return refused;
