@@ -33,10 +33,10 @@ internal static class Lettering
             if (IsInvisible(sign))
                 continue;
             // The marks of a sign that cannot be shown would stand over something else.
-            if (IsMark(sign) && (isDropped || !Glyphs.Paper.Has(sign)))
+            if (IsMark(sign) && (isDropped || !Glyphs.Paper.Has(Drawn(sign))))
                 continue;
             isDropped = false;
-            if (sign.Value is '\n' or '\r' or '\t' || IsSpace(sign) || (Glyphs.Paper.Has(sign) && !IsLigature(sign)))
+            if (IsMark(sign) || sign.Value is '\n' or '\r' or '\t' || IsSpace(sign) || (Glyphs.Paper.Has(sign) && !IsLigature(sign)))
                 clean.Append(sign);
             else if (sign.ToString().Normalize(NormalizationForm.FormKC) is var plain && plain != sign.ToString() && plain.EnumerateRunes().All(Glyphs.Paper.Has))
                 clean.Append(plain);
@@ -66,7 +66,7 @@ internal static class Lettering
             }
 
             var box = Glyphs.Paper.Box(letter);
-            var own = Glyphs.Paper.Box(sign);
+            var own = Glyphs.Paper.Box(Drawn(sign));
             var height = own is { } drawn ? drawn.Top - drawn.Bottom + 60 : 0;
             var where = Place(sign);
             if (where > 0 && letter.Value is 'i' or 'j' && where > 0)
@@ -83,7 +83,7 @@ internal static class Lettering
                 < 0 => Math.Min(0, box?.Bottom ?? 0) - under,
                 _ => 0,
             };
-            marks.Add(new(sign, letters.ToString(), last.Value, raise));
+            marks.Add(new(Drawn(sign), letters.ToString(), last.Value, raise));
             over += where > 0 ? height : 0;
             under += where < 0 ? height : 0;
         }
@@ -111,6 +111,18 @@ internal static class Lettering
 
     // The shades of an emoji belong to the one before.
     private static bool IsJoined(Rune sign) => sign.Value is >= 0x1F3FB and <= 0x1F3FF;
+
+    // The font has some marks as signs of their own only.
+    private static Rune Drawn(Rune mark) => Glyphs.Paper.Has(mark) ? mark : mark.Value switch
+    {
+        0x030B => new('\u02DD'),
+        0x0315 => new('\u02BC'),
+        0x0313 => new('\u02BC'),
+        0x0312 => new('\u02BB'),
+        0x030D => new('\u02C8'),
+        0x0325 => new('\u02DA'),
+        _ => mark,
+    };
 
     // Above the letter, below it, or through it.
     private static int Place(Rune mark) => mark.Value switch

@@ -54,9 +54,9 @@ public sealed record ComputeDeadline(DateOnly? Event, int? Length, PeriodUnit Un
     }
 
     internal static async Task<Results<Ok<ComputedDeadline>, ProblemHttpResult>> Api(
-        DateOnly? @event, int? length, PeriodUnit? unit, string? country, bool? winterStop, PlatformDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
+        DateOnly? @event, int? length, Worded<PeriodUnit>? unit, string? country, bool? winterStop, PlatformDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var computed = await Run(new(@event, length, unit ?? PeriodUnit.Days, country?.ToUpperInvariant(), winterStop ?? false), db, rules, clock, stop);
+        var computed = await Run(new(@event, length, unit?.Value ?? PeriodUnit.Days, country?.ToUpperInvariant(), winterStop ?? false), db, rules, clock, stop);
         return computed.Problem is { } problem ? problem.ToHttp() : TypedResults.Ok(computed.Value);
     }
 

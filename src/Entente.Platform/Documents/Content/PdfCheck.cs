@@ -1,3 +1,4 @@
+using System.Buffers;
 using PdfSharp.Pdf.IO;
 
 namespace Entente.Platform.Documents.Content;
@@ -5,11 +6,13 @@ namespace Entente.Platform.Documents.Content;
 /// <summary>A PDF has its header in the first byte, or behind a byte order mark, and nothing but white space after its last end mark.</summary>
 internal static class PdfCheck
 {
+    // Programs of DOS days end a file with Ctrl-Z.
+    private static readonly SearchValues<byte> Blank = SearchValues.Create(" \r\n\t\0\u001A"u8);
+
     public static bool IsWhole(ReadOnlySpan<byte> bytes)
     {
         var end = bytes.LastIndexOf("%%EOF"u8);
-        // Programs of DOS days end a file with Ctrl-Z.
-        return end > 0 && bytes[..end].LastIndexOf("startxref"u8) > 0 && bytes[(end + 5)..].IndexOfAnyExcept(" \r\n\t\0\u001A"u8) < 0;
+        return end > 0 && bytes[..end].LastIndexOf("startxref"u8) > 0 && bytes[(end + 5)..].IndexOfAnyExcept(Blank) < 0;
     }
 
     /// <summary>True when nobody can open it without a password. One that only guards printing and changing opens without.</summary>

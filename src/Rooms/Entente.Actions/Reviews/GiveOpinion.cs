@@ -5,7 +5,7 @@ namespace Entente.Actions.Reviews;
 /// <summary>A quality reader gives an opinion for the own authority.</summary>
 /// <param name="Verdict"><c>Accept</c>, <c>AcceptWithRemarks</c> or <c>Revise</c>.</param>
 /// <param name="Remark">Needed unless it is accepted as it is.</param>
-public sealed record GiveOpinion(string? Verdict, string? Remark)
+public sealed record GiveOpinion([property: Words(typeof(Verdict))] string? Verdict, string? Remark)
 {
     internal static async Task<Result<Review>> Run(
         string slug, string number, GiveOpinion ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
@@ -18,7 +18,7 @@ public sealed record GiveOpinion(string? Verdict, string? Remark)
             return none;
         if (!current.Value.Readers.Contains(actor.Authority) || !MayRead(opened.Value.Action, actor))
             return Problem.Forbidden("actions.opinion-not-yours", "Your authority is not one of the quality readers, or you do not speak for it.");
-        if (!Enum.TryParse<Verdict>(ask.Verdict, ignoreCase: true, out var verdict) || !Enum.IsDefined(verdict))
+        if (!Word.Is<Verdict>(ask.Verdict, out var verdict))
         {
             return Problem.Rule("actions.opinion-faulty", "Some answers need to be mended.") with
             {
