@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Entente.Kernel.Calendar;
 
 namespace Entente.Kernel;
 
@@ -44,12 +45,12 @@ public readonly record struct PartialDate : IComparable<PartialDate>, IParsable<
     public static PartialDate Of(DateOnly day) => new(day.Year, day.Month, day.Day);
 
     /// <summary>
-    /// The last day of a period that starts on <see cref="First"/> and lasts whole months: 1 November 2023 and 36 months give
-    /// 31 October 2026. Null when the day of the start is not known, for then the last day is not known either; and beyond the
-    /// year 9999, where the calendar ends.
+    /// The last day of a period that starts on <see cref="First"/> and lasts whole months, as <see cref="LegalPeriod.LastDay"/> counts
+    /// it: 1 November 2023 and 36 months give 31 October 2026. Null when the day of the start is not known, for then the last day is
+    /// not known either; and beyond the year 9999, where the calendar ends.
     /// </summary>
     public DateOnly? LastDayAfter(int months) =>
-        IsDay && (((long)First.Year * 12) + First.Month + months) <= (9999 * 12) + 12 ? First.AddMonths(months).AddDays(-1) : null;
+        IsDay && (((long)First.Year * 12) + First.Month + months) <= (9999 * 12) + 12 ? LegalPeriod.LastDay(First, months) : null;
 
     /// <summary>Reads <c>2026</c>, <c>2026-04</c> or <c>2026-04-30</c> (ISO 8601, calendar dates only).</summary>
     /// <returns>False when it is none of these or the date does not exist.</returns>

@@ -2,36 +2,6 @@ using System.Collections.Concurrent;
 
 namespace Entente.Kernel.Calendar;
 
-/// <summary>One public holiday and the rule by which it falls on a day: exactly one of the three ways is given.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="On">The same day each year, <c>MM-dd</c>.</param>
-/// <param name="Easter">Days after Easter Sunday; negative for days before.</param>
-/// <param name="Days">The days themselves, for what an institution decides from year to year.</param>
-/// <param name="From">First year; null for as long as the table reaches.</param>
-/// <param name="Until">Last year; null for still.</param>
-public sealed record HolidayRule(
-    LocalText Name, string? On = null, int? Easter = null, IReadOnlyList<DateOnly>? Days = null, int? From = null, int? Until = null)
-{
-    internal IEnumerable<DateOnly> Of(int year)
-    {
-        if (year < From || year > Until)
-            return [];
-        if (On is not null)
-        {
-            var day = DateOnly.ParseExact($"2000-{On}", "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            // 29 February is a holiday nowhere; a table that says so means leap years.
-            return day is { Month: 2, Day: 29 } && !DateTime.IsLeapYear(year) ? [] : [new(year, day.Month, day.Day)];
-        }
-
-        return Easter is { } offset ? [Calendar.Easter.Sunday(year).AddDays(offset)] : (Days ?? []).Where(day => day.Year == year);
-    }
-}
-
-/// <summary>A public holiday on its day.</summary>
-/// <param name="Day">The day.</param>
-/// <param name="Name">What it is called.</param>
-public sealed record Holiday(DateOnly Day, LocalText Name);
-
 /// <summary>
 /// The working days of an authority: Monday to Friday without its public holidays (Regulation (EEC, Euratom) No 1182/71, Art. 2).
 /// Safe to use from several threads; a year is computed once.
@@ -42,15 +12,14 @@ public sealed class HolidayTable
     private readonly ConcurrentDictionary<int, Year> years = new();
 
     /// <summary>Makes a table from its rules.</summary>
-    /// <exception cref="ArgumentException">A rule says its day in no way, or in several.</exception>
+    /// <exception cref="ArgumentException">A rule says its day in no way or in several, or moves a day that has no date.</exception>
     public HolidayTable(IReadOnlyList<HolidayRule> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
         foreach (var rule in rules)
         {
-            var ways = (rule.On is null ? 0 : 1) + (rule.Easter is null ? 0 : 1) + (rule.Days is null ? 0 : 1);
-            if (ways != 1)
-                throw new ArgumentException($"The holiday '{rule.Name.In("en").Text}' needs one of: on, easter, days.", nameof(rules));
+            if (rule.Slip is { } slip)
+                throw new ArgumentException($"The holiday '{rule.Name.In("en").Text}' {slip}.", nameof(rules));
         }
 
         this.rules = rules;
@@ -77,13 +46,24 @@ public sealed class HolidayTable
 
     private Year Make(int year)
     {
-        var holidays = rules.SelectMany(rule => rule.Of(year).Select(day => new Holiday(day, rule.Name))).OrderBy(holiday => holiday.Day).ToList();
+        var holidays = rules.SelectMany(rule => rule.Of(year)).OrderBy(holiday => holiday.Day).ToList();
         var first = new DateOnly(year, 1, 1);
         var working = new bool[DateTime.IsLeapYear(year) ? 366 : 365];
         for (var at = 0; at < working.Length; at++)
             working[at] = first.AddDays(at).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
         foreach (var holiday in holidays)
             working[holiday.Day.DayOfYear - 1] = false;
+        // The free day for one that a weekend swallows is the next that is not free already; two such days take two.
+        foreach (var lost in holidays.Where(holiday => holiday.IsMadeUp && holiday.Day.DayOfWeek is (DayOfWeek.Saturday or DayOfWeek.Sunday)).ToList())
+        {
+            var at = Array.IndexOf(working, true, lost.Day.DayOfYear - 1);
+            if (at < 0)
+                continue; // It would lie in the next year; no law makes up for the last days of December so.
+            working[at] = false;
+            holidays.Add(lost with { Day = first.AddDays(at), IsInstead = true });
+        }
+
+        holidays = [.. holidays.OrderBy(holiday => holiday.Day)];
         return new(holidays, working);
     }
 

@@ -111,6 +111,20 @@ public static class LegalPeriod
         return day;
     }
 
+    /// <summary>
+    /// The last day of so many whole months of which the first day is given and belongs to them: the day before the one of the same
+    /// number, and where the last month has no such day, its last (Art. 3(2)(c)). 1 March and one month end on 31 March, 30 January
+    /// and one month on 28 February.
+    /// </summary>
+    /// <param name="first">The first day.</param>
+    /// <param name="months">How many; at least 1, and the end must lie in the calendar.</param>
+    public static DateOnly LastDay(DateOnly first, int months)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(months, 1);
+        var same = first.AddMonths(months);
+        return same.Day == first.Day ? same.AddDays(-1) : same;
+    }
+
     private static DateOnly Later(DateOnly day, int length, PeriodUnit unit) => unit switch
     {
         PeriodUnit.Weeks => day.AddDays(7 * length),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Entente.Kernel;
+using Entente.Kernel.Calendar;
 using Entente.Platform.Access;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +49,7 @@ internal static partial class AccountRules
     {
         day = DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
         return day is not null || string.IsNullOrWhiteSpace(text)
-            ? null
+            ? CalendarReach.Fault(place, day)
             : new(place, "platform.day-malformed", "Give a day that exists as year-month-day, such as 2026-06-11.");
     }
 

@@ -1,4 +1,5 @@
 using Entente.Kernel;
+using Entente.Kernel.Calendar;
 using Entente.Platform.Access;
 using Entente.Platform.Hosting;
 using Entente.Platform.Storage;
@@ -29,6 +30,8 @@ public sealed record GrantRole(string? Role, string? Scope, DateOnly? From = nul
         var from = ask.From ?? clock.Today();
         if (AccountRules.Faulty(
             AccountRules.ScopeCode(nameof(Scope), role.Scope, scope),
+            CalendarReach.Fault(nameof(From), from),
+            CalendarReach.Fault(nameof(Until), ask.Until),
             ask.Until < from ? new Fault(nameof(Until), "platform.grant-ends-before-start", "The last day cannot be before the first, {0}.", from) : null) is { } faulty)
         {
             return faulty;

@@ -1,3 +1,4 @@
+using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Hosting;
 using Entente.Platform.Jobs;
@@ -58,11 +59,11 @@ internal static class ActivityApi
 /// <param name="To">Last day, in Brussels.</param>
 /// <param name="Before">Only what lies before this line of the trail.</param>
 internal readonly record struct AskedOf(
-    string? Action, string? Item, string? Thing, string? By, string? Authority, AuditKind? Kind, DateOnly? From, DateOnly? To, long? Before)
+    string? Action, string? Item, string? Thing, string? By, string? Authority, Worded<AuditKind>? Kind, DateOnly? From, DateOnly? To, long? Before)
 {
     public ActivityAsk Ask() => new()
     {
-        Place = Action, Item = Item, Thing = Thing, By = By, Authority = Authority, Kind = Kind, From = From, To = To, Before = Before,
+        Place = Action, Item = Item, Thing = Thing, By = By, Authority = Authority, Kind = Kind?.Value, From = From, To = To, Before = Before,
     };
 }
 

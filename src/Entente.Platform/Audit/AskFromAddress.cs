@@ -1,4 +1,5 @@
 using System.Globalization;
+using Entente.Kernel;
 using Entente.Platform.Components;
 
 namespace Entente.Platform.Audit;
@@ -13,7 +14,7 @@ internal static class AskFromAddress
         Thing = state.Filter("thing"),
         By = state.Filter("by"),
         Authority = state.Filter("authority"),
-        Kind = Enum.TryParse<AuditKind>(state.Filter("kind"), ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null,
+        Kind = Word.Is<AuditKind>(state.Filter("kind"), out var kind) ? kind : null,
         From = Day(state.Filter("from")),
         To = Day(state.Filter("to")),
         Before = long.TryParse(state.Filter("before"), NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null,

@@ -1,4 +1,5 @@
 using Entente.Kernel;
+using Entente.Kernel.Calendar;
 using Entente.Platform.Accounts;
 using Entente.Platform.Search;
 using Entente.Platform.Storage;
@@ -26,13 +27,13 @@ internal static class AuditQuery
             asked = asked.Where(entry => entry.Kind == kind);
         if (ask.From is { } from)
         {
-            var first = Clock.MomentInBrussels(from, TimeOnly.MinValue);
+            var first = Clock.MomentInBrussels(CalendarReach.Clamp(from), TimeOnly.MinValue);
             asked = asked.Where(entry => entry.At >= first);
         }
 
-        if (ask.To is { } to && to < DateOnly.MaxValue)
+        if (ask.To is { } to)
         {
-            var end = Clock.MomentInBrussels(to.AddDays(1), TimeOnly.MinValue);
+            var end = Clock.MomentInBrussels(CalendarReach.Clamp(to).AddDays(1), TimeOnly.MinValue);
             asked = asked.Where(entry => entry.At < end);
         }
 

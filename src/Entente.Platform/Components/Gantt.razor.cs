@@ -1,4 +1,5 @@
 using System.Globalization;
+using Entente.Kernel.Calendar;
 using Microsoft.AspNetCore.Components;
 
 namespace Entente.Platform.Components;
@@ -10,6 +11,11 @@ namespace Entente.Platform.Components;
 public partial class Gantt
 {
     private const int MostNextDates = 12;
+
+    // Lines stand in every row; names need room on the narrowest axis, that of a plan beside its baseline.
+    private const int MostMarkedYears = 12;
+    private const int MostNamedYears = 6;
+    private static readonly int[] YearSteps = [1, 2, 5, 10, 20, 50];
 
     private List<Tick> ticks = [];
     private List<List<GanttRow>> groups = [];
@@ -49,6 +55,8 @@ public partial class Gantt
 
     protected override void OnParametersSet()
     {
+        // A day that an older version took in draws no axis of eight thousand years.
+        (From, To) = (CalendarReach.Clamp(From), CalendarReach.Clamp(To));
         if (To <= From)
             To = From.AddYears(1);
         hasLeads = Rows.Any(row => row.LeadCode is not null || row.LeadName is not null);
@@ -77,6 +85,9 @@ public partial class Gantt
 
     private decimal Share(DateOnly day) =>
         Math.Clamp((decimal)(day.DayNumber - From.DayNumber) / (To.DayNumber + 1 - From.DayNumber), 0m, 1m);
+
+    // Where a bar ends: with the end of its last day.
+    private decimal ShareAfter(DateOnly day) => Share(CalendarReach.Clamp(day).AddDays(1));
 
     private string Dates(GanttRow row) => (row.Start, row.End) switch
     {
@@ -107,22 +118,29 @@ public partial class Gantt
             yield return group;
     }
 
-    // A tick on each quarter, the year at January; beyond ten years the quarters would run together. Within two years there is
-    // room for the names of months, and need of them: a plan may begin and end without a January.
+    // A tick on each quarter, the year at January; beyond ten years the quarters would run together, and beyond what has room only
+    // every second, fifth or tenth year is marked and named. Within two years there is room for the names of months, and need of
+    // them: a plan may begin and end without a January.
     private IEnumerable<Tick> Ticks()
     {
-        bool quarters = To.Year - From.Year <= 10;
-        bool months = To.DayNumber - From.DayNumber < 2 * 366;
+        int years = To.Year - From.Year;
+        bool months = To.DayNumber - From.DayNumber < 2 * 366, quarters = years <= 10;
+        int marked = Step(years, MostMarkedYears), named = Step(years, MostNamedYears);
         for (var month = new DateOnly(From.Year, ((From.Month - 1) / 3 * 3) + 1, 1); month <= To; month = month.AddMonths(3))
         {
-            if (month < From || (month.Month != 1 && !quarters))
-                continue;
             bool year = month.Month == 1;
+            if (month < From || !(quarters || (year && month.Year % marked == 0)))
+                continue;
             // What would run out of the drawing keeps its line and loses its name.
-            bool named = (year || months) && Share(month) < (months ? 0.9m : 0.95m);
-            yield return new(Geometry.Percent(Share(month)), !named ? null : months ? Formats.Month(month) : month.Year.ToString("D4", CultureInfo.InvariantCulture), year);
+            bool hasName = months ? HasRoom(month) && Share(month) < 0.9m : year && month.Year % named == 0 && Share(month) < 0.95m;
+            yield return new(Geometry.Percent(Share(month)), !hasName ? null : months ? Formats.Month(month) : month.Year.ToString("D4", CultureInfo.InvariantCulture), year);
         }
     }
+
+    // Beyond a year of quarters their names would run together.
+    private bool HasRoom(DateOnly month) => To.DayNumber - From.DayNumber <= 366 || month.Month is 1 or 7;
+
+    private static int Step(int years, int most) => YearSteps.First(step => years / step <= most);
 
     private IEnumerable<NextDate> NextDates()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Entente.Kernel;
+using Entente.Kernel.Calendar;
 
 namespace Entente.Platform.Components;
 
@@ -64,7 +65,11 @@ public sealed class Typed
         if (string.IsNullOrWhiteSpace(text))
             return null;
         if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            if (CalendarReach.Fault(place, day) is { } outside)
+                faults.Add(outside);
             return day;
+        }
 
         faults.Add(new(place, "platform.not-a-day", "'{0}' is not a day that exists. Write it as 2026-04-30.", text.Trim()));
         return null;

@@ -69,7 +69,7 @@ public sealed record AttachDocument(string? Title, string? Edition, string? Hand
     {
         if (string.IsNullOrWhiteSpace(word))
             return default;
-        if (Enum.TryParse<T>(word, ignoreCase: true, out var read) && Enum.IsDefined(read) && !char.IsAsciiDigit(word[0]))
+        if (Kernel.Word.Is<T>(word, out var read))
             return read;
         faults.Add(new(place, "platform.document-word-unknown", "'{0}' is not one of the choices.", word));
         return default;

@@ -47,7 +47,7 @@ internal sealed class Intake(DocumentStore store, IOptions<DocumentRules> option
                 return refused;
 
             await store.Put(received.Value, temporary, stop);
-            var mediaType = kind.Value.IsText && !ContentCheck.IsUtf8(bytes) ? kind.Value.MediaType.Replace("utf-8", "windows-1252", StringComparison.Ordinal) : kind.Value.MediaType;
+            var mediaType = kind.Value.IsText ? kind.Value.MediaType.Replace("utf-8", ContentCheck.Charset(bytes), StringComparison.Ordinal) : kind.Value.MediaType;
             return new TakenFile(name, mediaType, bytes.Length, received.Value, note);
         });
     }

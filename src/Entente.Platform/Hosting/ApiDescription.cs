@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
+using Entente.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +17,22 @@ internal static class ApiDescription
     {
         options.AddDocumentTransformer(Describe);
         options.AddOperationTransformer(Describe);
+        options.AddSchemaTransformer(NameWords);
     });
+
+    // A text that is a word lists the words.
+    private static Task NameWords(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
+    {
+        // What stands in an address is text to the framework's description; its parameter knows better.
+        var stated = context.ParameterDescription?.ParameterDescriptor?.ParameterType ?? context.JsonTypeInfo.Type;
+        var type = Nullable.GetUnderlyingType(stated) ?? stated;
+        var words = type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Worded<>)
+            ? type.GetGenericArguments()[0]
+            : context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(WordsAttribute), inherit: false).OfType<WordsAttribute>().FirstOrDefault()?.Words;
+        if (words is not null)
+            (schema.Type, schema.Properties, schema.Enum) = (JsonSchemaType.String, null, [.. Word.Names(words).Select(name => JsonValue.Create(name))]);
+        return Task.CompletedTask;
+    }
 
     private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
     {

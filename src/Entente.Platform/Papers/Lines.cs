@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text;
 
 namespace Entente.Platform.Papers;
 
 /// <summary>Breaks text into lines of a width.</summary>
 /// <param name="width">How wide a piece of text is, in points.</param>
-internal sealed class Lines(Func<string, double> width)
+/// <param name="clean">Makes of a text what can be shown; null for as it is.</param>
+internal sealed class Lines(Func<string, double> width, Func<string, string>? clean = null)
 {
     // The same words come again and again; a paper of 500 pages has few different ones.
     private const int MostKept = 50_000;
@@ -17,7 +19,7 @@ internal sealed class Lines(Func<string, double> width)
     public IReadOnlyList<string> Of(string text, double room)
     {
         var lines = new List<string>();
-        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (var paragraph in (clean is null ? text : clean(text)).ReplaceLineEndings("\n").Split('\n'))
             Break(Printable(paragraph), room, lines);
         return lines;
     }
@@ -51,7 +53,8 @@ internal sealed class Lines(Func<string, double> width)
         lines.Add(line.ToString());
     }
 
-    // How many characters of a word fit, at least one, and never half of a character that is stored as two.
+    // How many characters of a word fit, at least one, and never half of a letter that is stored as several: what it is made of and
+    // its marks stay together.
     private int Fitting(string word, double room)
     {
         var (least, most) = (1, word.Length);
@@ -64,7 +67,16 @@ internal sealed class Lines(Func<string, double> width)
                 most = middle - 1;
         }
 
-        return least < word.Length && char.IsLowSurrogate(word[least]) ? least == 1 ? 2 : least - 1 : least;
+        var end = 0;
+        while (end < word.Length)
+        {
+            var next = end + StringInfo.GetNextTextElementLength(word, end);
+            if (next > least)
+                return end == 0 ? next : end;
+            end = next;
+        }
+
+        return end;
     }
 
     private double Width(string word)

@@ -84,7 +84,7 @@ internal sealed class PdfSheet : IDisposable
         Y = Margin;
         tags.BeginArtifact();
         var foot = pen.PageSize.Height - Margin + 8;
-        pen.DrawString(paper.Foot.Length > 0 ? $"{paper.Title}. {paper.Foot}" : paper.Title, Small.Font, Pale, new XPoint(Margin, foot));
+        Draw(Lettering.Clean(paper.Foot.Length > 0 ? $"{paper.Title}. {paper.Foot}" : paper.Title), Small.Font, Pale, new XPoint(Margin, foot), right: false);
         var number = string.Format(CultureInfo.InvariantCulture, paper.PageOf, document.PageCount, total);
         pen.DrawString(number, Small.Font, Pale, new XPoint(pen.PageSize.Width - Margin, foot), XStringFormats.BaseLineRight);
         tags.End();
@@ -105,7 +105,34 @@ internal sealed class PdfSheet : IDisposable
         if (line.Length == 0)
             return;
         var baseline = y + (hand.Line * 0.76);
-        pen!.DrawString(line, hand.Font, pale ? Pale : Ink, new XPoint(right ? x + width : x, baseline), right ? XStringFormats.BaseLineRight : XStringFormats.BaseLineLeft);
+        Draw(line, hand.Font, pale ? Pale : Ink, new XPoint(right ? x + width : x, baseline), right);
+    }
+
+    // Letter after letter; each mark is drawn by itself, in the middle of its letter, before what follows.
+    private void Draw(string line, XFont font, XBrush ink, XPoint at, bool right)
+    {
+        var (letters, marks) = Lettering.Lay(line);
+        if (right)
+            at.X -= pen!.MeasureString(letters, font).Width;
+        var (from, scale) = (0, font.Size / Glyphs.Paper.UnitsPerEm);
+        foreach (var mark in marks)
+        {
+            Piece(mark.Before.Length);
+            if (Glyphs.Paper.Box(mark.Base) is not { } under || Glyphs.Paper.Box(mark.Sign) is not { } box)
+                continue;
+            var letter = at.X + pen!.MeasureString(mark.Before[..^mark.Base.Utf16SequenceLength], font).Width;
+            var middle = letter + ((under.Left + under.Right - box.Left - box.Right) * scale / 2);
+            pen.DrawString(mark.Sign.ToString(), font, ink, new XPoint(middle, at.Y - (mark.Raise * scale)), XStringFormats.BaseLineLeft);
+        }
+
+        Piece(letters.Length);
+
+        void Piece(int until)
+        {
+            if (until > from)
+                pen!.DrawString(letters[from..until], font, ink, new XPoint(at.X + (from == 0 ? 0 : pen.MeasureString(letters[..from], font).Width), at.Y), XStringFormats.BaseLineLeft);
+            from = until;
+        }
     }
 
     /// <summary>Writes lines below each other, over as many pages as they take.</summary>
@@ -174,6 +201,6 @@ internal sealed class PdfSheet : IDisposable
     private Hand Of(double size, XFontStyleEx style)
     {
         var font = new XFont(PaperFonts.Family, size, style, new XPdfFontOptions(PdfFontEncoding.Unicode));
-        return new(font, new(text => pen!.MeasureString(text, font).Width));
+        return new(font, new(text => pen!.MeasureString(Lettering.Lay(text).Letters, font).Width, Lettering.Clean));
     }
 }

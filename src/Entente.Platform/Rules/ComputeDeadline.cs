@@ -26,8 +26,10 @@ public sealed record ComputeDeadline(DateOnly? Event, int? Length, PeriodUnit Un
     internal static async Task<Result<ComputedDeadline>> Run(ComputeDeadline ask, PlatformDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         var faults = new List<Fault>();
-        if (ask.Event is not { Year: >= 1900 and <= 2200 })
-            faults.Add(new("Event", "platform.deadline-event", "Give the day of the event, between 1900 and 2200."));
+        if (ask.Event is null)
+            faults.Add(new("Event", "platform.deadline-event", "Give the day of the event."));
+        if (CalendarReach.Fault("Event", ask.Event) is { } outside)
+            faults.Add(outside);
         if (ask.Length is not (>= 1 and <= Longest))
             faults.Add(new("Length", "platform.deadline-length", "Give a length from 1 to {0}.", Longest));
         if (!(await Countries(db, stop)).Contains(ask.Country ?? "", StringComparer.Ordinal))
@@ -45,16 +47,26 @@ public sealed record ComputeDeadline(DateOnly? Event, int? Length, PeriodUnit Un
         }
 
         var deadline = LegalPeriod.Due(ask.Event!.Value, ask.Length!.Value, ask.Unit, table, stops);
-        var source = (await rules.On<HolidayList>(RuleBook.HolidayCode(ask.Country!), today, stop)).Set;
+        var source = await rules.On<HolidayList>(RuleBook.HolidayCode(ask.Country!), today, stop);
         return new ComputedDeadline(deadline.Due, deadline.EndsAt(), deadline.Counted, deadline.PausedDays, deadline.Stretched,
-            [.. deadline.RolledOver.Select(day => new PassedDay(day, table.On(day)?.Name))], source.Code, source.Version);
+            [.. deadline.RolledOver.Select(day => new PassedDay(day, table.On(day)?.Name))], source.Set.Code, source.Set.Version,
+            IsConfirmed(source, ask.Event.Value, deadline.Due, table));
     }
 
     internal static async Task<Results<Ok<ComputedDeadline>, ProblemHttpResult>> Api(
-        DateOnly? @event, int? length, PeriodUnit? unit, string? country, bool? winterStop, PlatformDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
+        DateOnly? @event, int? length, Worded<PeriodUnit>? unit, string? country, bool? winterStop, PlatformDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var computed = await Run(new(@event, length, unit ?? PeriodUnit.Days, country?.ToUpperInvariant(), winterStop ?? false), db, rules, clock, stop);
+        var computed = await Run(new(@event, length, unit?.Value ?? PeriodUnit.Days, country?.ToUpperInvariant(), winterStop ?? false), db, rules, clock, stop);
         return computed.Problem is { } problem ? problem.ToHttp() : TypedResults.Ok(computed.Value);
+    }
+
+    // One that is still to be confirmed and falls on a weekend changes nothing.
+    private static bool IsConfirmed(Rule<HolidayList> source, DateOnly from, DateOnly to, HolidayTable table)
+    {
+        var years = Enumerable.Range(from.Year, to.Year - from.Year + 1);
+        return (source.Set.Provenance == RuleProvenance.Sourced || years.All(year => source.Body.Checked?.Hold(year) == true))
+            && !years.SelectMany(table.Of).Any(holiday => holiday.ToBeConfirmed && holiday.Day > from && holiday.Day <= to
+                && holiday.Day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
     }
 
     /// <summary>Those whose holidays are known, by code.</summary>
@@ -72,8 +84,10 @@ public sealed record ComputeDeadline(DateOnly? Event, int? Length, PeriodUnit Un
 /// <param name="RolledOver">Days over which the end was moved, with the holiday's name where it is one.</param>
 /// <param name="HolidayRule">The rule set of the holidays.</param>
 /// <param name="HolidayVersion">Its version.</param>
+/// <param name="HolidaysConfirmed">False when a holiday of these days, or their year, is still to be confirmed.</param>
 public sealed record ComputedDeadline(
-    DateOnly Due, DateTimeOffset EndsAt, DateOnly Counted, int PausedDays, bool Stretched, IReadOnlyList<PassedDay> RolledOver, string HolidayRule, int HolidayVersion);
+    DateOnly Due, DateTimeOffset EndsAt, DateOnly Counted, int PausedDays, bool Stretched, IReadOnlyList<PassedDay> RolledOver, string HolidayRule, int HolidayVersion,
+    bool HolidaysConfirmed);
 
 /// <summary>A day over which an end was moved.</summary>
 /// <param name="Day">The day.</param>

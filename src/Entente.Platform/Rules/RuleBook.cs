@@ -15,7 +15,17 @@ public sealed record Rule<T>(RuleSet Set, T Body);
 
 /// <summary>The public holidays that a rule set states.</summary>
 /// <param name="Holidays">By what rules they fall.</param>
-public sealed record HolidayList(IReadOnlyList<HolidayRule> Holidays);
+/// <param name="Checked">The years whose days were compared with independent calendars; null for none.</param>
+public sealed record HolidayList(IReadOnlyList<HolidayRule> Holidays, CheckedYears? Checked = null);
+
+/// <summary>Years whose days were compared.</summary>
+/// <param name="From">The first.</param>
+/// <param name="Until">The last.</param>
+public sealed record CheckedYears(int From, int Until)
+{
+    /// <summary>True for a year among them.</summary>
+    public bool Hold(int year) => year >= From && year <= Until;
+}
 
 /// <summary>A stretch of every year in which periods do not run.</summary>
 /// <param name="From">First day, <c>MM-dd</c>.</param>

@@ -9,6 +9,9 @@ public enum RuleProvenance
     /// <summary>Read in the law, the guideline or the document that the reference names.</summary>
     Sourced,
 
+    /// <summary>Written down from general knowledge, and found equal to independent tables that the reference names; not read in the law itself.</summary>
+    Compared,
+
     /// <summary>Written down from general knowledge; to be confirmed against the reference before anybody relies on it.</summary>
     Recalled,
 

@@ -16,7 +16,7 @@ namespace Entente.Platform.Rules;
 /// <param name="Version">1, 2, 3, …</param>
 /// <param name="EffectiveFrom">First day in force.</param>
 /// <param name="EffectiveTo">Last day in force; null for still.</param>
-/// <param name="Provenance"><c>sourced</c>, <c>recalled</c> (to be confirmed) or <c>houseRule</c>.</param>
+/// <param name="Provenance"><c>sourced</c>, <c>compared</c> (equal to independent tables), <c>recalled</c> (to be confirmed) or <c>houseRule</c>.</param>
 /// <param name="Reference">The law, guideline or reason.</param>
 /// <param name="Title">By language.</param>
 /// <param name="Body">The numbers.</param>

@@ -82,7 +82,7 @@ internal sealed class XlsxReader(byte[] bytes, SheetRules rules)
     {
         if (entries.FirstOrDefault(entry => entry.Name == name) is not { } entry)
             throw Stop(SheetFaults.PartMissing(CellText.Short(FileName.Safe(name))));
-        var unpacked = unpacking.Unpack(bytes, entry, keep: true);
+        var unpacked = unpacking.Unpack(bytes, entry, _ => true);
         if (unpacked.Problem is { } refused)
             throw Stop(refused);
         return XmlReader.Create(new MemoryStream(unpacked.Value), new()

@@ -9,5 +9,7 @@ global using Entente.Actions.Plan.Baselines;
 global using Entente.Actions.Portfolio;
 global using Entente.Actions.Reviews;
 global using Entente.Actions.WorkPackages;
+// Every slice that takes a day bounds it.
+global using Entente.Kernel.Calendar;
 // An entity's property is called Audience too.
 global using Named = Entente.Platform.Access.Audience;

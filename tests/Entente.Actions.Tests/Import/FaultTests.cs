@@ -101,8 +101,8 @@ public class FaultTests
             .With("jointActions 0 predecessors 0", "acronym", $"\"{new string('É', 60)}\"")
             .With("jointActions 0 context", "hospitalDays", decimal.MaxValue.ToString(CultureInfo.InvariantCulture))
             .With("jointActions 0 budget", "totalEur", "999999999999.99")
-            .With("jointActions 1", "start", "\"0001-01-01\"")
-            .With("jointActions 0", "start", "\"9999-12-31\"")
+            .With("jointActions 1", "start", "\"1990-01-01\"")
+            .With("jointActions 0", "start", "\"2150-12-31\"")
             .With("jointActions 0", "durationMonths", "240");
 
         Assert.Equal(HttpStatusCode.OK, (await program.Import(file.Bytes())).StatusCode);

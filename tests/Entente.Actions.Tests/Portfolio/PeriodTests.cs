@@ -1,3 +1,4 @@
+using System.Globalization;
 using Entente.Actions.Lineage;
 using Entente.Actions.Portfolio;
 using static Entente.Actions.Tests.Portfolio.Given;
@@ -57,6 +58,34 @@ public class PeriodTests
 
         Assert.Null(action.PlannedEnd);
         Assert.Null(action.AgreedEnd);
+    }
+
+    // Regulation 1182/71, Art. 3(2)(c): where the last month has no such day, the period ends with its last.
+    [Theory]
+    [InlineData("2026-01-28", 1, "2026-02-27")]
+    [InlineData("2026-01-29", 1, "2026-02-28")]
+    [InlineData("2026-01-30", 1, "2026-02-28")]
+    [InlineData("2026-01-31", 1, "2026-02-28")]
+    [InlineData("2026-02-01", 1, "2026-02-28")]
+    [InlineData("2026-03-01", 1, "2026-03-31")]
+    [InlineData("2024-01-30", 1, "2024-02-29")]
+    [InlineData("2026-01-31", 3, "2026-04-30")]
+    [InlineData("2026-03-31", 3, "2026-06-30")]
+    [InlineData("2024-02-29", 12, "2025-02-28")]
+    [InlineData("2024-02-29", 48, "2028-02-28")]
+    public void A_month_that_lacks_the_day_ends_the_period_with_its_last(string start, int months, string end)
+    {
+        Assert.Equal(DateOnly.Parse(end, CultureInfo.InvariantCulture), Action(start, months).PlannedEnd);
+        Assert.Equal(Date(end), Period.AgreedEnd(Date(start), months, []));
+    }
+
+    [Fact]
+    public void An_extension_goes_on_from_the_day_of_the_start()
+    {
+        Assert.Equal(Date("2026-03-29"), Period.AgreedEnd(Date("2026-01-30"), 1, [Extension(AmendmentState.Approved, 1)]));
+        Assert.Equal(Date("2026-04-29"), Period.AgreedEnd(Date("2026-01-30"), 1, [Extension(AmendmentState.Approved, 1), Extension(AmendmentState.Approved, 1)]));
+        Assert.Equal(Date("2026-06-30"), Period.AgreedEnd(Date("2026-01-30"), 1,
+            [Extension(AmendmentState.Approved, 1, "2026-04-30"), Extension(AmendmentState.Approved, 2)]));
     }
 
     [Fact]

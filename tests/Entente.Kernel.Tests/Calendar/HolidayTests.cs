@@ -30,6 +30,54 @@ public class HolidayTests
     [InlineData("2038-04-25")]
     public void Easter_falls_on_the_published_day(string day) => Assert.Equal(Day(day), Entente.Kernel.Calendar.Easter.Sunday(Day(day).Year));
 
+    // Published tables of the Ecumenical Patriarchate and of the Greek administration.
+    [Theory]
+    [InlineData("1991-04-07")]
+    [InlineData("2000-04-30")]
+    [InlineData("2010-04-04")]
+    [InlineData("2019-04-28")]
+    [InlineData("2020-04-19")]
+    [InlineData("2021-05-02")]
+    [InlineData("2022-04-24")]
+    [InlineData("2023-04-16")]
+    [InlineData("2024-05-05")]
+    [InlineData("2025-04-20")]
+    [InlineData("2026-04-12")]
+    [InlineData("2027-05-02")]
+    [InlineData("2028-04-16")]
+    [InlineData("2029-04-08")]
+    [InlineData("2030-04-28")]
+    [InlineData("2031-04-13")]
+    public void Orthodox_Easter_falls_on_the_published_day(string day) => Assert.Equal(Day(day), Entente.Kernel.Calendar.Easter.OrthodoxSunday(Day(day).Year));
+
+    [Fact]
+    public void Orthodox_Easter_is_a_Sunday_and_never_before_the_western_one()
+    {
+        for (var year = 1583; year <= 4099; year++)
+        {
+            var sunday = Entente.Kernel.Calendar.Easter.OrthodoxSunday(year);
+            Assert.Equal(DayOfWeek.Sunday, sunday.DayOfWeek);
+            Assert.True(sunday >= Entente.Kernel.Calendar.Easter.Sunday(year), $"{year}");
+        }
+    }
+
+    [Fact]
+    public void A_holiday_moves_as_its_rule_says()
+    {
+        var table = new HolidayTable(
+        [
+            Fixed("05-01") with { Next = DayOfWeek.Monday },
+            Fixed("04-27") with { Moved = new Dictionary<DayOfWeek, int> { [DayOfWeek.Sunday] = -1 } },
+            new(LocalText.Of("Holy Spirit", french: null), OrthodoxEaster: 50),
+            Fixed("12-24") with { Substitute = true }, Fixed("12-25") with { Substitute = true }, Fixed("12-26") with { Substitute = true },
+        ]);
+
+        Assert.Equal(["2025-04-26", "2025-05-05", "2025-06-09", "2025-12-24", "2025-12-25", "2025-12-26"], table.Of(2025).Select(holiday => $"{holiday.Day:O}"));
+        // 24 and 25 December 2022 were a Saturday and a Sunday, and the 26th is a holiday itself.
+        Assert.Equal([Day("2022-12-27"), Day("2022-12-28")], table.Of(2022).Where(holiday => holiday.IsInstead).Select(holiday => holiday.Day));
+        Assert.Throws<ArgumentException>(() => new HolidayTable([Easter(1) with { Next = DayOfWeek.Monday }]));
+    }
+
     [Fact]
     public void Easter_is_the_Sunday_after_the_full_moon_of_the_tables_in_every_year()
     {

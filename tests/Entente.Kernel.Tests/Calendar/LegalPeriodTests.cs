@@ -47,6 +47,24 @@ public class LegalPeriodTests
     public void Other_units_end_as_the_Regulation_says(string happened, int length, PeriodUnit unit, string due) =>
         Assert.Equal(Day(due), LegalPeriod.Due(Day(happened), length, unit, France).Due);
 
+    // Counted from its first day or from the event before it, a month of the calendar ends on the same day.
+    [Fact]
+    public void The_last_day_of_months_is_the_one_that_the_calculator_counts_from_the_day_before()
+    {
+        var noHolidays = new HolidayTable([]);
+        for (var happened = Day("2023-12-31"); happened < Day("2025-01-01"); happened = happened.AddDays(1))
+        {
+            var first = happened.AddDays(1);
+            // A period that begins on the first of a month is one of whole months, whatever day the event before it had.
+            if (first.Day == 1)
+                Assert.Equal(first.AddMonths(7).AddDays(-1), LegalPeriod.LastDay(first, 7));
+            else if (happened.Day <= DateTime.DaysInMonth(happened.AddMonths(7).Year, happened.AddMonths(7).Month))
+                Assert.Equal(LegalPeriod.Due(happened, 7, PeriodUnit.Months, noHolidays).Counted, LegalPeriod.LastDay(first, 7));
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => LegalPeriod.LastDay(Day("2026-01-30"), 0));
+    }
+
     [Fact]
     public void A_stop_inside_a_month_moves_its_end()
     {

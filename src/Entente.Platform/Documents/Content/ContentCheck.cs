@@ -16,7 +16,11 @@ internal static class ContentCheck
     /// <param name="bytes">The whole file.</param>
     /// <param name="name">As it was given, made safe.</param>
     /// <param name="declared">The media type that the sender stated; only the character set of a text is taken from it.</param>
-    public static Result<ContentKind> Look(byte[] bytes, string name, string? declared, DocumentRules rules)
+    public static Result<ContentKind> Look(byte[] bytes, string name, string? declared, DocumentRules rules) =>
+        Look(bytes, name, declared, new(rules, bytes.Length), inside: false);
+
+    /// <summary>The same for a file that lies in another: what it unpacks to is counted with the rest.</summary>
+    public static Result<ContentKind> Look(byte[] bytes, string name, string? declared, Unpacking unpacking, bool inside)
     {
         var extension = FileName.Extension(name).ToLowerInvariant();
         if (extension is ".docm" or ".xlsm" or ".pptm" or ".dotm" or ".xltm" or ".xlam")
@@ -26,36 +30,49 @@ internal static class ContentCheck
         if (bytes.Length == 0)
             return Problem.Rule("platform.document-empty", "The file '{0}' is empty. Choose the one that has something in it.", name);
 
-        var found = Find(bytes, expected, declared, rules);
+        var found = Find(bytes, expected, declared, unpacking, inside);
         if (found.Problem is null && found.Value != expected)
             return Mismatch(name, expected, found.Value.Name);
         return found;
     }
 
-    private static Result<ContentKind> Find(byte[] bytes, ContentKind expected, string? declared, DocumentRules rules)
+    private static Result<ContentKind> Find(byte[] bytes, ContentKind expected, string? declared, Unpacking unpacking, bool inside)
     {
+        if (expected == ContentKind.Outlook && Signatures.IsCompound(bytes) && CompoundCheck.IsMail(bytes))
+            return CompoundCheck.HoldsProgram(bytes) ? ZipCheck.Program(expected.Name) : expected;
         if (Signatures.Foreign(bytes) is { } foreign)
             return foreign;
         if (Starts(bytes, "PK"u8))
-            return ZipCheck.Look(bytes, rules);
+            return ZipCheck.Look(bytes, unpacking, inside);
         if (Signatures.Kind(bytes) is { } binary)
         {
             if (Signatures.HidesArchive(bytes))
                 return TwoAtOnce(binary.Name, "ZIP");
-            return (binary == ContentKind.Pdf ? PdfCheck.IsWhole(bytes) : PictureCheck.IsWhole(bytes, binary)) ? binary
-                : Problem.Rule("platform.document-trailing", "This {0} does not end where it should: it is damaged, or something else stands after its end. Save it again.", binary.Name);
+            if (!(binary == ContentKind.Pdf ? PdfCheck.IsWhole(bytes) : PictureCheck.IsWhole(bytes, binary)))
+                return Problem.Rule("platform.document-trailing", "This {0} does not end where it should: it is damaged, or something else stands after its end. Save it again.", binary.Name);
+            return binary == ContentKind.Pdf && PdfCheck.NeedsPassword(bytes) ? Password(binary.Name) : binary;
         }
 
         // Readers of PDF look for the header in the first kilobyte, so whatever stands before it rides along unseen.
-        if (bytes.AsSpan(0, Math.Min(bytes.Length, 2048)).IndexOf("%PDF-"u8) > 0)
-            return TwoAtOnce("PDF", "HTML");
+        if (bytes.AsSpan(0, Math.Min(bytes.Length, 2048)).IndexOf("%PDF-"u8) is > 0 and var before)
+        {
+            return bytes.AsSpan(0, before).Contains((byte)'<')
+                ? TwoAtOnce("PDF", "HTML")
+                : Problem.Rule("platform.document-before", "Something stands before the beginning of this PDF ({0} bytes). Open it, and save it again.", before);
+        }
+
         if (Signatures.HidesArchive(bytes))
             return TwoAtOnce(expected.Name, "ZIP");
+        if (expected == ContentKind.Mail && !bytes.AsSpan().Contains((byte)0) && MailCheck.IsMail(bytes))
+            return MailCheck.Look(bytes, unpacking) is { } attached ? attached : expected;
         return TextKind(bytes, expected, declared);
     }
 
     private static Result<ContentKind> TextKind(byte[] bytes, ContentKind expected, string? declared)
     {
+        // Spreadsheet programs call it "Unicode text".
+        if (IsUtf16(bytes) && expected is { IsText: true } && expected != ContentKind.Json)
+            return expected;
         if (bytes.AsSpan().Contains((byte)0))
             return Problem.Rule("platform.document-unknown", "This is none of the kinds that are taken. Save it as one of: {0}.", ContentKind.Listed);
         if (!IsUtf8(bytes) && !LatinNames.Any(latin => declared?.Contains(latin, StringComparison.OrdinalIgnoreCase) ?? false))
@@ -80,6 +97,24 @@ internal static class ContentCheck
         }
     }
 
+    /// <summary>In which encoding a text that was taken is written, as its media type says it.</summary>
+    public static string Charset(byte[] bytes) => IsUtf16(bytes) ? "utf-16" : IsUtf8(bytes) ? "utf-8" : "windows-1252";
+
+    // By its mark, and whole; a text holds no zero sign.
+    private static bool IsUtf16(byte[] bytes)
+    {
+        if (!Starts(bytes, [0xFF, 0xFE]) && !Starts(bytes, [0xFE, 0xFF]))
+            return false;
+        try
+        {
+            return !new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes).Contains('\0', StringComparison.Ordinal);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private static bool IsJson(byte[] bytes)
     {
         try
@@ -95,6 +130,9 @@ internal static class ContentCheck
     }
 
     public static bool Starts(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> with) => bytes.StartsWith(with);
+
+    public static Problem Password(string kind) => Problem.Rule(
+        "platform.document-password", "This {0} opens with a password only, so nobody here could read it. Save it without one.", kind);
 
     private static Problem Mismatch(string name, ContentKind expected, string found) => Problem.Rule(
         "platform.document-mismatch", "'{0}' is named as {1}, but what stands in it is {2}. Give it its true name, or choose the other file.",

@@ -16,6 +16,10 @@ internal sealed record ContentKind(string Name, string MediaType, params IReadOn
     public static readonly ContentKind Pptx = new("PPTX", "application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx");
     public static readonly ContentKind Odt = new("ODT", "application/vnd.oasis.opendocument.text", ".odt");
     public static readonly ContentKind Ods = new("ODS", "application/vnd.oasis.opendocument.spreadsheet", ".ods");
+    public static readonly ContentKind Odp = new("ODP", "application/vnd.oasis.opendocument.presentation", ".odp");
+    public static readonly ContentKind Tiff = new("TIFF", "image/tiff", ".tif", ".tiff");
+    public static readonly ContentKind Mail = new("EML", "message/rfc822", ".eml");
+    public static readonly ContentKind Outlook = new("MSG", "application/vnd.ms-outlook", ".msg");
     public static readonly ContentKind Zip = new("ZIP", "application/zip", ".zip");
     public static readonly ContentKind Csv = new("CSV", "text/csv; charset=utf-8", ".csv");
     public static readonly ContentKind Text = new("TXT", "text/plain; charset=utf-8", ".txt");
@@ -23,8 +27,12 @@ internal sealed record ContentKind(string Name, string MediaType, params IReadOn
     public static readonly ContentKind Json = new("JSON", "application/json", ".json");
 
     public static IReadOnlyList<ContentKind> All { get; } =
-        [Pdf, Docx, Xlsx, Pptx, Odt, Ods, Csv, Text, Markdown, Json, Png, Jpeg, Gif, Webp, Zip];
+        [Pdf, Docx, Xlsx, Pptx, Odt, Ods, Odp, Csv, Text, Markdown, Json, Png, Jpeg, Gif, Webp, Tiff, Mail, Outlook, Zip];
 
+    /// <summary>Office documents of the open kind: archives whose parts are files of their own.</summary>
+    public bool IsOpenDocument => this == Odt || this == Ods || this == Odp;
+
+    // Those that every browser shows.
     private static readonly ContentKind[] Pictures = [Png, Jpeg, Gif, Webp];
 
     /// <summary>For the file field of a form.</summary>

@@ -10,6 +10,12 @@ internal static class FileName
 
     private const int LongestExtension = 12;
 
+    // What the systems of readers run when it is opened.
+    private static readonly HashSet<string> Programs = new(
+        (".exe .com .bat .cmd .msi .msp .scr .pif .cpl .dll .sys .ocx .js .jse .vbs .vbe .wsf .wsh .ps1 .psm1 .hta .jar .lnk .url .reg .inf .scf .chm .sct .appref-ms .application "
+            + ".sh .bash .command .app .apk .deb .rpm .py .pl .rb .php .iso .img .vhd").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.OrdinalIgnoreCase);
+
     // Names that mean a device on one of the systems that people save to.
     private static readonly HashSet<string> Devices = new(
         ["CON", "PRN", "AUX", "NUL", "CLOCK$", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })],
@@ -33,6 +39,9 @@ internal static class FileName
         var extension = Path.GetExtension(name);
         return extension.Length is > 1 and <= LongestExtension && extension.Skip(1).All(char.IsAsciiLetterOrDigit) ? extension : "";
     }
+
+    /// <summary>True for a name by which a system would run the file.</summary>
+    public static bool IsProgram(string name) => Programs.Contains(Path.GetExtension(name));
 
     /// <summary>True for signs that let a name look like another: controls, and marks that turn the direction of writing.</summary>
     public static bool IsDeceptive(char letter) => char.IsControl(letter)

@@ -11,6 +11,8 @@ internal static class PictureCheck
             return Png(bytes);
         if (kind == ContentKind.Jpeg)
             return Jpeg(bytes);
+        if (kind == ContentKind.Tiff)
+            return Tiff(bytes);
         return kind == ContentKind.Gif ? Gif(bytes) : Webp(bytes);
     }
 
@@ -91,6 +93,29 @@ internal static class PictureCheck
     }
 
     private static int Colours(byte packed) => (packed & 0x80) == 0 ? 0 : 3 << ((packed & 7) + 1);
+
+    // Its directories lie anywhere, each names the next, and all of them lie in the file.
+    private static bool Tiff(ReadOnlySpan<byte> bytes)
+    {
+        var little = bytes[0] == (byte)'I';
+        long at = bytes.Length < 8 ? 0 : Word(bytes, 4, little);
+        for (var directories = 0; directories < 1000; directories++)
+        {
+            if (at < 8 || at + 2 > bytes.Length)
+                return false;
+            long entries = little ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[(int)at..]) : BinaryPrimitives.ReadUInt16BigEndian(bytes[(int)at..]);
+            var end = at + 2 + (entries * 12);
+            if (entries == 0 || end + 4 > bytes.Length)
+                return false;
+            if ((at = Word(bytes, (int)end, little)) == 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static uint Word(ReadOnlySpan<byte> bytes, int at, bool little) =>
+        little ? BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]) : BinaryPrimitives.ReadUInt32BigEndian(bytes[at..]);
 
     private static bool Webp(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 20 && BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) == (uint)bytes.Length - 8 && bytes[12..15].SequenceEqual("VP8"u8);

@@ -11,10 +11,11 @@ internal static class Signatures
 
     public static ContentKind? Kind(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        _ when bytes.StartsWith("%PDF-"u8) => ContentKind.Pdf,
+        _ when bytes.StartsWith("%PDF-"u8) || bytes.StartsWith("\uFEFF%PDF-"u8) => ContentKind.Pdf,
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ContentKind.Png,
         [0xFF, 0xD8, 0xFF, ..] => ContentKind.Jpeg,
         _ when bytes.StartsWith("GIF87a"u8) || bytes.StartsWith("GIF89a"u8) => ContentKind.Gif,
+        [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] => ContentKind.Tiff,
         _ when bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) => ContentKind.Webp,
         _ => null,
     };
@@ -22,7 +23,7 @@ internal static class Signatures
     /// <summary>What is known and not taken.</summary>
     public static Problem? Foreign(ReadOnlySpan<byte> bytes)
     {
-        if (bytes is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..])
+        if (IsCompound(bytes))
         {
             return Problem.Rule("platform.document-old-office",
                 "This is an Office file of the old kind, or one with a password. Open it, take the password off, and save it as DOCX, XLSX or PPTX.");
@@ -63,7 +64,11 @@ internal static class Signatures
         return false;
     }
 
-    private static bool IsProgram(ReadOnlySpan<byte> bytes) =>
+    /// <summary>A compound file: an Office file of the old kind, a mail of Outlook, an object inside a document.</summary>
+    public static bool IsCompound(ReadOnlySpan<byte> bytes) => bytes is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..];
+
+    /// <summary>True for the first bytes of what a computer would run.</summary>
+    public static bool IsProgram(ReadOnlySpan<byte> bytes) =>
         bytes is [(byte)'M', (byte)'Z', ..] && bytes[..Math.Min(bytes.Length, 1024)].Contains((byte)0)
         || bytes is [0x7F, (byte)'E', (byte)'L', (byte)'F', ..]
         || bytes is [0xCA, 0xFE, 0xBA, 0xBE, ..] or [0xCF, 0xFA, 0xED, 0xFE, ..]

@@ -17,15 +17,19 @@ internal sealed class Unpacking(DocumentRules rules, long archiveBytes)
     public long Bytes { get; private set; }
 
     /// <summary>The first bytes of an entry, or all of them.</summary>
-    public Result<byte[]> Unpack(byte[] archive, ZipEntry entry, bool keep)
+    /// <param name="archive">The archive.</param>
+    /// <param name="entry">Which.</param>
+    /// <param name="wanted">Told the first bytes, it says whether all of them are wanted.</param>
+    public Result<byte[]> Unpack(byte[] archive, ZipEntry entry, Func<byte[], bool> wanted)
     {
+        bool? keep = null;
         using var kept = new MemoryStream();
         using var content = Open(archive, entry);
         var buffer = new byte[16 * 1024];
         long real = 0;
         try
         {
-            for (var read = content.Read(buffer); read > 0; read = content.Read(buffer))
+            for (var read = Fill(content, buffer); read > 0; read = Fill(content, buffer))
             {
                 real += read;
                 Bytes += read;
@@ -33,8 +37,9 @@ internal sealed class Unpacking(DocumentRules rules, long archiveBytes)
                     return TooMuch();
                 if (real > entry.Stated)
                     return Lies(entry);
-                if (keep || kept.Length < HeadBytes)
-                    kept.Write(buffer, 0, read);
+                keep ??= wanted(buffer[..Math.Min(read, HeadBytes)]);
+                if (keep == true || kept.Length < HeadBytes)
+                    kept.Write(buffer, 0, keep == true ? read : Math.Min(read, HeadBytes));
             }
         }
         catch (InvalidDataException)
@@ -44,6 +49,30 @@ internal sealed class Unpacking(DocumentRules rules, long archiveBytes)
 
         return real == entry.Stated ? kept.ToArray() : Lies(entry);
     }
+
+    /// <summary>Counts what comes out of something packed inside an entry, and gives its first bytes.</summary>
+    public Result<byte[]> Drain(Stream packed)
+    {
+        var (buffer, head) = (new byte[16 * 1024], Array.Empty<byte>());
+        try
+        {
+            for (var read = Fill(packed, buffer); read > 0; read = Fill(packed, buffer))
+            {
+                if (head.Length == 0)
+                    head = buffer[..Math.Min(read, HeadBytes)];
+                if ((Bytes += read) > most)
+                    return TooMuch();
+            }
+        }
+        catch (InvalidDataException)
+        {
+            return ZipDirectory.Damaged("an entry cannot be unpacked");
+        }
+
+        return head;
+    }
+
+    private static int Fill(Stream from, byte[] buffer) => from.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
 
     /// <summary>The beginning of an entry, for those who look for a word in it.</summary>
     public static byte[] Head(byte[] archive, ZipEntry entry, int most)

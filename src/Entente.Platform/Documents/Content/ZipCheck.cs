@@ -1,43 +1,39 @@
-using System.Text;
+using System.IO.Compression;
 using Entente.Kernel;
 
 namespace Entente.Platform.Documents.Content;
 
-/// <summary>Looks through an archive, and says whether it is one or an office document.</summary>
+/// <summary>
+/// Looks through an archive, and says whether it is one or an office document. What an archive holds is judged as it would be by
+/// itself; of an office document the parts that could be a file of their own are.
+/// </summary>
 internal static class ZipCheck
 {
+    // More of one entry is never held in memory; what is larger is judged by its beginning.
+    private const long MostKept = 32L * 1024 * 1024;
+
     public static Result<ContentKind> Look(byte[] bytes, DocumentRules rules) => Look(bytes, new Unpacking(rules, bytes.Length), inside: false);
 
     /// <summary>The same, for those who want to know how much was unpacked.</summary>
-    public static Result<ContentKind> Look(byte[] bytes, Unpacking unpacking, bool inside)
+    /// <param name="bytes">The archive.</param>
+    /// <param name="unpacking">Counts what comes out, of this archive and of those around it.</param>
+    /// <param name="inside">True when it lies in another archive or document: then it must be an office document.</param>
+    /// <param name="embeds">True when it may hold office documents itself: a chart keeps its table in a workbook. One level is looked through.</param>
+    public static Result<ContentKind> Look(byte[] bytes, Unpacking unpacking, bool inside, bool embeds = true)
     {
         var directory = ZipDirectory.Read(bytes, unpacking.Rules);
         if (directory.Problem is { } damaged)
             return damaged;
-
         var entries = directory.Value;
-        var kind = Kind(entries, bytes);
-        var isOffice = kind != ContentKind.Zip;
-        if (isOffice && Macro(entries, bytes))
-            return Macros(kind.Name);
-        if (inside && !isOffice)
+        var kind = OfficeParts.Kind(entries, bytes);
+        if (kind.Problem is { } unsound)
+            return unsound;
+        if (inside && kind.Value == ContentKind.Zip)
             return Nested("ZIP");
         foreach (var entry in entries)
         {
-            // A chart keeps its table in a workbook inside the document; one level of those is looked through, no other archive is.
-            var embedded = isOffice && !inside && entry.Name.Contains("/embeddings/", StringComparison.Ordinal);
-            var unpacked = unpacking.Unpack(bytes, entry, keep: embedded);
-            if (unpacked.Problem is { } refused)
+            if ((kind.Value == ContentKind.Zip ? File(bytes, entry, unpacking) : Part(bytes, entry, unpacking, embeds)) is { } refused)
                 return refused;
-            var head = unpacked.Value;
-            if (Signatures.Archive(head) is { } archive)
-                return Nested(archive);
-            if (!head.AsSpan().StartsWith("PK\u0003\u0004"u8))
-                continue;
-            if (!embedded)
-                return Nested(entry.Name);
-            if (Look(head, unpacking, inside: true).Problem is { } unsound)
-                return unsound;
         }
 
         return kind;
@@ -46,44 +42,77 @@ internal static class ZipCheck
     public static Problem Macros(string name) => Problem.Rule(
         "platform.document-macros", "{0} holds macros, which are programs. Save it without them (DOCX, XLSX, PPTX).", name);
 
+    public static Problem Program(string name) => Problem.Rule(
+        "platform.document-program-inside", "'{0}' in this file is a program, or holds one. Programs are not taken: take it out.", FileName.Safe(name));
+
     private static Problem Nested(string name) => Problem.Rule(
         "platform.document-nested", "There is an archive inside the archive ({0}). Unpack it and pack its files directly.", name);
 
-    private static ContentKind Kind(IReadOnlyList<ZipEntry> entries, byte[] bytes)
+    // A file of an archive.
+    private static Problem? File(byte[] archive, ZipEntry entry, Unpacking unpacking)
     {
-        if (entries[0] is { Name: "mimetype", Method: 0, Packed: < 100 } mimetype)
-        {
-            var stated = Encoding.ASCII.GetString(bytes, mimetype.DataAt, mimetype.Packed);
-            if (ContentKind.All.FirstOrDefault(kind => kind == ContentKind.Odt || kind == ContentKind.Ods ? kind.MediaType == stated : false) is { } open
-                && Has(entries, "content.xml") && Has(entries, "META-INF/manifest.xml"))
-            {
-                return open;
-            }
-        }
-
-        if (!Has(entries, "[Content_Types].xml") || !Has(entries, "_rels/.rels"))
-            return ContentKind.Zip;
-        if (Has(entries, "word/document.xml"))
-            return ContentKind.Docx;
-        if (Has(entries, "xl/workbook.xml"))
-            return ContentKind.Xlsx;
-        return Has(entries, "ppt/presentation.xml") ? ContentKind.Pptx : ContentKind.Zip;
+        var isKept = entry.Stated <= MostKept;
+        var unpacked = unpacking.Unpack(archive, entry, _ => isKept);
+        if (unpacked.Problem is { } refused)
+            return refused;
+        var (content, name) = (unpacked.Value, entry.Name.Split('/')[^1]);
+        if (content.Length == 0)
+            return null;
+        if (Signatures.Archive(content) is { } packed)
+            return Nested(packed);
+        if (Signatures.IsProgram(content) || FileName.IsProgram(name))
+            return Program(entry.Name);
+        // What the file managers of some systems put beside the files, unseen by who packs them.
+        if (entry.Name.StartsWith("__MACOSX/", StringComparison.Ordinal) || name is ".DS_Store" or "Thumbs.db" or "desktop.ini")
+            return null;
+        if (!isKept)
+            return Large(content, entry);
+        return ContentCheck.Look(content, FileName.Safe(name), declared: null, unpacking, inside: true).Problem is not { } problem
+            ? null
+            // A sentence about the file by itself does not say which of the many is meant.
+            : problem.Kind == ProblemKind.Rule && problem.Arguments.Contains(FileName.Safe(name)) || problem.Code is "platform.document-nested" or "platform.document-program-inside" or "platform.document-bomb"
+                ? problem
+                : Problem.Rule("platform.document-inside", "'{0}' in this archive would not be taken by itself: it is damaged, guarded by a password, or not what its name says. Mend it, or take it out.", FileName.Safe(name));
     }
 
-    private static bool Macro(IReadOnlyList<ZipEntry> entries, byte[] bytes)
+    private static Problem? Large(byte[] head, ZipEntry entry)
     {
-        if (entries.Any(entry => entry.Name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)
-            || entry.Name.StartsWith("Basic/", StringComparison.Ordinal) || entry.Name.StartsWith("Scripts/", StringComparison.Ordinal)))
-        {
-            return true;
-        }
-
-        // The project may go by another name; its type may not.
-        if (entries.FirstOrDefault(entry => entry.Name == "[Content_Types].xml") is not { } types)
-            return false;
-        var text = Encoding.UTF8.GetString(Unpacking.Head(bytes, types, 256 * 1024));
-        return text.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || text.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase);
+        var expected = ContentKind.ByExtension(FileName.Extension(entry.Name));
+        return expected is { IsText: true } || (expected is not null && expected == Signatures.Kind(head))
+            ? null
+            : Problem.Rule("platform.document-entry-large", "'{0}' in this archive is too large to be looked at ({1} MiB at most). Attach it by itself.", FileName.Safe(entry.Name), (int)(MostKept / 1024 / 1024));
     }
 
-    private static bool Has(IReadOnlyList<ZipEntry> entries, string name) => entries.Any(entry => entry.Name == name);
+    // A part of an office document.
+    private static Problem? Part(byte[] archive, ZipEntry entry, Unpacking unpacking, bool embeds)
+    {
+        var isDrawing = entry.Name.EndsWith(".emz", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".wmz", StringComparison.OrdinalIgnoreCase);
+        var embedded = embeds && entry.Name.Contains("/embeddings/", StringComparison.Ordinal);
+        var unpacked = unpacking.Unpack(archive, entry, head =>
+            entry.Stated <= MostKept && (Signatures.IsCompound(head) || (embedded && IsZip(head)) || (isDrawing && Signatures.Archive(head) == "GZIP")));
+        if (unpacked.Problem is { } refused)
+            return refused;
+        var content = unpacked.Value;
+        if (isDrawing && Signatures.Archive(content) == "GZIP")
+            return Drawing(content, entry, unpacking);
+        if (Signatures.Archive(content) is { } packed)
+            return Nested(packed);
+        if (Signatures.IsProgram(content) || FileName.IsProgram(entry.Name) || (Signatures.IsCompound(content) && CompoundCheck.HoldsProgram(content)))
+            return Program(entry.Name);
+        if (!IsZip(content))
+            return null;
+        return embedded ? Look(content, unpacking, inside: true, embeds: false).Problem : Nested(entry.Name);
+    }
+
+    // A drawing of Windows that is packed by itself: it counts as what it unpacks to, and must be one.
+    private static Problem? Drawing(byte[] content, ZipEntry entry, Unpacking unpacking)
+    {
+        using var packed = new GZipStream(new MemoryStream(content, writable: false), CompressionMode.Decompress);
+        var drawn = unpacking.Drain(packed);
+        if (drawn.Problem is { } refused)
+            return refused;
+        return drawn.Value is [1, 0, 0, 0, ..] or [0xD7, 0xCD, 0xC6, 0x9A, ..] or [1 or 2, 0, 9, 0, ..] ? null : Nested(entry.Name);
+    }
+
+    private static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8);
 }

@@ -59,8 +59,13 @@ internal sealed class JsonField(JsonElement element, string path, List<Fault> fa
     {
         if (Text(name) is not { } text)
             return null;
-        if (PartialDate.TryParse(text, CultureInfo.InvariantCulture, out var date))
+        if (PartialDate.TryParse(text, CultureInfo.InvariantCulture, out var date) && CalendarReach.Holds(date))
             return date;
+        if (date != default)
+        {
+            Fault(name, "actions.import-date-out-of-reach", "'{0}' is too far away. Write a date from {1} to {2}.", text, PartialDate.Of(CalendarReach.First), PartialDate.Of(CalendarReach.Last));
+            return null;
+        }
 
         Fault(name, "actions.import-bad-date", "'{0}' is not a date that exists. Write 2026, 2026-04 or 2026-04-30.", text);
         return null;

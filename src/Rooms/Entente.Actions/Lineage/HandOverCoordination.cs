@@ -12,8 +12,8 @@ public sealed record HandOverCoordination(string? Country, string? Agency, strin
         if (Kernel.Country.Find(ask.Country) is null)
             return Problem.Rule("actions.country-missing", "Choose a country.") with { Faults = [new(nameof(Country), "actions.country-missing", "Choose a country.")] };
         var from = Asked.Date(ask.From);
-        if (from is null && ask.From is { Length: > 0 })
-            return Asked.Unreadable(nameof(From));
+        if (Asked.Refuse(nameof(From), ask.From) is { } unreadable)
+            return unreadable;
 
         var to = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
         if (opened.Value.HandOver(to, from, CreateJointAction.Blank(ask.Why), clock.GetUtcNow()).Problem is { } refused)

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Lineage;
 
 /// <summary>A coordinator records an extension or a renewal: proposed or already approved, by months or until a date.</summary>
-public sealed record RecordExtension(string? Kind, string? State, int? Months, string? From, string? Until, string? Why)
+public sealed record RecordExtension([property: Words(typeof(AmendmentKind))] string? Kind, string? State, int? Months, string? From, string? Until, string? Why)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, RecordExtension ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -15,11 +15,11 @@ public sealed record RecordExtension(string? Kind, string? State, int? Months, s
 
         var now = clock.GetUtcNow();
         var amendment = Amendment.Of(
-            Enum.Parse<AmendmentKind>(ask.Kind!, ignoreCase: true), AmendmentState.Proposed, ask.Months, Asked.Date(ask.From), Asked.Date(ask.Until),
+            Word.Of<AmendmentKind>(ask.Kind!), AmendmentState.Proposed, ask.Months, Asked.Date(ask.From), Asked.Date(ask.Until),
             CreateJointAction.Blank(ask.Why), now);
         if (opened.Value.Amend(amendment, now).Problem is { } refused)
             return refused;
-        var state = Enum.Parse<AmendmentState>(ask.State!, ignoreCase: true);
+        var state = Word.Of<AmendmentState>(ask.State!);
         if (state != AmendmentState.Proposed && opened.Value.Decide(amendment.Id, state, clock.Today(), now).Problem is { } undecided)
             return undecided;
 
@@ -33,9 +33,9 @@ public sealed record RecordExtension(string? Kind, string? State, int? Months, s
     private static List<Fault> Check(RecordExtension ask)
     {
         var faults = new List<Fault>();
-        if (!Enum.TryParse<AmendmentKind>(ask.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+        if (!Word.Is<AmendmentKind>(ask.Kind, out var kind))
             faults.Add(new(nameof(Kind), "actions.amendment-kind-missing", "Choose what kind of amendment it is."));
-        if (!Enum.TryParse<AmendmentState>(ask.State, ignoreCase: true, out var state) || !Enum.IsDefined(state))
+        if (!Word.Is<AmendmentState>(ask.State, out var state))
             faults.Add(new(nameof(State), "actions.amendment-state-missing", "Choose proposed, approved or rejected."));
         if (ask.Months is < 1 or > 240)
             faults.Add(new(nameof(Months), "actions.extension-without-length", "An extension lasts at least one month."));
@@ -48,7 +48,7 @@ public sealed record RecordExtension(string? Kind, string? State, int? Months, s
 }
 
 /// <summary>A coordinator records that a proposed amendment was approved or rejected.</summary>
-public sealed record DecideAmendment(string? State, DateOnly? On)
+public sealed record DecideAmendment([property: Words(typeof(AmendmentState))] string? State, DateOnly? On)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, Guid amendment, DecideAmendment ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -56,7 +56,7 @@ public sealed record DecideAmendment(string? State, DateOnly? On)
         var opened = await OpenAction.ToSteer(slug, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
-        if (!Enum.TryParse<AmendmentState>(ask.State, ignoreCase: true, out var state) || !Enum.IsDefined(state))
+        if (!Word.Is<AmendmentState>(ask.State, out var state))
             return Problem.Rule("actions.amendment-state-missing", "Choose proposed, approved or rejected.");
         if (opened.Value.Decide(amendment, state, ask.On ?? clock.Today(), clock.GetUtcNow()).Problem is { } refused)
             return refused;

@@ -3,7 +3,7 @@ namespace Entente.Actions.Meetings;
 /// <summary>Somebody who is invited says whether they come; they may change their mind until it is over.</summary>
 /// <param name="Answer"><c>Yes</c>, <c>No</c> or <c>Maybe</c>.</param>
 /// <param name="Asked">Which asking it answers, as the invitation says it: after a move it is another. Null for whatever it is now.</param>
-public sealed record AnswerInvitation(string? Answer, int? Asked = null)
+public sealed record AnswerInvitation([property: Words(typeof(Answer))] string? Answer, int? Asked = null)
 {
     internal static async Task<Result<Invitation>> Run(
         string slug, string number, AnswerInvitation ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -13,7 +13,7 @@ public sealed record AnswerInvitation(string? Answer, int? Asked = null)
             return unknown;
         if (opened.Value.Standing.FirstOrDefault(one => one.Account == actor.Account) is not { } invitation)
             return Problem.Forbidden("actions.not-invited", "You are not invited to {0}. Whoever prepares it can invite you.", number);
-        if (!Enum.TryParse<Answer>(ask.Answer, ignoreCase: true, out var answer) || !Enum.IsDefined(answer))
+        if (!Word.Is<Answer>(ask.Answer, out var answer))
             return OpenMeeting.Faulty(new Fault(nameof(Answer), "actions.answer-missing", "Choose: yes, no or maybe."));
         if (ask.Asked is { } asked && asked != invitation.Asked)
             return Problem.Conflict("actions.meeting-moved-meanwhile", "{0} was moved meanwhile, or you were asked once more. Look at the time that stands here now and answer again.", number);

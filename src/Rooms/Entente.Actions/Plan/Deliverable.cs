@@ -48,8 +48,8 @@ internal sealed class Deliverable : Entity, IVisible
     {
         if (taken.Contains(number))
             return Problem.Rule("actions.deliverable-number-taken", "There is a deliverable {0} already.", number);
-        if (PlanTitle.Refuse(title) is { } tooLong)
-            return tooLong;
+        if ((PlanTitle.Refuse(title) ?? CalendarReach.Refuse((nameof(Due), due))) is { } unsound)
+            return unsound;
 
         var deliverable = new Deliverable
         {
@@ -71,8 +71,8 @@ internal sealed class Deliverable : Entity, IVisible
         if (Status == DeliverableStatus.Accepted)
             return Problem.Rule("actions.deliverable-accepted", "{0} was accepted on {1} and does not change any more.", Number, PartialDate.Of(AcceptedOn!.Value));
 
-        if (PlanTitle.Refuse(title) is { } tooLong)
-            return tooLong;
+        if ((PlanTitle.Refuse(title) ?? CalendarReach.Refuse((nameof(Due), due))) is { } unsound)
+            return unsound;
 
         Title = title.Trim();
         Due = due;
@@ -96,6 +96,8 @@ internal sealed class Deliverable : Entity, IVisible
     /// <param name="unreviewed">Why it was submitted though no review here approved it; needed then only.</param>
     public Result<Done> Become(DeliverableStatus status, DateOnly on, string? unreviewed = null)
     {
+        if (CalendarReach.Refuse(("On", on)) is { } outside)
+            return outside;
         if (Status == DeliverableStatus.Accepted)
             return Problem.Rule("actions.deliverable-accepted", "{0} was accepted on {1} and does not change any more.", Number, PartialDate.Of(AcceptedOn!.Value));
         if (IsInReview)

@@ -1,5 +1,3 @@
-using Entente.Kernel.Calendar;
-
 namespace Entente.Actions.Plan;
 
 /// <summary>The numbers of the rule set <c>actions.due-warnings</c>.</summary>
@@ -28,8 +26,8 @@ internal sealed record DueRule(DateOnly Today, HolidayTable Table, IReadOnlyList
     /// <summary>What a day asks of people today.</summary>
     public DueSign Look(DateOnly due)
     {
-        // Nobody knows the holidays of other centuries; a slip of the keyboard must not break a page.
-        var ends = due.Year is >= 1900 and <= 2200 ? Table.WorkingDayFrom(due) : due;
+        // Nobody knows the holidays of other centuries; a day that an older version took in must not break a page.
+        var ends = CalendarReach.Holds(due) ? Table.WorkingDayFrom(due) : due;
         var left = ends.DayNumber - Today.DayNumber;
         int? within = left < 0 ? null : DaysBefore.Where(days => left <= days).Select(days => (int?)days).Min();
         return new(due, ends, left, within);

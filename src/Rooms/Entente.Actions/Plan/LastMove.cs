@@ -13,7 +13,7 @@ public sealed record LastMove(string Number, string From, int Version)
 
     /// <summary>Reads it; null for anything that is none.</summary>
     public static LastMove? Parse(string? text) => text?.Split('~') is [var number, var from, var version]
-        && Enum.TryParse<TaskState>(from, out var state) && Enum.IsDefined(state) && state.ToString() == from
+        && Word.Is<TaskState>(from, out var state) && state.ToString() == from
         && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var made)
             ? new(number, from, made)
             : null;

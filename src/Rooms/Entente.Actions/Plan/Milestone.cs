@@ -35,6 +35,8 @@ internal sealed class Milestone : Entity, IVisible
     {
         if (taken.Contains(number))
             return Problem.Rule("actions.milestone-number-taken", "There is a milestone {0} already.", number);
+        if (CalendarReach.Refuse((nameof(Due), due)) is { } outside)
+            return outside;
 
         return new Milestone
         {
@@ -51,6 +53,8 @@ internal sealed class Milestone : Entity, IVisible
     {
         if (ReachedOn is { } already)
             return Problem.Rule("actions.milestone-reached", "{0} was reached on {1} already.", Number, PartialDate.Of(already));
+        if (CalendarReach.Refuse((nameof(Due), due)) is { } outside)
+            return outside;
 
         Title = title.Trim();
         Due = due;
@@ -62,6 +66,8 @@ internal sealed class Milestone : Entity, IVisible
     {
         if (ReachedOn is { } already)
             return Problem.Rule("actions.milestone-reached", "{0} was reached on {1} already.", Number, PartialDate.Of(already));
+        if (CalendarReach.Refuse(("On", on)) is { } outside)
+            return outside;
 
         ReachedOn = on;
         Tell(new MilestoneReached(Id.Value, Number, on));

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Plan;
 
 /// <summary>Somebody records how far a deliverable has come.</summary>
-public sealed record MoveDeliverable(string? Status, DateOnly? On, string? Unreviewed = null)
+public sealed record MoveDeliverable([property: Words(typeof(DeliverableStatus))] string? Status, DateOnly? On, string? Unreviewed = null)
 {
     internal static async Task<Result<Deliverable>> Run(
         string slug, string number, MoveDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -14,7 +14,7 @@ public sealed record MoveDeliverable(string? Status, DateOnly? On, string? Unrev
 
         if ((await OpenAction.ToPlan(slug, deliverable.WorkPackage, actor, db, stop)).Problem is { } closed)
             return closed;
-        if (!Enum.TryParse<DeliverableStatus>(ask.Status, ignoreCase: true, out var status) || !Enum.IsDefined(status))
+        if (!Word.Is<DeliverableStatus>(ask.Status, out var status))
             return Problem.Rule("actions.deliverable-status-unknown", "Choose how far it is.");
         if (ask.On > clock.Today())
             return StillToCome(ask.On.Value);

@@ -54,6 +54,7 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
             faults.Add(new(nameof(Start), "actions.start-missing", "Give the first day."));
         if (end is null)
             faults.Add(new(nameof(End), "actions.end-missing", "Give the last day."));
+        faults.AddRange(new[] { CalendarReach.Fault(nameof(Start), start), CalendarReach.Fault(nameof(End), end) }.OfType<Fault>());
         if (start is { } first && end < first)
             faults.Add(new(nameof(End), "actions.task-ends-before-start", "The task begins on {0} and cannot end before.", PartialDate.Of(first)));
         return faults;
@@ -107,7 +108,7 @@ public sealed record ReviseTask(string? Title, DateOnly? Start, DateOnly? End, s
 /// <summary>Somebody moves a task to another column of the board.</summary>
 /// <param name="State">The column.</param>
 /// <param name="Seen">The version of the task that the mover saw; another one meanwhile is a conflict. Null: whatever is there.</param>
-public sealed record MoveTask(string? State, int? Seen = null)
+public sealed record MoveTask([property: Words(typeof(TaskState))] string? State, int? Seen = null)
 {
     internal static async Task<Result<PlanTask>> Run(
         string slug, string number, MoveTask ask, Actor actor, ActionsDb db, CancellationToken stop)
@@ -115,7 +116,7 @@ public sealed record MoveTask(string? State, int? Seen = null)
         var found = await Find(slug, number, actor, db, stop);
         if (found.Problem is { } closed)
             return closed;
-        if (!Enum.TryParse<TaskState>(ask.State, ignoreCase: true, out var state) || !Enum.IsDefined(state))
+        if (!Word.Is<TaskState>(ask.State, out var state))
             return Problem.Rule("actions.task-state-unknown", "Choose where the task moves to.");
         if (ask.Seen is { } seen && seen != found.Value.Task.Version)
             return MovedMeanwhile(number);

@@ -66,6 +66,8 @@ internal sealed class PlanTask : Entity, IVisible
     /// <summary>Sets its days and what it waits for, refusing what cannot be: a circle, or a start before what it waits for.</summary>
     public Result<Done> Schedule(DateOnly start, DateOnly end, IReadOnlyList<string> after, IReadOnlyCollection<PlanTask> others)
     {
+        if (CalendarReach.Refuse((nameof(Start), start), (nameof(End), end)) is { } outside)
+            return outside;
         if (end < start)
             return Problem.Rule("actions.task-ends-before-start", "The task begins on {0} and cannot end before.", PartialDate.Of(start));
         foreach (var number in after)

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Portfolio;
 
 /// <summary>A coordinator adds an authority to an action, with its legal standing and the date from which it takes part.</summary>
-public sealed record AdmitParticipant(string? Country, string? Agency, string? Role, string? AffiliatedTo, string? From)
+public sealed record AdmitParticipant(string? Country, string? Agency, [property: Words(typeof(ParticipantRole))] string? Role, string? AffiliatedTo, string? From)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, AdmitParticipant ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -17,7 +17,7 @@ public sealed record AdmitParticipant(string? Country, string? Agency, string? R
         var participant = new Participant
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()), Country = who.Country, Authority = who.Authority,
-            Role = Enum.Parse<ParticipantRole>(ask.Role!, ignoreCase: true), AffiliatedTo = CreateJointAction.Blank(ask.AffiliatedTo),
+            Role = Word.Of<ParticipantRole>(ask.Role!), AffiliatedTo = CreateJointAction.Blank(ask.AffiliatedTo),
             From = Asked.Date(ask.From),
         };
         if (opened.Value.Admit(participant, clock.GetUtcNow()).Problem is { } refused)
@@ -37,7 +37,7 @@ public sealed record AdmitParticipant(string? Country, string? Agency, string? R
             faults.Add(new(nameof(Country), "actions.country-missing", "Choose a country."));
         if (Slugs.From(ask.Agency ?? "").Length == 0)
             faults.Add(new(nameof(Agency), "actions.authority-unnamed", "Give the authority's acronym or short name."));
-        if (!Enum.TryParse<ParticipantRole>(ask.Role, ignoreCase: true, out var role) || !Enum.IsDefined(role))
+        if (!Word.Is<ParticipantRole>(ask.Role, out var role))
             faults.Add(new(nameof(Role), "actions.standing-missing", "Choose the legal standing; 'participant' if it is not stated."));
         if (role == ParticipantRole.AffiliatedEntity && action.Participants.All(known => known.Authority != ask.AffiliatedTo))
             faults.Add(new(nameof(AffiliatedTo), "actions.affiliation-unknown", "Choose the participant to which this entity is affiliated."));

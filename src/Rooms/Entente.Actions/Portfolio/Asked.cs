@@ -6,20 +6,24 @@ internal static class Asked
     /// <summary>The date that was written; null when nothing was, or nothing that can be read: check first.</summary>
     public static PartialDate? Date(string? text) => PartialDate.TryParse(text, null, out var date) ? date : null;
 
-    /// <summary>Notes a fault for each text that is no date.</summary>
+    /// <summary>Notes a fault for each text that is no date, or one too far away.</summary>
     public static void CheckDates(List<Fault> faults, params IEnumerable<(string Place, string? Text)> dates)
     {
         foreach (var (place, text) in dates)
         {
-            if (text is { Length: > 0 } && Date(text) is null)
-                faults.Add(Unreadable(place).Faults[0]);
+            if (Fault(place, text) is { } fault)
+                faults.Add(fault);
         }
     }
 
-    /// <summary>The refusal of a text that is no date.</summary>
-    public static Problem Unreadable(string place) =>
-        Problem.Rule("actions.date-unreadable", "Write a date that exists: 2026-04-30, or 2026-04 if the day is not known.") with
-        {
-            Faults = [new(place, "actions.date-unreadable", "Write a date that exists: 2026-04-30, or 2026-04 if the day is not known.")],
-        };
+    /// <summary>The refusal of a text that is no date, or one too far away; null when it is sound or empty.</summary>
+    public static Problem? Refuse(string place, string? text) => Fault(place, text) is { } fault
+        ? Problem.Rule(fault.Code, fault.Message, fault.Arguments) with { Faults = [fault] }
+        : null;
+
+    private static Fault? Fault(string place, string? text) => text is not { Length: > 0 }
+        ? null
+        : Date(text) is not { } date
+            ? new(place, "actions.date-unreadable", "Write a date that exists: 2026-04-30, or 2026-04 if the day is not known.")
+            : CalendarReach.Holds(date) ? null : CalendarReach.Outside(place, date);
 }

@@ -104,7 +104,7 @@ public sealed record CreateJointAction(
             var (package, place) = (packages[index], $"{nameof(WorkPackages)}[{index}]");
             if (package.Number is < 1 or > 99 || packages.Take(index).Any(other => other.Number == package.Number))
                 faults.Add(new($"{place}.Number", "actions.wp-number-wrong", "Give each work package its own number from 1 to 99."));
-            if (!Enum.TryParse<WorkPackageKind>(package.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+            if (!Word.Is<WorkPackageKind>(package.Kind, out var kind))
                 faults.Add(new($"{place}.Kind", "actions.wp-kind-unknown", "Choose what the work package is for."));
             if (string.IsNullOrWhiteSpace(package.Title))
                 faults.Add(new($"{place}.Title", "actions.wp-title-missing", "Give WP{0} a title.", package.Number));
@@ -118,7 +118,7 @@ public sealed record CreateJointAction(
         foreach (var one in ask.WorkPackages ?? [])
         {
             var package = WorkPackage.Open(
-                action, [], one.Number, Enum.Parse<WorkPackageKind>(one.Kind!, ignoreCase: true), LocalText.Of(one.Title, one.TitleFr), now).Value;
+                action, [], one.Number, Word.Of<WorkPackageKind>(one.Kind!), LocalText.Of(one.Title, one.TitleFr), now).Value;
             package.Describe(package.Kind, title: null, Blank(one.Scope));
             if (Country.Find(one.LeadCountry) is { } country)
                 package.GiveLead(new(country.Code, Authority: null), from: null, why: null, now);
@@ -128,4 +128,4 @@ public sealed record CreateJointAction(
 }
 
 /// <summary>A work package to open together with its action.</summary>
-public sealed record NewWorkPackage(int Number, string? Kind, string? Title, string? TitleFr, string? Scope, string? LeadCountry);
+public sealed record NewWorkPackage(int Number, [property: Words(typeof(WorkPackageKind))] string? Kind, string? Title, string? TitleFr, string? Scope, string? LeadCountry);

@@ -207,6 +207,8 @@ internal sealed class JointAction : Entity, IVisible
     {
         if (amendments.FirstOrDefault(known => known.Id == amendment) is not { } asked)
             return Problem.Missing("actions.amendment-unknown", "There is no such amendment.");
+        if (CalendarReach.Refuse(("On", on)) is { } outside)
+            return outside;
         if (asked.State != AmendmentState.Proposed)
             return Problem.Rule("actions.amendment-decided", "This amendment was decided already: {0}.", asked.State);
         if (state == AmendmentState.Proposed)

@@ -4,21 +4,29 @@ namespace Entente.Actions.Portfolio;
 internal static class Period
 {
     /// <summary>
-    /// The latest approved extension decides: its stated end, else the end before it plus its months. Proposed extensions do not
-    /// count.
+    /// The latest approved extension decides: its stated end, else its months. Months are counted from the start with all that were
+    /// agreed before, so that an extension never moves the day of the month; after a stated end they are counted from there.
+    /// Proposed extensions do not count.
     /// </summary>
     public static PartialDate? AgreedEnd(PartialDate? start, int? months, IEnumerable<Amendment> amendments)
     {
-        PartialDate? end = months is { } planned && start?.LastDayAfter(planned) is { } day ? PartialDate.Of(day) : null;
+        var (from, length) = (start, months ?? 0);
+        PartialDate? end = months is { } planned ? After(from, planned) : null;
         foreach (var extension in amendments.Where(amendment => amendment.State == AmendmentState.Approved))
         {
             if (extension.Until is { } stated)
-                end = stated;
-            else if (extension.Months is { } more && end is { IsDay: true } last && last.First < DateOnly.MaxValue
-                && PartialDate.Of(last.First.AddDays(1)).LastDayAfter(more) is { } later)
-                end = PartialDate.Of(later);
+            {
+                (end, length) = (stated, 0);
+                from = stated.IsDay && stated.First < DateOnly.MaxValue ? PartialDate.Of(stated.First.AddDays(1)) : null;
+            }
+            else if (extension.Months is { } more && end is { IsDay: true } && After(from, length + more) is { } later)
+            {
+                (end, length) = (later, length + more);
+            }
         }
 
         return end;
     }
+
+    private static PartialDate? After(PartialDate? from, int months) => from?.LastDayAfter(months) is { } day ? PartialDate.Of(day) : null;
 }

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Portfolio;
 
 /// <summary>A coordinator records the state of an action: it is decided by people, never computed from dates.</summary>
-public sealed record RecordStatus(string? Status, string? Ended)
+public sealed record RecordStatus([property: Words(typeof(ActionStatus))] string? Status, string? Ended)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, RecordStatus ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -9,11 +9,11 @@ public sealed record RecordStatus(string? Status, string? Ended)
         var opened = await OpenAction.ToSteer(slug, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
-        if (!Enum.TryParse<ActionStatus>(ask.Status, ignoreCase: true, out var status) || !Enum.IsDefined(status))
+        if (!Word.Is<ActionStatus>(ask.Status, out var status))
             return Problem.Rule("actions.status-unknown", "Choose a status.") with { Faults = [new(nameof(Status), "actions.status-unknown", "Choose a status.")] };
         var ended = Asked.Date(ask.Ended);
-        if (ended is null && ask.Ended is { Length: > 0 })
-            return Asked.Unreadable(nameof(Ended));
+        if (Asked.Refuse(nameof(Ended), ask.Ended) is { } unreadable)
+            return unreadable;
 
         if (opened.Value.Become(status, ended, clock.GetUtcNow()).Problem is { } refused)
             return refused;

@@ -6,7 +6,7 @@ namespace Entente.Actions.Reviews;
 /// <param name="Choice"><c>For</c>, <c>Against</c> or <c>Abstain</c>.</param>
 /// <param name="Remark">Why; needed against, and on behalf of another seat (how the vote came).</param>
 /// <param name="Seat">Null for the own seat; else the seat whose vote is entered.</param>
-public sealed record CastVote(string? Choice, string? Remark, string? Seat = null)
+public sealed record CastVote([property: Words(typeof(VoteChoice))] string? Choice, string? Remark, string? Seat = null)
 {
     internal static async Task<Result<Review>> Run(
         string slug, string number, CastVote ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
@@ -25,7 +25,7 @@ public sealed record CastVote(string? Choice, string? Remark, string? Seat = nul
             return OpenAction.NotYours(opened.Value.Action);
         if (!onBehalf && (own is null || !opened.Value.MaySpeak(actor)))
             return Problem.Forbidden("actions.vote-not-yours", "Your authority has no vote here, or you do not speak for it. The lead of the work package can tell you who does.");
-        if (!Enum.TryParse<VoteChoice>(ask.Choice, ignoreCase: true, out var choice) || !Enum.IsDefined(choice))
+        if (!Word.Is<VoteChoice>(ask.Choice, out var choice))
         {
             return Problem.Rule("actions.vote-faulty", "Some answers need to be mended.") with
             {

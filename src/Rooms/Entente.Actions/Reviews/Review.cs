@@ -95,6 +95,8 @@ internal sealed class Review : Entity
             faults.Add(new("Readers", "actions.review-reader-leads", "{0} leads the work package. Choose readers who did not write it.", lead));
         if (until < today)
             faults.Add(new("Until", "actions.review-until", "Give a last day of the vote that is not past."));
+        else if (CalendarReach.Fault("Until", until) is { } outside)
+            faults.Add(outside);
         if (faults.Count > 0)
             return Problem.Rule("actions.review-faulty", "Some answers need to be mended.") with { Faults = faults };
         if (deliverable.EnterReview().Problem is { } refused)
@@ -137,6 +139,8 @@ internal sealed class Review : Entity
     {
         if (Stage != ReviewStage.Vote)
             return Problem.Rule("actions.vote-over", "The vote has been counted.");
+        if (CalendarReach.Refuse(("Until", until == DateOnly.MinValue ? null : until)) is { } outside)
+            return outside;
         if (until <= VoteUntil)
         {
             var fault = new Fault("Until", "actions.vote-longer", "Give a day after {0}: a vote can only be made longer.", PartialDate.Of(VoteUntil));

@@ -1,7 +1,7 @@
 namespace Entente.Actions.WorkPackages;
 
 /// <summary>A coordinator opens a work package in an action, with or without a lead.</summary>
-public sealed record AddWorkPackage(int? Number, string? Kind, string? Title, string? TitleFr, string? Scope, string? LeadCountry, string? LeadAgency)
+public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPackageKind))] string? Kind, string? Title, string? TitleFr, string? Scope, string? LeadCountry, string? LeadAgency)
 {
     internal static async Task<Result<WorkPackage>> Run(
         string slug, AddWorkPackage ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -16,7 +16,7 @@ public sealed record AddWorkPackage(int? Number, string? Kind, string? Title, st
         var now = clock.GetUtcNow();
         var taken = await db.WorkPackages.Where(package => package.Action == opened.Value.Id).Select(package => package.Number).ToListAsync(stop);
         var made = WorkPackage.Open(
-            opened.Value, taken, ask.Number!.Value, Enum.Parse<WorkPackageKind>(ask.Kind!, ignoreCase: true), LocalText.Of(ask.Title, ask.TitleFr), now);
+            opened.Value, taken, ask.Number!.Value, Word.Of<WorkPackageKind>(ask.Kind!), LocalText.Of(ask.Title, ask.TitleFr), now);
         if (made.Problem is { } refused)
             return refused with { Faults = [new(nameof(Number), refused.Code, refused.Message, refused.Arguments)] };
 
@@ -37,7 +37,7 @@ public sealed record AddWorkPackage(int? Number, string? Kind, string? Title, st
         var faults = new List<Fault>();
         if (ask.Number is not (>= 1 and <= 99))
             faults.Add(new(nameof(Number), "actions.wp-number-out-of-range", "Work packages are numbered from 1 to 99."));
-        if (!Enum.TryParse<WorkPackageKind>(ask.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+        if (!Word.Is<WorkPackageKind>(ask.Kind, out var kind))
             faults.Add(new(nameof(Kind), "actions.wp-kind-unknown", "Choose what the work package is for."));
         if (string.IsNullOrWhiteSpace(ask.Title))
             faults.Add(new(nameof(Title), "actions.title-missing", "Give the full title in English."));
@@ -61,8 +61,8 @@ public sealed record GiveWorkPackageLead(string? Country, string? Agency, string
         if (Kernel.Country.Find(ask.Country) is null)
             return Problem.Rule("actions.country-missing", "Choose a country.") with { Faults = [new(nameof(Country), "actions.country-missing", "Choose a country.")] };
         var from = Asked.Date(ask.From);
-        if (from is null && ask.From is { Length: > 0 })
-            return Asked.Unreadable(nameof(From));
+        if (Asked.Refuse(nameof(From), ask.From) is { } unreadable)
+            return unreadable;
 
         var to = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
         if (package.GiveLead(to, from, CreateJointAction.Blank(ask.Why), clock.GetUtcNow()).Problem is { } refused)

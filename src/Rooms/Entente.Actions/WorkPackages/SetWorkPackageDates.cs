@@ -12,7 +12,7 @@ public sealed record SetWorkPackageDates(DateOnly? Start, DateOnly? End)
         if (await db.WorkPackages.FirstOrDefaultAsync(one => one.Action == opened.Value.Id && one.Number == number, stop) is not { } package)
             return Problem.Missing("actions.wp-unknown", "{0} has no WP{1}.", opened.Value.Acronym, number);
         if (package.Run(ask.Start, ask.End).Problem is { } refused)
-            return refused with { Faults = [new(nameof(End), refused.Code, refused.Message, refused.Arguments)] };
+            return refused.Faults.Count > 0 ? refused : refused with { Faults = [new(nameof(End), refused.Code, refused.Message, refused.Arguments)] };
 
         opened.Value.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : package;

@@ -57,6 +57,8 @@ internal sealed class WorkPackage : Entity
 
     public Result<Done> Run(DateOnly? start, DateOnly? end)
     {
+        if (CalendarReach.Refuse((nameof(Start), start), (nameof(End), end)) is { } outside)
+            return outside;
         if (start is { } first && end is { } last && last < first)
             return Problem.Rule("actions.wp-ends-before-start", "It begins on {0} and cannot end before.", PartialDate.Of(first));
 

@@ -42,6 +42,8 @@ internal sealed class Baseline : Entity
             faults.Add(new(nameof(Name), "actions.baseline-name-taken", "There is a baseline of this name already. Take another name."));
         if (day > Kernel.Clock.DayInBrussels(now))
             faults.Add(new(nameof(Day), "actions.baseline-day-ahead", "Only what is agreed can be fixed: give today or an earlier day."));
+        else if (CalendarReach.Fault(nameof(Day), day) is { } outside)
+            faults.Add(outside);
         if (reason.Length == 0)
             faults.Add(new(nameof(Reason), "actions.baseline-reason-missing", "Say why the plan is fixed now."));
         else if (reason.Length > LongestReason)

@@ -15,9 +15,9 @@ public sealed record ComparedView(
     string Kind, string Number, string Title, DateOnly? FixedStart, DateOnly? FixedEnd, DateOnly? Start, DateOnly? End, string Change,
     int? StartSlipDays, int? SlipDays)
 {
-    internal PlanKind PlanKind => Enum.Parse<PlanKind>(Kind, ignoreCase: true);
+    internal PlanKind PlanKind => Word.Of<PlanKind>(Kind);
 
-    internal Slip Slip => new(Enum.Parse<SlipKind>(Change, ignoreCase: true), FixedStart, FixedEnd, StartSlipDays, SlipDays);
+    internal Slip Slip => new(Word.Of<SlipKind>(Change), FixedStart, FixedEnd, StartSlipDays, SlipDays);
 
     /// <summary>"WP5", "T5.2".</summary>
     internal string Code => PlanKind == PlanKind.WorkPackage ? $"WP{Number}" : Number;

@@ -76,7 +76,7 @@ public partial class PlanPage
         if (all.FirstOrDefault(line => line.Number == last?.Number && line.MayMove && (line.Version == last.Version || sent == "undo-move")) is not { } card)
             last = null;
         else
-            (movedCard, movedText) = (card.Number, T["plan.moved", card.Number, T.Say(Enum.Parse<TaskState>(last!.From)), card.StateText]);
+            (movedCard, movedText) = (card.Number, T["plan.moved", card.Number, T.Say(Word.Of<TaskState>(last!.From)), card.StateText]);
         if (last is null && all.FirstOrDefault(line => line.Number == Back) is { } put)
             (movedCard, movedText) = (put.Number, T["plan.moved-back", put.Number, put.StateText]);
     }
