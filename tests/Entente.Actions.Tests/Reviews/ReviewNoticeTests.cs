@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Entente.Actions.Reviews;
+using Entente.Actions.Tests.Portfolio;
 using Entente.Platform.Rules;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +75,7 @@ public class ReviewNoticeTests
         Assert.Equal((0, 1), (round.For, round.Against));
         using var reader = await house.SignIn("demo-wp-lead");
         var page = await reader.Open($"{Jams.Page}/deliverables/D5.4/review");
-        Assert.Contains("Before: For. Phone call of 10 June Entered by demo-wp-lead", page.Body(), StringComparison.Ordinal);
+        Assert.Contains("Before: For. Phone call of 10 June Entered by demo-wp-lead", page.MainText(), StringComparison.Ordinal);
         Assert.DoesNotContain(page.QuerySelectorAll("select[name=OtherSeat] option"), option => option.GetAttribute("value") == seat);
     }
 
@@ -95,7 +96,7 @@ public class ReviewNoticeTests
         var unsaid = await page.Submit(await page.Open(place), Jams.Form("enter-opinion"), [("OtherReader", "at-ages"), ("OtherVerdict", "Accept")]);
         Assert.Equal(["#field-OtherRemark"], unsaid.Faults());
         var entered = await page.Submit(unsaid, Jams.Form("enter-opinion"), [("OtherReader", "at-ages"), ("OtherVerdict", "Accept"), ("OtherRemark", "Letter of 12 June, no remarks")]);
-        Assert.Contains("Letter of 12 June, no remarks Entered by demo-wp-lead", entered.Body(), StringComparison.Ordinal);
+        Assert.Contains("Letter of 12 June, no remarks Entered by demo-wp-lead", entered.MainText(), StringComparison.Ordinal);
         Assert.Contains("demo-evaluator opinion", await Told(house));
         await Done(lead.PostAsJsonAsync($"{Api}/opinions", new GiveOpinion("Accept", "Mail of 12 June", "it-aifa")));
 

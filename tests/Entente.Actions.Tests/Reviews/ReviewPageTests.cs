@@ -99,7 +99,7 @@ public class ReviewPageTests
         using var contact = await house.Program("demo-agency-contact");
         var start = new StartReview(document, ["at-ages", "it-aifa"], new(2026, 6, 20));
         using var blind = await coordinator.PostAsJsonAsync($"{Api}/reviews", start);
-        Assert.Contains("at-ages, it-aifa, si-jazmp may not see this file", await blind.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("at-ages, be-afmps, it-aifa, si-jazmp may not see this file", await blind.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, blind.StatusCode);
         var open = await DraftGuide.Attach(coordinator);
         (await coordinator.PostAsJsonAsync($"{Api}/reviews", start with { Document = open })).EnsureSuccessStatusCode();
