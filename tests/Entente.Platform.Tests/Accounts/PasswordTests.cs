@@ -28,6 +28,42 @@ public class PasswordTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Wrong_old_passwords_count_as_at_the_door(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var reader = await house.Enter("demo-officer");
+        var right = Entente.Testing.DemoAccounts.Password;
+        var most = new SignInRules().MostFailures;
+        for (var guess = 1; guess <= most; guess++)
+            Assert.Contains("not your password until now", (await Change($"wrong {guess}")).Body(), StringComparison.Ordinal);
+
+        Assert.Contains("wrong passwords in a row lock an account", (await Change(right)).Body(), StringComparison.Ordinal);
+        Assert.Contains("could not sign you in", (await house.Try("demo-officer", right)).Page.Alert(), StringComparison.Ordinal);
+
+        house.Clock.Pass(new SignInRules().LockTime + TimeSpan.FromMinutes(1));
+        var changed = await Change(right);
+        Assert.Contains("Your password is changed", changed.Body(), StringComparison.Ordinal);
+        Assert.NotNull(changed.QuerySelector("main a[href='/me/settings/tokens']"));
+
+        async Task<AngleSharp.Dom.IDocument> Change(string old) =>
+            await reader.Submit(await reader.Open(Page), Household.Form("password"), [("Old", old), ("New", Better), ("Again", Better)]);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Guesses_sent_at_once_count_each(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var reader = await house.Enter("demo-officer");
+        var page = await reader.Open(Page);
+
+        await Task.WhenAll(Enumerable.Range(1, 12).Select(guess =>
+            reader.Send(page, Household.Form("password"), [("Old", $"wrong {guess}"), ("New", Better), ("Again", Better)])));
+
+        Assert.Contains("wrong passwords in a row lock an account", (await reader.Submit(await reader.Open(Page), Household.Form("password"),
+            [("Old", Entente.Testing.DemoAccounts.Password), ("New", Better), ("Again", Better)])).Body(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Every_fault_of_a_new_password_is_named_at_its_field(DatabaseKind kind)
     {
         await using var house = await House.Demo(kind);
