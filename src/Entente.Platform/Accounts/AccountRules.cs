@@ -16,6 +16,9 @@ internal static partial class AccountRules
 
     public static Problem NoSuchAccount { get; } = Problem.Missing("platform.account-unknown", "There is no such account.");
 
+    /// <summary>Whose roles end and begin is decided one after the other: at least one administrator stays, and nobody has a role twice.</summary>
+    public const string RolesTurn = "platform.roles";
+
     public static Problem LastAdministrator { get; } = Problem.Rule(
         "platform.last-administrator", "This is the last administrator. Make somebody else administrator first.");
 

@@ -15,6 +15,7 @@ public sealed record EndGrant
     {
         if (!actor.May(PlatformPermissions.Administer))
             return AccountRules.NotAdministrator;
+        await using var turn = await db.Turn(AccountRules.RolesTurn, stop);
         if (await db.Set<RoleGrant>().SingleOrDefaultAsync(grant => grant.Id == id, stop) is not { } grant)
             return Problem.Missing("platform.grant-unknown", "There is no such role.");
         if (grant.Role == Roles.Administrator.Code && await AccountRules.IsLastAdministrator(db, grant.Account, clock.Today(), stop))
@@ -22,7 +23,10 @@ public sealed record EndGrant
         if (grant.End(clock.GetUtcNow()).Problem is { } refused)
             return refused;
 
-        return await db.Save(stop) is { } lost ? lost : new Done();
+        if (await db.Save(stop) is { } lost)
+            return lost;
+        await turn.CommitAsync(stop);
+        return new Done();
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(

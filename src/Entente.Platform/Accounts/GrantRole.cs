@@ -21,6 +21,7 @@ public sealed record GrantRole(string? Role, string? Scope, DateOnly? From = nul
     {
         if (!actor.May(PlatformPermissions.Administer))
             return AccountRules.NotAdministrator;
+        await using var turn = await db.Turn(AccountRules.RolesTurn, stop);
         if (!await db.Set<Account>().AnyAsync(account => account.Id == id && account.WithdrawnAt == null, stop))
             return AccountRules.NoSuchAccount;
         if (Roles.Find(ask.Role ?? "") is not { } role)
@@ -58,7 +59,10 @@ public sealed record GrantRole(string? Role, string? Scope, DateOnly? From = nul
             GrantedBy = actor.Name,
         };
         db.Add(granted);
-        return await db.Save(stop) is { } lost ? lost : granted;
+        if (await db.Save(stop) is { } lost)
+            return lost;
+        await turn.CommitAsync(stop);
+        return granted;
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(

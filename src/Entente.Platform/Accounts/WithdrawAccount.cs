@@ -17,6 +17,7 @@ public sealed record WithdrawAccount(string? Reason)
     {
         if (!actor.May(PlatformPermissions.Administer))
             return AccountRules.NotAdministrator;
+        await using var turn = await db.Turn(AccountRules.RolesTurn, stop);
         if (await db.Set<Account>().SingleOrDefaultAsync(account => account.Id == id, stop) is not { } account)
             return AccountRules.NoSuchAccount;
         if (await AccountRules.IsLastAdministrator(db, id, clock.Today(), stop))
@@ -25,7 +26,10 @@ public sealed record WithdrawAccount(string? Reason)
             return refused;
 
         db.RemoveRange(await db.Set<Session>().Where(session => session.Account == id).ToListAsync(stop));
-        return await db.Save(stop) is { } lost ? lost : new Done();
+        if (await db.Save(stop) is { } lost)
+            return lost;
+        await turn.CommitAsync(stop);
+        return new Done();
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
