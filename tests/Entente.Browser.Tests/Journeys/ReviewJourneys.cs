@@ -33,6 +33,9 @@ public class ReviewJourneys(BrowserHouse house)
         await coordinator.Unfolds("Attach a file");
         await coordinator.Uploads("guide.pdf", Pdf(title));
         await coordinator.Fills("Title of the document", title);
+        // A reader from outside the action must be able to see what is read.
+        await coordinator.Chooses("Made for", "All national authorities");
+        await coordinator.Chooses("Handling (TLP 2.0)", "TLP:GREEN – the community");
         await coordinator.Presses("Attach");
         await coordinator.Sees("The file is attached.");
 
