@@ -29,6 +29,11 @@ tests() {
 }
 # why LOG   what the program says of its failed tests
 why() { sed -n '/^failed /,/^\(passed\|skipped\|Test run summary\)/p' "$folder/$1.log" | grep -v -e '^skipped ' -e '^Test run summary' -e '^$'; }
+# breaks LOG   how a program died: what the runtime said of it with the nearest callers (a stack that overflowed repeats them), then the end
+breaks() {
+    sed -n '/^\(Stack overflow\|Fatal error\|Process terminated\|Unhandled exception\)/,$p' "$1" | awk 'NR <= 25' | cut -c1-300
+    tail -n 20 "$1" | cut -c1-300
+}
 
 # 1. Each program once.
 for program in "${programs[@]}"; do
@@ -38,7 +43,7 @@ for program in "${programs[@]}"; do
     p=$(count succeeded) f=$(count failed) s=$(count skipped)
     # A program that died, or that failed without a failed test, is a failure; code 8 only says that nothing ran.
     if [ -z "$f" ] || [ ! -f "$folder/$name.xml" ] || { [ "$f" = 0 ] && [ $code != 0 ] && [ $code != 8 ]; }; then
-        echo "$name broke off with exit code $code:"; tail -n 40 "$folder/$name.log"
+        echo "$name broke off with exit code $code:"; breaks "$folder/$name.log"
         f=$((${f:-0} + 1)) broken=1
     fi
     why "$name"

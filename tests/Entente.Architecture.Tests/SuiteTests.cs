@@ -59,6 +59,15 @@ public sealed class SuiteTests : IDisposable
         Assert.Contains(" 1 failed", said[said.LastIndexOf('\n')..], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_a_program_that_dies_the_cause_is_shown_not_only_the_end_of_its_stack()
+    {
+        var (_, said) = await Suite("Calls_itself_without_end");
+
+        Assert.Contains("Entente.Planted broke off with exit code 7:\nStack overflow.", said, StringComparison.Ordinal);
+        Assert.Contains("at Entente.Planted.Misdeeds.Deeper(Int32)", said, StringComparison.Ordinal);
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task A_part_that_is_missing_is_skipped_by_name_and_red_in_CI(bool inCI)
     {

@@ -29,5 +29,11 @@ public class Misdeeds
     public void Dies() => Environment.FailFast("On purpose.");
 
     [Fact]
+    public void Calls_itself_without_end() => Assert.True(Deeper(0) > 0, "It comes back.");
+
+    [Fact]
     public void Misses_a_part() => Assert.Skip("no Chromium (nobody installed one)");
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Blocker Bug", "S2190", Justification = "That it never ends is what is tried.")]
+    private static int Deeper(int level) => Deeper(level + 1) + 1;
 }

@@ -18,9 +18,16 @@ public static class AcceptedProportions
     {
         var atLeast = CountTails.Binomial(events - 1, trials, proportion).More;
         var atMost = CountTails.Binomial(events, trials, proportion).AtMost;
-        // Seen from the other side, events are what was not observed.
-        if (atMost < atLeast)
-            return Blaker(trials - events, trials, 1 - proportion);
+        // Seen from the other side, events are what was not observed. Which tail is smaller is asked once: of tails that are equal but for
+        // rounding each side may call the other one smaller.
+        return atMost < atLeast
+            ? BlakerAbove(trials - events, trials, 1 - proportion, atMost)
+            : BlakerAbove(events, trials, proportion, atLeast);
+    }
+
+    // Where P(X ≥ x) is the smaller tail.
+    private static double BlakerAbove(long events, long trials, double proportion, double atLeast)
+    {
         long from = -1, to = events;
         while (to - from > 1)
         {
@@ -43,8 +50,15 @@ public static class AcceptedProportions
     {
         Given.Probability(proportion);
         var mode = (long)Math.Floor((trials + 1) * proportion);
-        if (events < mode)
-            return Sterne(trials - events, trials, 1 - proportion);
+        return events < mode
+            ? SterneAbove(trials - events, trials, 1 - proportion)
+            : SterneAbove(events, trials, proportion);
+    }
+
+    // Where the outcome is the likeliest one or above it.
+    private static double SterneAbove(long events, long trials, double proportion)
+    {
+        var mode = (long)Math.Floor((trials + 1) * proportion);
         var own = BinomialDensity.Log(events, trials - events, proportion, 1 - proportion);
         if (double.IsNegativeInfinity(own))
             return 0;

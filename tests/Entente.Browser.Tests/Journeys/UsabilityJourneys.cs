@@ -118,7 +118,10 @@ public class UsabilityJourneys(BrowserHouse house)
     private static void Note(string what, int steps, Stopwatch watch)
     {
         lock (Kept)
+        {
+            Directory.CreateDirectory(Repository.File("artifacts/tests"));
             File.AppendAllText(Repository.File("artifacts/tests/usability.txt"), FormattableString.Invariant($"{what}: {steps} steps, {watch.Elapsed.TotalSeconds:N1} s\n"));
+        }
     }
 
     private static readonly Lock Kept = new();

@@ -69,6 +69,17 @@ public class ProportionIntervalTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     [Fact]
+    public void Half_of_the_trials_are_the_likeliest_outcome_of_one_half()
+    {
+        // Both tails are equal but for rounding; asked from side to side, the smaller one was sought without end.
+        for (var events = 1; events <= 400; events++)
+        {
+            Assert.Equal(1, AcceptedProportions.Blaker(events, 2 * events, 0.5), 1e-10);
+            Assert.Equal(1, AcceptedProportions.Sterne(events, 2 * events, 0.5), 1e-10);
+        }
+    }
+
+    [Fact]
     public void Intervals_contain_the_estimate_mirror_and_grow_with_the_level() => Prop.ForAll(Counts, count =>
     {
         var (events, trials) = count;
