@@ -103,7 +103,7 @@ internal sealed class BoardRoom : IRoom
         .Add<PinUp, PinUp.Ask, BoardDb>(PinUp.Kind)
         .Add<Tidy, PinUp.Ask, BoardDb>(Tidy.Kind).Daily(Tidy.Kind, new(6, 0), new PinUp.Ask("Tidied", ""));
 
-    public void Tell(NoticeTopics topics) => topics.Add<BoardRoom>("board.pinned").Add<BoardRoom>("board.torn");
+    public void Tell(NoticeTopics topics) => topics.Add<BoardRoom>("board.pinned").Add<BoardRoom>("board.torn").Add<BoardRoom>("board.lent", "", NoticeTopics.Day);
 
     public void Hear(Facts facts) => facts.Add<NoticePosted, BoardDb, EchoNotice>(NoticePosted.Name, "board.echo");
 

@@ -76,6 +76,16 @@ public static class Audience
 /// </summary>
 public static class CanSee
 {
+    /// <summary>
+    /// True when codes, numbers and days of <paramref name="item"/> may stand in a mail, which passes through strange hands: what is made for
+    /// the network at least and is TLP:GREEN or TLP:CLEAR. Of everything else a mail says only that there is something to read.
+    /// </summary>
+    public static bool MayBeMailed(IVisible item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Edition >= Edition.Network && item.Handling >= Handling.Green;
+    }
+
     /// <summary>True when <paramref name="reader"/> may see <paramref name="item"/>.</summary>
     public static bool Item(Actor reader, IVisible item)
     {

@@ -30,6 +30,9 @@ public sealed class Notice
     /// <summary>The thing that it is about, <c>deliverable/ID</c> or <c>job/KIND</c>, by which the person mutes it; null when there is nothing to mute.</summary>
     public string? Thread { get; init; }
 
+    /// <summary>True when a mail may say the sentence and not only count it: a mail passes through strange hands.</summary>
+    public bool MayBeMailed { get; init; }
+
     /// <summary>When it was told.</summary>
     public required DateTimeOffset At { get; init; }
 

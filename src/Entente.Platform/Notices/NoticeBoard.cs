@@ -13,6 +13,9 @@ public sealed record Telling(string Topic, string Cause, string Href, string Tex
 {
     /// <summary>The thing that it is about, <c>deliverable/ID</c>, at most 200 characters: whoever mutes it hears no more of it.</summary>
     public string? Thread { get; init; }
+
+    /// <summary>True when a mail may say the sentence (<see cref="Access.CanSee.MayBeMailed"/>); otherwise it only counts it.</summary>
+    public bool MayBeMailed { get; init; }
 }
 
 /// <summary>How a slice or a job tells people something.</summary>
@@ -42,7 +45,7 @@ public static class NoticeBoard
         told.Add(new()
         {
             Id = Guid.CreateVersion7(now), Account = account, Topic = what.Topic, Cause = what.Cause, Href = what.Href, Text = what.Text,
-            Arguments = what.Arguments, Thread = what.Thread, At = now,
+            Arguments = what.Arguments, Thread = what.Thread, MayBeMailed = what.MayBeMailed, At = now,
         });
     }
 }

@@ -49,6 +49,7 @@ internal static class NoticeTables
         notice.Property(row => row.Cause).HasMaxLength(200);
         notice.Property(row => row.Href).HasMaxLength(400);
         notice.Property(row => row.Text).HasMaxLength(100);
+        notice.Property(row => row.MayBeMailed).HasDefaultValue(false);
         notice.HasIndex(row => new { row.Account, row.Cause }).IsUnique();
         notice.HasIndex(row => new { row.Account, row.ReadAt, row.Id });
         notice.HasIndex(row => new { row.Account, row.Id });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Entente.Platform.Components;
 using Entente.Platform.Languages;
 using Microsoft.Extensions.Localization;
@@ -31,7 +32,7 @@ public sealed class NoticeWords(NoticeTopics topics, IStringLocalizerFactory tex
         ? string.Format(Formats.Culture, texts.Create(topic.Texts)[key], [.. arguments.Select((argument, at) => Word(topic.Words.ElementAtOrDefault(at), argument))])
         : name;
 
-    private string Word(string? begin, string code) => string.IsNullOrEmpty(begin)
-        ? code
+    private string Word(string? begin, string code) => string.IsNullOrEmpty(begin) ? code
+        : begin == NoticeTopics.Day ? Formats.Day(DateOnly.ParseExact(code, "yyyy-MM-dd", CultureInfo.InvariantCulture))
         : rooms.Select(room => room.Texts[begin + code]).FirstOrDefault(text => !text.ResourceNotFound)?.Value ?? code;
 }

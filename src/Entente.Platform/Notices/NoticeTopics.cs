@@ -3,6 +3,9 @@ namespace Entente.Platform.Notices;
 /// <summary>The explicit list of the sorts of things that people are told: nobody can be told of a topic that is not here.</summary>
 public sealed class NoticeTopics
 {
+    /// <summary>In place of what a word's key begins with: the argument is a day, <c>2026-06-21</c>, and is written as the reader writes days.</summary>
+    public const string Day = "(day)";
+
     private readonly Dictionary<string, NoticeTopic> topics = new(StringComparer.Ordinal);
 
     /// <summary>All topics, in the order in which rooms added them.</summary>
@@ -15,7 +18,7 @@ public sealed class NoticeTopics
     /// <param name="name">Its stable name, <c>room.what-happened</c>.</param>
     /// <param name="words">
     /// For each argument of the sentences: what the key of its word begins with (<c>job.</c> for the name of a job), in the texts of any
-    /// room; empty, or left out at the end, for an argument that is shown as it is.
+    /// room; <see cref="Day"/> for a day; empty, or left out at the end, for an argument that is shown as it is.
     /// </param>
     public NoticeTopics Add<TTexts>(string name, params IReadOnlyList<string> words)
     {

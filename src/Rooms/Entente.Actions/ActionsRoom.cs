@@ -155,7 +155,7 @@ public sealed class ActionsRoom : IRoom
     public void Tell(NoticeTopics topics)
     {
         ArgumentNullException.ThrowIfNull(topics);
-        topics.Add<ActionsTexts>(ReviewNotices.Asked).Add<ActionsTexts>(ReviewNotices.Entered).Add<ActionsTexts>(ReviewNotices.Ended)
+        topics.Add<ActionsTexts>(ReviewNotices.Asked, "", "", NoticeTopics.Day).Add<ActionsTexts>(ReviewNotices.Entered).Add<ActionsTexts>(ReviewNotices.Ended)
             .Add<ActionsTexts>(MeetingNotices.Invited).Add<ActionsTexts>(MeetingNotices.Uninvited)
             .Add<ActionsTexts>(MeetingNotices.Changed).Add<ActionsTexts>(MeetingNotices.Moved).Add<ActionsTexts>(MeetingNotices.CalledOff)
             .Add<ActionsTexts>(MeetingNotices.Approved);

@@ -26,9 +26,9 @@ public class ReviewNoticeTests
         using var coordinator = await house.Program("demo-coordinator");
 
         await Done(lead.PostAsJsonAsync($"{Api}/reviews", new StartReview(document, ["at-ages", "it-aifa"], new(2026, 6, 20))));
-        Assert.Equal(["demo-contributor vote"], await Told(house));
+        Assert.Equal(["demo-contributor vote-until"], await Told(house));
         await Done(lead.PostAsJsonAsync($"{Api}/votes/extension", new ExtendVote(new(2026, 6, 25))));
-        Assert.Equal(["demo-contributor longer", "demo-contributor vote"], await Told(house));
+        Assert.Equal(["demo-contributor longer-until", "demo-contributor vote-until"], await Told(house));
 
         await Done(lead.PostAsJsonAsync($"{Api}/votes", new CastVote("For", null)));
         await Done(contributor.PostAsJsonAsync($"{Api}/votes", new CastVote("For", null)));
@@ -52,7 +52,7 @@ public class ReviewNoticeTests
         var inbox = await reader.Open("/me/notices");
         var link = inbox.QuerySelector(".notices li a[href*=review]")!;
         Assert.Equal($"{Jams.Page}/deliverables/D5.4/review", link.GetAttribute("href"));
-        Assert.Contains(inbox.QuerySelectorAll(".notices li a"), one => one.TextContent.Trim() == "Your vote is asked for: D5.4 of JAMS 2.0");
+        Assert.Contains(inbox.QuerySelectorAll(".notices li a"), one => one.TextContent.Trim() == "Your vote is asked for until 20 Jun 2026: D5.4 of JAMS 2.0");
     }
 
     [Theory, OnEveryDatabase]
@@ -66,7 +66,7 @@ public class ReviewNoticeTests
         var seat = (await lead.GetFromJsonAsync<List<ReviewView>>($"{Api}/reviews"))![0].Seats.Single(one => one == "si-jazmp");
 
         await Done(lead.PostAsJsonAsync($"{Api}/votes", new CastVote("For", "Phone call of 10 June", seat)));
-        Assert.Equal(["demo-contributor vote", "demo-contributor vote"], await Told(house));
+        Assert.Equal(["demo-contributor vote", "demo-contributor vote-until"], await Told(house));
         await Done(contributor.PostAsJsonAsync($"{Api}/votes", new CastVote("Against", "Annex 2 is wrong")));
         await Jams.Refused(await lead.PostAsJsonAsync($"{Api}/votes", new CastVote("For", "Phone call", seat)), HttpStatusCode.UnprocessableEntity, "actions.vote-own-given");
 
@@ -141,7 +141,7 @@ public class ReviewNoticeTests
         await Done(lead.PostAsJsonAsync($"{Api}/reviews", new StartReview(document, ["at-ages", "it-aifa"], new(2026, 6, 20))));
         await Done(lead.PostAsJsonAsync($"{Api}/review-end", new CallReviewOff("The wrong file")));
 
-        Assert.Equal(["demo-contributor vote", "demo-coordinator returned"], await Told(house));
+        Assert.Equal(["demo-contributor vote-until", "demo-coordinator returned"], await Told(house));
     }
 
     [Theory, OnEveryDatabase]

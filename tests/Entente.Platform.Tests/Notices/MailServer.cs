@@ -32,6 +32,9 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>The answer to a recipient's address.</summary>
     public Func<string, string> ToRecipient { get; set; } = _ => "250 ok";
 
+    /// <summary>The answer to a mail that is there, by its text: 554 for one that it thinks is spam.</summary>
+    public Func<string, string> ToMail { get; set; } = _ => "250 taken";
+
     /// <summary>What happens when a mail is there and before that is said.</summary>
     public Func<Task> Taken { get; set; } = () => Task.CompletedTask;
 
@@ -76,9 +79,12 @@ internal sealed class MailServer : IAsyncDisposable
                     break;
                 case "DATA":
                     await writer.WriteLineAsync("354 go on");
-                    Mails.Enqueue(await Mail(reader));
+                    var mail = await Mail(reader);
+                    var answer = ToMail(mail);
+                    if (answer.StartsWith('2'))
+                        Mails.Enqueue(mail);
                     await Taken();
-                    await writer.WriteLineAsync("250 taken");
+                    await writer.WriteLineAsync(answer);
                     break;
                 case "QUIT":
                     await writer.WriteLineAsync("221 bye");

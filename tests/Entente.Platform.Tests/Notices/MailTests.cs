@@ -42,6 +42,26 @@ public class MailTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_may_be_mailed_is_said_and_the_rest_only_counted(DatabaseKind kind)
+    {
+        await using var server = new MailServer();
+        await using var board = await Open(kind, server);
+        var anna = await Person(board, "anna", "board.lent AtOnce");
+        await Tell(board, anna, "board.lent", "D3.1");
+        Assert.Null(await board.Work(async db =>
+        {
+            await db.Notify(anna, new("board.lent", "board/D3.2", "/board/D3.2", "{0} until {1}", "D3.2", "2026-06-21") { MayBeMailed = true }, board.Clock.Now, CancellationToken.None);
+            return await db.Save(CancellationToken.None);
+        }));
+        board.Clock.Pass(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, await board.Get<MailSender>().SendDue(CancellationToken.None));
+        var body = Body(Assert.Single(server.Mails));
+        Assert.Contains("board.lent: 2\n   D3.2 until 21 Jun 2026\n", body.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("D3.1", body, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task What_was_read_or_not_wished_for_or_told_before_the_wish_is_not_mailed(DatabaseKind kind)
     {
         await using var server = new MailServer();

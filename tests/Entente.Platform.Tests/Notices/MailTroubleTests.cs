@@ -77,6 +77,43 @@ public class MailTroubleTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_mail_that_is_refused_after_it_was_read_holds_up_its_own_mailbox_alone(DatabaseKind kind)
+    {
+        await using var server = new MailServer { ToMail = mail => mail.Contains("anna@", StringComparison.Ordinal) ? "554 5.7.1 looks like spam" : "250 taken" };
+        await using var board = await MailTests.Open(kind, server);
+        foreach (var name in new[] { "anna", "bruno", "carla" })
+            await MailTests.Tell(board, await MailTests.Person(board, name, "board.pinned AtOnce"), "board.pinned", name);
+        board.Clock.Pass(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(2, await board.Get<MailSender>().SendDue(CancellationToken.None));
+        Assert.Equal((0, null), ((await Office(board)).Failures, (await Office(board)).FailingSince));
+        var refused = await board.InPlatform(db => db.Set<Mailbox>().AsNoTracking().SingleAsync(mailbox => mailbox.LastError != null));
+        Assert.Equal("anna@authority.example", refused.Address);
+        Assert.Contains("looks like spam", refused.LastError, StringComparison.Ordinal);
+
+        // Neither is it tried before its time, nor are later mails of others.
+        board.Clock.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, await board.Get<MailSender>().SendDue(CancellationToken.None));
+        server.ToMail = _ => "250 taken";
+        board.Clock.Now = refused.RetryAt!.Value;
+        Assert.Equal(1, await board.Get<MailSender>().SendDue(CancellationToken.None));
+        Assert.Equal(3, server.Mails.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_closes_after_the_mail_was_read_is_left_alone_for_a_while()
+    {
+        await using var server = new MailServer { ToMail = _ => "421 going down" };
+        await using var board = await MailTests.Open(DatabaseKind.Sqlite, server);
+        await MailTests.Tell(board, await MailTests.Person(board, "anna", "board.pinned AtOnce"), "board.pinned", "one");
+        board.Clock.Pass(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(0, await board.Get<MailSender>().SendDue(CancellationToken.None));
+        Assert.Equal(1, (await Office(board)).Failures);
+        Assert.Contains("going down", (await Office(board)).LastError, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Of_three_hosts_one_sends_each_mail(DatabaseKind kind)
     {
         await using var server = new MailServer();
@@ -114,6 +151,9 @@ public class MailTroubleTests
         Assert.Equal(1, await board.SecondMailSender().SendDue(CancellationToken.None));
         Assert.Equal(0, await board.SecondMailSender().SendDue(CancellationToken.None));
         Assert.Equal(2, server.Mails.Count);
+        // By its name the mailbox, or whoever looks after it, knows that both are one.
+        var name = Assert.Single(server.Mails.SelectMany(mail => mail.Split('\n')).Where(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal));
+        Assert.Matches("^Message-Id: <[0-9a-f]{32}@agency.example>$", name);
     }
 
     private static Task<PostOffice> Office(Board board) => board.InPlatform(db => db.Set<PostOffice>().AsNoTracking().SingleAsync());

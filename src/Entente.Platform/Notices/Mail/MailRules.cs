@@ -53,7 +53,7 @@ public sealed record SmtpRules
     [Range(1, 65_535)]
     public int Port { get; init; } = 25;
 
-    /// <summary>True to speak TLS by STARTTLS, without which no mail is given; default false.</summary>
+    /// <summary>True to speak TLS, without which no mail is given: by STARTTLS, at port 465 from the first byte; default false.</summary>
     public bool Tls { get; init; }
 
     /// <summary>Who signs in there; empty for nobody.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 using Entente.Kernel;
 using Entente.Platform.Accounts;
 using Entente.Platform.Storage;
@@ -15,7 +14,7 @@ namespace Entente.Platform.Notices.Mail;
 /// Mails people how much they were told, when they want it: what is due at the same time goes in one mail. Of several hosts one holds
 /// the lease and sends. A mail is given first and noted afterwards: a host that dies in between, or whose database does, repeats that
 /// one mail, once for each such death, and none is ever lost. While the server cannot be reached nothing is tried, with pauses that
-/// grow up to an hour; an address that is refused waits by itself.
+/// grow up to an hour; a mail that is refused, for its address or for what stands in it, holds up that mailbox alone.
 /// </summary>
 public sealed class MailSender(
     IServiceScopeFactory scopes, MailDoor door, NoticeLetter letter, IOptions<MailRules> rules, TimeProvider clock, ILogger<MailSender> log)
@@ -121,10 +120,10 @@ public sealed class MailSender(
 
         try
         {
-            using var mail = letter.Write(address, person.Language, due.CountBy(notice => notice.Topic).ToDictionary(StringComparer.Ordinal));
+            using var mail = letter.Write(address, person.Language, due);
             await door.Give(mail, stop);
         }
-        catch (SmtpFailedRecipientException refused)
+        catch (MailRefusedException refused)
         {
             await NoteRefusal(db, mailbox, refused.Message);
             return false;
@@ -186,7 +185,7 @@ public sealed class MailSender(
     private async Task NoteRefusal(PlatformDb db, Mailbox mailbox, string why)
     {
         var then = clock.GetUtcNow() + Pause(mailbox.Failures + 4);
-        log.LogWarning("The mail server refused the address of account {Account}, attempt {Attempt}", mailbox.Account, mailbox.Failures + 1);
+        log.LogWarning("The mail server refused a mail for account {Account}, attempt {Attempt}", mailbox.Account, mailbox.Failures + 1);
         await db.Set<Mailbox>().Where(row => row.Account == mailbox.Account).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.Failures, mailbox.Failures + 1).SetProperty(row => row.RetryAt, then)
             .SetProperty(row => row.LastError, Short(why)), CancellationToken.None);
@@ -207,9 +206,9 @@ public sealed class MailSender(
     // 30 seconds, a minute, two, four and so on, up to an hour.
     private static TimeSpan Pause(int failures) => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 15 * Math.Pow(2, Math.Min(failures, 20))));
 
-    // "Failure sending mail." helps nobody: what is beneath it says whether it is the name, the port or the certificate.
-    private static string Reason(Exception failed) => failed is SmtpException { InnerException: { } beneath }
-        ? $"{failed.Message} {beneath.GetBaseException().Message}"
+    // "The connection could not be made" helps nobody: what is beneath it says whether it is the name, the port or the certificate.
+    private static string Reason(Exception failed) => failed is not TimeoutException && failed.GetBaseException() is var beneath && beneath != failed
+        ? $"{failed.Message} {beneath.Message}"
         : failed.Message;
 
     private static string Short(string text) => text.Length <= 1000 ? text : text[..1000];

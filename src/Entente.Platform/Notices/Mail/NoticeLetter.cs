@@ -1,32 +1,35 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Text;
 using Entente.Platform.Components;
 using Entente.Platform.Languages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace Entente.Platform.Notices.Mail;
 
 /// <summary>
 /// Writes the mail about notices. Mail passes through strange hands, so it says how many there are of which sort and where to read
-/// them: no title, no name, no sentence of a notice. It is not even given any.
+/// them; the sentence of a notice, which holds codes and days and never a title or a name, only where its thing allows it.
 /// </summary>
-public sealed class NoticeLetter(NoticeWords words, IStringLocalizer<NoticeTexts> texts, IOptions<MailRules> rules, IConfiguration configuration)
+public sealed class NoticeLetter(NoticeWords words, IStringLocalizer<NoticeTexts> texts, IOptions<MailRules> rules, IConfiguration configuration, TimeProvider clock)
 {
+    /// <summary>So many sentences of a topic; of more the mail says how many.</summary>
+    private const int MostSentences = 10;
+
     /// <summary>The mail in the person's language.</summary>
     /// <param name="address">A plain address, as <see cref="Mailbox.IsAddress"/> takes it.</param>
     /// <param name="language">The person's language; null for English.</param>
-    /// <param name="counts">How many new notices there are of each topic.</param>
-    public MailMessage Write(string address, string? language, IReadOnlyDictionary<string, int> counts)
+    /// <param name="notices">The new notices, oldest first; at least one.</param>
+    public MimeMessage Write(string address, string? language, IReadOnlyList<Notice> notices)
     {
-        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(notices);
         var before = CultureInfo.CurrentUICulture;
         try
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language ?? "en");
-            return Write(address, counts);
+            return Write(address, notices);
         }
         finally
         {
@@ -34,23 +37,30 @@ public sealed class NoticeLetter(NoticeWords words, IStringLocalizer<NoticeTexts
         }
     }
 
-    private MailMessage Write(string address, IReadOnlyDictionary<string, int> counts)
+    private MimeMessage Write(string address, IReadOnlyList<Notice> notices)
     {
-        var total = Plural.Say(texts, counts.Values.Sum(), "letter.one", "letter.many");
+        var total = Plural.Say(texts, notices.Count, "letter.one", "letter.many");
         var body = new StringBuilder(total).Append("\r\n\r\n");
-        foreach (var (topic, count) in counts.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-            body.Append(texts["letter.line", words.Topic(topic), Formats.Count(count)].Value).Append("\r\n");
+        foreach (var topic in notices.GroupBy(notice => notice.Topic).OrderBy(topic => topic.Key, StringComparer.Ordinal))
+        {
+            body.Append(texts["letter.line", words.Topic(topic.Key), Formats.Count(topic.Count())].Value).Append("\r\n");
+            foreach (var notice in topic.Where(notice => notice.MayBeMailed).Take(MostSentences))
+                body.Append("   ").Append(words.Say(notice)).Append("\r\n");
+        }
+
         body.Append("\r\n").Append(texts["letter.read", Link("me/notices")].Value)
             .Append("\r\n").Append(texts["letter.stop", Link("me/settings/notices")].Value).Append("\r\n");
 
-        var mail = new MailMessage(new MailAddress(rules.Value.From, "Entente"), new MailAddress(address))
+        var mail = new MimeMessage
         {
             Subject = texts["letter.subject", total],
-            SubjectEncoding = Encoding.UTF8,
-            Body = body.ToString(),
-            BodyEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
+            Body = new TextPart("plain") { Text = body.ToString() },
+            Date = clock.GetUtcNow(),
+            // No two mails count the same last notice, and one that is repeated has the same name: a mailbox can tell them apart.
+            MessageId = $"{notices[^1].Id:N}@{rules.Value.From.Split('@')[1]}",
         };
+        mail.From.Add(new MailboxAddress("Entente", rules.Value.From));
+        mail.To.Add(new MailboxAddress("", address));
         mail.Headers.Add("List-Unsubscribe", $"<{Link("me/settings/notices")}>");
         // RFC 3834: no answering machine shall answer it.
         mail.Headers.Add("Auto-Submitted", "auto-generated");

@@ -37,6 +37,7 @@ internal static class MeetingNotices
             new(topic, $"meeting/{meeting.Id}/{topic}{occasion}", $"/ja/{action.Slug}/{page}", $"notice.{topic}", meeting.Number, action.Acronym)
             {
                 Thread = $"meeting/{meeting.Id}",
+                MayBeMailed = CanSee.MayBeMailed(action) && CanSee.MayBeMailed(meeting),
             },
             now, stop);
     }

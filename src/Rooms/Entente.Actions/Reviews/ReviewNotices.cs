@@ -1,3 +1,4 @@
+using System.Globalization;
 using Entente.Platform.Accounts;
 using Entente.Platform.Notices;
 
@@ -39,8 +40,8 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
         };
         var (topic, word, cause) = Review.Stage switch
         {
-            ReviewStage.Vote when again => (Asked, "longer", $"{Round}/vote/{Review.VoteUntil:O}"),
-            ReviewStage.Vote => (Asked, "vote", $"{Round}/vote"),
+            ReviewStage.Vote when again => (Asked, "longer-until", $"{Round}/vote/{Review.VoteUntil:O}"),
+            ReviewStage.Vote => (Asked, "vote-until", $"{Round}/vote"),
             ReviewStage.Reading => (Asked, "opinion", $"{Round}/opinion"),
             ReviewStage.Approval => (Asked, "decision", $"{Round}/decision"),
             ReviewStage.Ready => (Ended, "ready", $"{Round}/ended"),
@@ -92,9 +93,11 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
     private async Task Tell(string topic, string word, string cause, string permission, Func<Actor, bool> whom, CancellationToken stop)
     {
         var told = new Telling(
-            topic, cause, $"/ja/{Open.Action.Slug}/deliverables/{Open.Deliverable.Number}/review", $"notice.{topic}.{word}", Open.Deliverable.Number, Open.Action.Acronym)
+            topic, cause, $"/ja/{Open.Action.Slug}/deliverables/{Open.Deliverable.Number}/review", $"notice.{topic}.{word}", Open.Deliverable.Number, Open.Action.Acronym,
+            Review.VoteUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         {
             Thread = $"deliverable/{Open.Deliverable.Id}",
+            MayBeMailed = CanSee.MayBeMailed(Open.Action) && CanSee.MayBeMailed(Open.Deliverable),
         };
         foreach (var person in await People.Holding(permission, stop))
         {
