@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Entente.Cli.Calculations;
 using Entente.Kernel;
 using Entente.Platform;
 using Entente.Platform.Access;
@@ -16,7 +17,7 @@ namespace Entente.Cli;
 /// <summary>Runs a verb in the house and turns its outcome into words and an exit code: 0 done, 1 refused, 2 misuse, 3 broken.</summary>
 internal sealed class Terminal(IReadOnlyList<IRoom> rooms)
 {
-    private static readonly JsonSerializerOptions Pretty = new(JsonSerializerDefaults.Web)
+    public static readonly JsonSerializerOptions Pretty = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -32,6 +33,8 @@ internal sealed class Terminal(IReadOnlyList<IRoom> rooms)
             root.Add(command);
             foreach (var verb in command.Subcommands.OfType<Verb>())
                 verb.SetAction((asked, stop) => Run(verb, asked, stop));
+            foreach (var calculation in command.Subcommands.Append(command).OfType<Calculation>())
+                calculation.SetAction((asked, stop) => Run(calculation, asked, stop));
         }
 
         var read = root.Parse(args);
@@ -42,6 +45,36 @@ internal sealed class Terminal(IReadOnlyList<IRoom> rooms)
             await Console.Error.WriteLineAsync(error.Message);
         await Console.Error.WriteLineAsync("Add --help to see what can be asked.");
         return 2;
+    }
+
+    private async Task<int> Run(Calculation calculation, ParseResult asked, CancellationToken stop)
+    {
+        try
+        {
+            return await Say(asked, await calculation.Run(asked, stop));
+        }
+        catch (Exception refused) when (refused is AskFault or ArgumentException)
+        {
+            // A method names its own parameter behind its sentence, which says nothing to whoever gave a file.
+            var why = (refused as ArgumentException)?.ParamName is { } name ? refused.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : refused.Message;
+            if (asked.GetValue(json))
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { Type = "about:blank", Detail = why }, Pretty));
+            else
+                await Console.Error.WriteLineAsync(why);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped; nothing was written.");
+            return 3;
+        }
+#pragma warning disable CA1031 // As for verbs: whatever broke becomes a sentence and an exit code.
+        catch (Exception broken)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync(Environment.GetEnvironmentVariable("ENTENTE_TRACE") == "1" ? broken.ToString() : $"Broken: {broken.GetBaseException().Message}");
+            return 3;
+        }
     }
 
     private async Task<int> Run(Verb verb, ParseResult asked, CancellationToken stop)

@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Globalization;
+using Entente.Methods.Forecasting;
+
+namespace Entente.Cli.Calculations;
+
+/// <summary>Forecasts the series of a file.</summary>
+internal static class ForecastSeries
+{
+    private static readonly double[] Levels = [0.8, 0.95];
+    private static readonly string[] Words = ["auto", "ets", "theta", "theta-m4", "dotm", "comb", "naive", "snaive", "naive2", "croston", "sba", "tsb", "adida", "imapa"];
+    private static readonly Option<FileInfo> Series = new("--series") { Description = "The file, with the columns series, t and y.", Required = true };
+    private static readonly Option<int> Frequency = new("--frequency") { Description = "Observations in a cycle: 12 by month, 4 by quarter, 1 without season.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Horizon = new("--horizon") { Description = "Steps ahead.", DefaultValueFactory = _ => 12 };
+    private static readonly Option<string> How = new("--method")
+    {
+        Description = $"Which: {string.Join(", ", Words)}, or a model such as MAdM. auto takes sba for demand that comes seldom and ets otherwise.", DefaultValueFactory = _ => "auto",
+    };
+
+    private static readonly Option<FileInfo?> Output = new("--output") { Description = "Where to; the terminal if left out." };
+
+    public static Calculation Verb { get; } = new("forecast",
+        """
+        Forecast series, with intervals of 80 and 95 % where the method has them.
+        Example: ./entente forecast --series docs/methods/examples/series.csv --frequency 4 --horizon 4
+        """,
+        Run, Series, Frequency, Horizon, How, Output);
+
+    private static async Task<Answer> Run(ParseResult asked, CancellationToken stop)
+    {
+        var (frequency, horizon, how) = (asked.GetValue(Frequency), asked.GetValue(Horizon), asked.GetValue(How)!);
+        if (frequency < 1)
+            throw new AskFault("A cycle has at least 1 observation.");
+        if (horizon is < 1 or > 10_000)
+            throw new AskFault("Forecast 1 to 10,000 steps ahead.");
+        var model = Words.Contains(how, StringComparer.Ordinal) ? (EtsModel?)null : EtsModel.Parse(how);
+        var series = Read(asked.GetValue(Series)!);
+        var forecasts = new Forecast[series.Count];
+        var done = 0;
+        // One fault of many would come wrapped; whoever mends the file wants the sentence.
+        var faults = new string?[series.Count];
+        Parallel.For(0, series.Count, new ParallelOptions { CancellationToken = stop }, at =>
+        {
+            try
+            {
+                forecasts[at] = Of(how, model, series[at].Values, frequency, horizon);
+            }
+            catch (ArgumentException refused)
+            {
+                faults[at] = refused.Message;
+            }
+
+            if (Interlocked.Increment(ref done) % 100 == 0)
+                Console.Error.WriteLine(FormattableString.Invariant($"{done} of {series.Count} series forecast."));
+        });
+        if (Array.FindIndex(faults, fault => fault is not null) is >= 0 and var broken)
+            throw new AskFault($"Series \"{series[broken].Name}\": {faults[broken]}");
+        return await Written.To(asked.GetValue(Output), series.Count * horizon, text => Write(text, series, forecasts), stop);
+    }
+
+    private static Forecast Of(string how, EtsModel? model, double[] series, int frequency, int horizon) => how switch
+    {
+        _ when model is { } one => Ets.Fit(series, frequency, one).Forecast(horizon, Levels),
+        "auto" => Array.TrueForAll(series, value => value >= 0) && IntermittentDemand.Pattern(series).Class is DemandClass.Intermittent or DemandClass.Lumpy
+            ? IntermittentDemand.Croston(series, horizon, bias: CrostonBias.SyntetosBoylan) : Ets.Choose(series, frequency).Forecast(horizon, Levels),
+        "ets" => Ets.Choose(series, frequency).Forecast(horizon, Levels),
+        "theta" => Theta.Standard(series, frequency, horizon, Levels),
+        "theta-m4" => Theta.Competition(series, frequency, horizon),
+        "dotm" => DynamicTheta.Fit(series, frequency, horizon).Forecast,
+        "comb" => Theta.Combined(series, frequency, horizon),
+        "naive" => NaiveForecasts.Last(series, horizon, Levels),
+        "snaive" => NaiveForecasts.Seasonal(series, frequency, horizon, Levels),
+        "naive2" => NaiveForecasts.Adjusted(series, frequency, horizon),
+        "croston" => IntermittentDemand.Croston(series, horizon),
+        "sba" => IntermittentDemand.Croston(series, horizon, bias: CrostonBias.SyntetosBoylan),
+        "tsb" => IntermittentDemand.TeunterSyntetosBabai(series, horizon),
+        "adida" => IntermittentDemand.Aggregated(series, horizon),
+        _ => IntermittentDemand.MultipleAggregated(series, horizon),
+    };
+
+    // Series in the order of their first row, each by its t: whole numbers follow each other without a gap, all else (2026-01) is in the order of its letters.
+    private static List<(string Name, double[] Values)> Read(FileInfo file)
+    {
+        using var table = Table.Open(file, "series", "t", "y");
+        var rows = new Dictionary<string, List<(string Time, double Value)>>(StringComparer.Ordinal);
+        while (table.Next())
+        {
+            var (name, time) = (table.Text(0).ToString(), table.Text(1).ToString());
+            if (name.Length == 0 || time.Length == 0)
+                throw table.Fault(name.Length == 0 ? 0 : 1, "this is empty. Each row belongs to a series and a time.");
+            if (!rows.TryGetValue(name, out var one))
+                rows[name] = one = [];
+            one.Add((time, table.Number(2)));
+        }
+
+        if (rows.Count == 0)
+            throw new FileFault(file.Name, 0, null, "there are headings and no rows.");
+        return [.. rows.Select(one => (one.Key, InOrder(file.Name, one.Key, one.Value)))];
+    }
+
+    private static double[] InOrder(string file, string name, List<(string Time, double Value)> rows)
+    {
+        if (rows.TrueForAll(row => long.TryParse(row.Time, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
+        {
+            var numbered = rows.Select(row => (Time: long.Parse(row.Time, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), row.Value)).OrderBy(row => row.Time).ToList();
+            for (var at = 1; at < numbered.Count; at++)
+            {
+                if (numbered[at].Time == numbered[at - 1].Time)
+                    throw new FileFault(file, 0, "t", FormattableString.Invariant($"series \"{name}\" has two values at {numbered[at].Time}."));
+                if (numbered[at].Time != numbered[at - 1].Time + 1)
+                    throw new FileFault(file, 0, "t", FormattableString.Invariant($"series \"{name}\" has nothing between {numbered[at - 1].Time} and {numbered[at].Time}. Give each period a row; 0 where nothing was."));
+            }
+
+            return [.. numbered.Select(row => row.Value)];
+        }
+
+        var lettered = rows.OrderBy(row => row.Time, StringComparer.Ordinal).ToList();
+        for (var at = 1; at < lettered.Count; at++)
+        {
+            if (lettered[at].Time == lettered[at - 1].Time)
+                throw new FileFault(file, 0, "t", $"series \"{name}\" has two values at {lettered[at].Time}.");
+        }
+
+        return [.. lettered.Select(row => row.Value)];
+    }
+
+    private static void Write(TextWriter text, List<(string Name, double[] Values)> series, Forecast[] forecasts)
+    {
+        text.Write("series,h,mean,lo80,hi80,lo95,hi95,method\n");
+        for (var at = 0; at < forecasts.Length; at++)
+        {
+            for (var step = 0; step < forecasts[at].Horizon; step++)
+            {
+                text.Write(FormattableString.Invariant($"{Written.Name(series[at].Name)},{step + 1},{Written.Number(forecasts[at].Mean[step])}"));
+                foreach (var level in Levels)
+                {
+                    var band = forecasts[at].Bands.FirstOrDefault(one => one.Level == level);
+                    text.Write($",{Written.Number(band?.Lower[step])},{Written.Number(band?.Upper[step])}");
+                }
+
+                text.Write($",{Written.Name(forecasts[at].Method)}\n");
+            }
+        }
+    }
+}
