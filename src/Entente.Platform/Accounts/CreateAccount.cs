@@ -13,7 +13,7 @@ namespace Entente.Platform.Accounts;
 /// <param name="SignInName">E-mail address or short name, unique.</param>
 /// <param name="DisplayName">What people call this person.</param>
 /// <param name="Authority">Code of the authority that the person works at, if any.</param>
-public sealed record CreateAccount(string? SignInName, string? DisplayName, string? Authority)
+public sealed record CreateAccount(string? SignInName, string? DisplayName, [MayBeMissing] string? Authority)
 {
     // Without the letters and digits that are taken for one another when read aloud.
     private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";

@@ -14,7 +14,7 @@ namespace Entente.Platform.Accounts;
 /// <param name="Scope">Of what: nothing for the platform, an authority's code, an action's slug, <c>slug/number</c> for a work package.</param>
 /// <param name="From">First day; today when not said.</param>
 /// <param name="Until">Last day, included; none when not said.</param>
-public sealed record GrantRole(string? Role, string? Scope, DateOnly? From = null, DateOnly? Until = null)
+public sealed record GrantRole(string? Role, [MayBeMissing] string? Scope, DateOnly? From = null, DateOnly? Until = null)
 {
     internal static async Task<Result<RoleGrant>> Run(
         Id<Account> id, GrantRole ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)

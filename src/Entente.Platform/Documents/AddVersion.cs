@@ -29,7 +29,7 @@ internal static class AddVersion
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Api(
         Id<Document> id, HttpRequest request, Actor actor, PlatformDb db, Intake intake, TimeProvider clock, CancellationToken stop)
     {
-        var form = await MultipartForm.Read(request, intake.Rules, stop);
+        var form = await MultipartForm.Read(request, intake.Rules, ["note"], stop);
         if (form.Problem is { } unreadable)
             return unreadable.ToHttp();
         var added = await Run(id, SentFile.From(form.Value.Form.Files.GetFile("file")), form.Value.Form["note"], actor, db, intake, clock, stop);
@@ -43,8 +43,12 @@ internal static class AddVersion
 /// <summary>The form with a file that a program sends.</summary>
 public static class MultipartForm
 {
-    /// <summary>Reads it, files to disk; a body that is none is refused.</summary>
-    public static async Task<Result<SentForm>> Read(HttpRequest request, DocumentRules rules, CancellationToken stop)
+    /// <summary>Reads it, files to disk; a body that is none is refused, and so is a field that is none of the known, or there twice.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="rules">What a file may be.</param>
+    /// <param name="fields">The fields beside the file.</param>
+    /// <param name="stop">Ends it.</param>
+    public static async Task<Result<SentForm>> Read(HttpRequest request, DocumentRules rules, IReadOnlyList<string> fields, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(rules);
@@ -59,12 +63,25 @@ public static class MultipartForm
             return NotAForm();
         try
         {
-            return new SentForm(await request.ReadFormAsync(stop));
+            var form = await request.ReadFormAsync(stop);
+            return Fault(form, fields) is { } refused ? refused : new SentForm(form);
         }
         catch (InvalidDataException)
         {
             return NotAForm();
         }
+    }
+
+    private static Problem? Fault(IFormCollection form, IReadOnlyList<string> fields)
+    {
+        var sent = form.SelectMany(field => Enumerable.Repeat(field.Key, field.Value.Count)).ToList();
+        var files = form.Files.Select(file => file.Name).ToList();
+        if (sent.Find(name => !fields.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } field)
+            return ApiRefusals.PropertyUnread(field);
+        if (files.Find(name => name != "file") is { } other)
+            return ApiRefusals.PropertyUnread(other);
+        return sent.Concat(files).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? ApiRefusals.PropertyDouble(twice.Key) : null;
     }
 
     private static Problem NotAForm() => Problem.Malformed("platform.document-not-a-form",

@@ -9,10 +9,10 @@ namespace Entente.Platform.Documents;
 /// <summary>Somebody attaches a file to a thing. What is not said is the narrowest.</summary>
 /// <param name="Title">What it is called; the file's name when nothing is said.</param>
 /// <param name="Edition">Who it is made for.</param>
-/// <param name="Handling">How it must be handled.</param>
+/// <param name="Class">How it must be handled.</param>
 /// <param name="Retention">Code of the retention label.</param>
 /// <param name="Note">What this version is.</param>
-public sealed record AttachDocument(string? Title, string? Edition, string? Handling, string? Retention, string? Note)
+public sealed record AttachDocument(string? Title, string? Edition, string? Class, string? Retention, string? Note)
 {
     internal static async Task<Result<Document>> Run(
         DocumentOwner owner, AttachDocument ask, SentFile? file, Actor actor, PlatformDb db, Intake intake, TimeProvider clock, CancellationToken stop)
@@ -41,7 +41,7 @@ public sealed record AttachDocument(string? Title, string? Edition, string? Hand
     {
         var faults = new List<Fault>();
         var edition = Word<Edition>(ask.Edition, nameof(Edition), faults);
-        var handling = Word<Handling>(ask.Handling, nameof(Handling), faults);
+        var handling = Word<Handling>(ask.Class, nameof(Class), faults);
         var retention = string.IsNullOrWhiteSpace(ask.Retention) ? Documents.Retention.All[0].Code : ask.Retention;
         if (!Documents.Retention.Has(retention))
             faults.Add(new(nameof(Retention), "platform.document-word-unknown", "'{0}' is not one of the choices.", retention));

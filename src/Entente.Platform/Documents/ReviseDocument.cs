@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Entente.Platform.Documents;
 
 /// <summary>Somebody changes what is said about a document: title, readers, handling, retention.</summary>
-public sealed record ReviseDocument(string? Title, string? Edition, string? Handling, string? Retention)
+public sealed record ReviseDocument(string? Title, [property: Words(typeof(Edition))] string? Edition, [property: Words(typeof(Handling))] string? Class, string? Retention)
 {
     internal static async Task<Result<Document>> Run(
         Id<Document> id, ReviseDocument ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
@@ -16,7 +16,7 @@ public sealed record ReviseDocument(string? Title, string? Edition, string? Hand
         var found = await GetDocument.ToKeep(id, actor, db, stop);
         if (found.Problem is { } closed)
             return closed;
-        var labels = AttachDocument.Said(new(ask.Title, ask.Edition, ask.Handling, ask.Retention, Note: null));
+        var labels = AttachDocument.Said(new(ask.Title, ask.Edition, ask.Class, ask.Retention, Note: null));
         if (labels.Problem is { } unclear)
             return unclear;
 

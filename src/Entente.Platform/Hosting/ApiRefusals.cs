@@ -32,6 +32,24 @@ internal static class ApiRefusals
     public static ProblemHttpResult Malformed(string detail) =>
         Says(StatusCodes.Status400BadRequest, "platform.malformed", detail);
 
+    public static ProblemHttpResult PropertyMissing(IReadOnlyList<string> names) => Names(names, Problem.Malformed("platform.property-missing",
+        "Properties are missing: {0}. Send each; null says that there is nothing.", string.Join(", ", names)));
+
+    public static ProblemHttpResult PropertyUnknown(string name) => Names([name], PropertyUnread(name));
+
+    public static ProblemHttpResult PropertyTwice(string name) => Names([name], PropertyDouble(name));
+
+    public static ProblemHttpResult PropertyUnfit(string place) => Names([place], Problem.Malformed("platform.property-unfit",
+        "What '{0}' holds is not of the kind that /api/openapi.json states for it.", place));
+
+    /// <summary>The refusal of a field that nobody reads: to take it would be to drop it in silence.</summary>
+    public static Problem PropertyUnread(string name) => Problem.Malformed("platform.property-unknown",
+        "There is no property '{0}' here. Take it out, or see in /api/openapi.json what it is called.", name);
+
+    /// <summary>The refusal of a field that is there twice.</summary>
+    public static Problem PropertyDouble(string name) => Problem.Malformed("platform.property-twice",
+        "The property '{0}' is there twice. Send it once.", name);
+
     public static ProblemHttpResult TextWithNul() => Says(
         StatusCodes.Status400BadRequest, "platform.text-has-nul", "A text holds a character that cannot be stored (NUL). Take it out.");
 
@@ -42,6 +60,9 @@ internal static class ApiRefusals
         StatusCodes.Status500InternalServerError, "platform.failed", $"Something went wrong here. Give this reference when you report it: {reference}.");
 
     public static ProblemHttpResult Other(int status) => Says(status, "platform.refused", "The request was refused.");
+
+    private static ProblemHttpResult Names(IReadOnlyList<string> names, Problem refused) =>
+        (refused with { Faults = [.. names.Select(name => new Fault(name, refused.Code, refused.Message, refused.Arguments))] }).ToHttp();
 
     private static ProblemHttpResult Says(int status, string code, string detail) =>
         TypedResults.Problem(detail: detail, statusCode: status, type: $"urn:entente:problem:{code}");

@@ -33,6 +33,7 @@ public static class EntenteWeb
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSignIn();
         services.AddLimits(configuration);
+        services.AddJsonDoors();
         services.AddApiDescription();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());

@@ -110,7 +110,7 @@ internal static class Failures
 
     private static Task AnswerProgram(HttpContext http) => (http.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
-        BadHttpRequestException unreadable => ApiRefusals.Malformed(unreadable.Message),
+        BadHttpRequestException unreadable => JsonDoors.Refuse(unreadable),
         { } failed when IsNul(failed) => ApiRefusals.TextWithNul(),
         { } failed when IsDatabase(failed) => ApiRefusals.Away(),
         _ => ApiRefusals.Failed(Reference(http)),

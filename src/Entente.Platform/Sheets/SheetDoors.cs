@@ -45,10 +45,12 @@ public static class SheetDoors
 
     /// <summary>A table that comes back, for programs.</summary>
     public static void MapSheetImportApi(this IEndpointRouteBuilder api, string route, string kind, string what, string permission) =>
-        api.MapPost(route + "/import", async (HttpContext http, bool? dryRun, ImportSheet import, CancellationToken stop) =>
+        api.MapPost(route + "/import", async (HttpContext http, bool? dryRun, ImportSheet import, DocumentShelf shelf, CancellationToken stop) =>
         {
-            var file = http.Request.HasFormContentType ? SentFile.From((await http.Request.ReadFormAsync(stop)).Files.GetFile("file")) : null;
-            var brought = await import.Bring(kind, FileDoors.Of(http), file, stop);
+            var sent = await MultipartForm.Read(http.Request, shelf.Rules, fields: [], stop);
+            if (sent.Problem is { } none)
+                return none.ToHttp();
+            var brought = await import.Bring(kind, FileDoors.Of(http), SentFile.From(sent.Value.Form.Files.GetFile("file")), stop);
             if (brought.Problem is { } unreadable)
                 return unreadable.ToHttp();
             var id = brought.Value.Id.Value;

@@ -163,4 +163,4 @@ public sealed record KeepView(string? Page, string? Query, string? Name, string?
 /// <param name="Name">At most 80 characters.</param>
 /// <param name="SharedWith">Who sees it too; null for nobody.</param>
 /// <param name="Query">What it chooses from now on; null leaves that as it is.</param>
-public sealed record ChangeView(string? Name, string? SharedWith = null, string? Query = null);
+public sealed record ChangeView(string? Name, string? SharedWith, string? Query = null);

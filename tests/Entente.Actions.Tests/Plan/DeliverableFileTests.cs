@@ -137,7 +137,7 @@ public class DeliverableFileTests
         var page = (await Given(program, "guide.pdf", Pdf("0"), "Network", "Green")).Replace("/api/v1", "", StringComparison.Ordinal);
         using var lead = await house.SignIn("demo-wp-lead");
 
-        var saved = await lead.Submit(await lead.Open(page), Jams.Form("revise-document"), [("Title", "Guide for all"), ("Edition", "Public"), ("Handling", "Clear")]);
+        var saved = await lead.Submit(await lead.Open(page), Jams.Form("revise-document"), [("Title", "Guide for all"), ("Edition", "Public"), ("Class", "Clear")]);
         Assert.Equal(("Guide for all", "Saved."), (saved.Heading(), saved.Done()));
         var unsaid = await lead.Submit(saved, Jams.Form("withdraw-document"), []);
         Assert.Equal(["#field-Because"], unsaid.Faults());

@@ -84,17 +84,19 @@ public class ActionApiTests
         await using var house = await House.Demo(kind);
         Assert.NotNull(house.Services);
         var before = await Tables.Dump(house.Database, "actions_");
-        (string Account, string Path, bool ReadOnly)[] asks =
+        object participant = new { country = "DE", agency = "BfArM", role = "participant" };
+        (string Account, string Path, bool ReadOnly, object Ask)[] asks =
         [
-            ("demo-officer", "", false), ("demo-coordinator", "", true), ("demo-officer", "/jams-2-0/status", false),
-            ("demo-wp-lead", "/jams-2-0/publication", false), ("demo-coordinator", "/chessmen/participants", false),
-            ("demo-coordinator", "/chessmen/lead", false), ("demo-coordinator", "/chessmen/amendments", false),
+            ("demo-officer", "", false, NewAction), ("demo-coordinator", "", true, NewAction), ("demo-officer", "/jams-2-0/status", false, new { status = "ended" }),
+            ("demo-wp-lead", "/jams-2-0/publication", false, new { @public = false }), ("demo-coordinator", "/chessmen/participants", false, participant),
+            ("demo-coordinator", "/chessmen/lead", false, new { country = "DE", agency = "BfArM" }),
+            ("demo-coordinator", "/chessmen/amendments", false, new { kind = "extension", state = "proposed", months = 6 }),
         ];
 
-        foreach (var (account, path, readOnly) in asks)
+        foreach (var (account, path, readOnly, ask) in asks)
         {
             using var program = readOnly ? await house.ReadOnlyProgram(account) : await house.Program(account);
-            var answer = await program.Post(Actions + path, new { status = "ended", country = "DE", agency = "BfArM", role = "participant" });
+            var answer = await program.Post(Actions + path, ask);
             Assert.Equal((account, path, HttpStatusCode.Forbidden), (account, path, answer.StatusCode));
         }
 

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Lineage;
 
 /// <summary>A coordinator records that another party coordinates the action from a date on.</summary>
-public sealed record HandOverCoordination(string? Country, string? Agency, string? From, string? Why)
+public sealed record HandOverCoordination(string? Country, [MayBeMissing] string? Agency, [MayBeMissing] string? From, [MayBeMissing] string? Why)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, HandOverCoordination ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -28,7 +28,7 @@ public sealed record HandOverCoordination(string? Country, string? Agency, strin
 }
 
 /// <summary>A coordinator records an earlier action that this one follows; one kept here too is linked in both directions.</summary>
-public sealed record RecordPredecessor(string? Acronym, string? Title, string? From, string? Until, int? ParticipatingStates)
+public sealed record RecordPredecessor(string? Acronym, [MayBeMissing] string? Title, [MayBeMissing] string? From, [MayBeMissing] string? Until, [MayBeMissing] int? ParticipatingStates)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, RecordPredecessor ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)

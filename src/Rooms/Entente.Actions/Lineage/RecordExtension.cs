@@ -1,7 +1,7 @@
 namespace Entente.Actions.Lineage;
 
 /// <summary>A coordinator records an extension or a renewal: proposed or already approved, by months or until a date.</summary>
-public sealed record RecordExtension([property: Words(typeof(AmendmentKind))] string? Kind, string? State, int? Months, string? From, string? Until, string? Why)
+public sealed record RecordExtension([property: Words(typeof(AmendmentKind))] string? Kind, string? State, [MayBeMissing] int? Months, [MayBeMissing] string? From, [MayBeMissing] string? Until, [MayBeMissing] string? Why)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, RecordExtension ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -48,7 +48,7 @@ public sealed record RecordExtension([property: Words(typeof(AmendmentKind))] st
 }
 
 /// <summary>A coordinator records that a proposed amendment was approved or rejected.</summary>
-public sealed record DecideAmendment([property: Words(typeof(AmendmentState))] string? State, DateOnly? On)
+public sealed record DecideAmendment([property: Words(typeof(AmendmentState))] string? State, [MayBeMissing] DateOnly? On)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, Guid amendment, DecideAmendment ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)

@@ -6,7 +6,7 @@ namespace Entente.Actions.Meetings;
 /// <param name="People">Accounts.</param>
 /// <param name="Authorities">Codes of authorities.</param>
 /// <param name="Seen">The version of the meeting that the asker looked at.</param>
-public sealed record Invite(IReadOnlyList<Guid>? People, IReadOnlyList<string>? Authorities, int? Seen = null)
+public sealed record Invite([MayBeMissing] IReadOnlyList<Guid>? People, [MayBeMissing] IReadOnlyList<string>? Authorities, int? Seen = null)
 {
     internal static async Task<Result<OpenMeeting>> Run(
         string slug, string number, Invite ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)

@@ -65,7 +65,7 @@ public sealed record MeetingView(
 }
 
 /// <summary>A point of the agenda as the API gives it and takes it; an id of 0 makes a new one.</summary>
-public sealed record AgendaView(int Id, string? Title, int? Minutes, string? Who);
+public sealed record AgendaView([MayBeMissing] int Id, string? Title, [MayBeMissing] int? Minutes, [MayBeMissing] string? Who);
 
 /// <summary>A decision as the API gives it.</summary>
 public sealed record DecisionView(int Number, int Item, string Text, string By, string? Authority, DateTimeOffset At, string? Task);

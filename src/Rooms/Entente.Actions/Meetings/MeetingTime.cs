@@ -74,4 +74,4 @@ internal sealed record MeetingTime(DateTimeOffset Start, DateTimeOffset End, str
 /// <param name="LastDay">The day on which it ends; null for the same.</param>
 /// <param name="Until">The time at which it ends.</param>
 /// <param name="Zone">IANA name of the zone; null for Europe/Brussels.</param>
-public sealed record AskedTime(DateOnly? Day, TimeOnly? From, DateOnly? LastDay, TimeOnly? Until, string? Zone);
+public sealed record AskedTime(DateOnly? Day, TimeOnly? From, [MayBeMissing] DateOnly? LastDay, TimeOnly? Until, [MayBeMissing] string? Zone);

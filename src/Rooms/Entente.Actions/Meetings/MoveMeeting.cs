@@ -3,7 +3,7 @@ using Entente.Platform.Accounts;
 namespace Entente.Actions.Meetings;
 
 /// <summary>Whoever prepares a meeting moves it to another time and says why; the invited are asked again.</summary>
-public sealed record MoveMeeting(AskedTime? Time, string? Because, int? Seen)
+public sealed record MoveMeeting(AskedTime? Time, string? Because, [MayBeMissing] int? Seen)
 {
     internal static async Task<Result<Meeting>> Run(
         string slug, string number, MoveMeeting ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
@@ -37,7 +37,7 @@ public sealed record MoveMeeting(AskedTime? Time, string? Because, int? Seen)
 }
 
 /// <summary>Whoever prepares a meeting calls it off and says why. It stays readable.</summary>
-public sealed record CallMeetingOff(string? Because, int? Seen)
+public sealed record CallMeetingOff(string? Because, [MayBeMissing] int? Seen)
 {
     internal static async Task<Result<Meeting>> Run(
         string slug, string number, CallMeetingOff ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)

@@ -9,7 +9,7 @@ namespace Entente.Actions.Meetings;
 /// <param name="Place">Where people meet; null for by video only.</param>
 /// <param name="Link">Where one joins by video, <c>https://…</c>.</param>
 /// <param name="TeamOnly">True when only the team of the action and the invited may know of it.</param>
-public sealed record PlanMeeting(int? WorkPackage, string? Title, AskedTime? Time, string? Place, string? Link, bool TeamOnly = false)
+public sealed record PlanMeeting([MayBeMissing] int? WorkPackage, string? Title, AskedTime? Time, [MayBeMissing] string? Place, [MayBeMissing] string? Link, bool TeamOnly = false)
 {
     internal static async Task<Result<Meeting>> Run(
         string slug, PlanMeeting ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)

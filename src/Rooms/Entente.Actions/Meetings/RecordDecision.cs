@@ -4,7 +4,7 @@ namespace Entente.Actions.Meetings;
 /// <param name="Item">Id of the point.</param>
 /// <param name="Text">What was decided.</param>
 /// <param name="Seen">The version of the meeting that the asker looked at.</param>
-public sealed record RecordDecision(int? Item, string? Text, int? Seen)
+public sealed record RecordDecision(int? Item, string? Text, [MayBeMissing] int? Seen)
 {
     internal static async Task<Result<Decision>> Run(
         string slug, string number, RecordDecision ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -38,7 +38,7 @@ public sealed record RecordDecision(int? Item, string? Text, int? Seen)
 /// <param name="End">The last day.</param>
 /// <param name="Owner">Code of the authority that does it.</param>
 /// <param name="Seen">The version of the meeting that the asker looked at.</param>
-public sealed record TurnIntoTask(int? WorkPackage, string? Title, DateOnly? Start, DateOnly? End, string? Owner, int? Seen = null)
+public sealed record TurnIntoTask([MayBeMissing] int? WorkPackage, string? Title, [MayBeMissing] DateOnly? Start, [MayBeMissing] DateOnly? End, [MayBeMissing] string? Owner, int? Seen = null)
 {
     private const int LongestTitle = 300;
 

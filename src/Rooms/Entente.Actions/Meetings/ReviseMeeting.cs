@@ -5,7 +5,7 @@ namespace Entente.Actions.Meetings;
 /// <summary>
 /// Whoever prepares a meeting changes its words, its place or its link; the invited are told where it is now. Its time is changed by moving it.
 /// </summary>
-public sealed record ReviseMeeting(string? Title, string? Place, string? Link, int? Seen)
+public sealed record ReviseMeeting(string? Title, string? Place, string? Link, [MayBeMissing] int? Seen)
 {
     internal static async Task<Result<Meeting>> Run(
         string slug, string number, ReviseMeeting ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
@@ -36,7 +36,7 @@ public sealed record ReviseMeeting(string? Title, string? Place, string? Link, i
 /// <summary>Whoever prepares a meeting lays its points in order; a point without a title is dropped.</summary>
 /// <param name="Items">The points, in their new order.</param>
 /// <param name="Seen">The version of the meeting that the asker looked at.</param>
-public sealed record SetAgenda(IReadOnlyList<AgendaView>? Items, int? Seen)
+public sealed record SetAgenda(IReadOnlyList<AgendaView>? Items, [MayBeMissing] int? Seen)
 {
     public const int MostItems = 60;
 

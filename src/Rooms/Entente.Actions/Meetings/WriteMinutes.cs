@@ -3,7 +3,7 @@ using Entente.Platform.Accounts;
 namespace Entente.Actions.Meetings;
 
 /// <summary>Whoever prepares a meeting writes its minutes, which stay a draft until they are approved.</summary>
-public sealed record WriteMinutes(string? Text, int? Seen)
+public sealed record WriteMinutes(string? Text, [MayBeMissing] int? Seen)
 {
     internal static async Task<Result<Meeting>> Run(
         string slug, string number, WriteMinutes ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -27,7 +27,7 @@ public sealed record WriteMinutes(string? Text, int? Seen)
 
 /// <summary>The minutes are approved as they are: from now on their text does not change.</summary>
 /// <param name="Seen">The version whose minutes the asker read; always needed, for nobody approves what they have not seen.</param>
-public sealed record ApproveMinutes(int? Seen)
+public sealed record ApproveMinutes([MayBeMissing] int? Seen)
 {
     internal static async Task<Result<Meeting>> Run(
         string slug, string number, ApproveMinutes ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
@@ -50,7 +50,7 @@ public sealed record ApproveMinutes(int? Seen)
 }
 
 /// <summary>Approved minutes turn out to be wrong: a new round begins with their text. What was approved stays readable.</summary>
-public sealed record CorrectMinutes(string? Because, int? Seen)
+public sealed record CorrectMinutes(string? Because, [MayBeMissing] int? Seen)
 {
     internal static async Task<Result<Meeting>> Run(
         string slug, string number, CorrectMinutes ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Plan;
 
 /// <summary>Somebody records how far a deliverable has come.</summary>
-public sealed record MoveDeliverable([property: Words(typeof(DeliverableStatus))] string? Status, DateOnly? On, string? Unreviewed = null)
+public sealed record MoveDeliverable([property: Words(typeof(DeliverableStatus))] string? Status, [MayBeMissing] DateOnly? On, string? Unreviewed = null)
 {
     internal static async Task<Result<Deliverable>> Run(
         string slug, string number, MoveDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)

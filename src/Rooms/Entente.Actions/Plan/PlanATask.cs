@@ -1,7 +1,7 @@
 namespace Entente.Actions.Plan;
 
 /// <summary>A coordinator or the lead of a work package plans a task, with its days and what it waits for.</summary>
-public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start, DateOnly? End, string? Owner, IReadOnlyList<string>? After)
+public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start, DateOnly? End, [MayBeMissing] string? Owner, [MayBeMissing] IReadOnlyList<string>? After)
 {
     internal static async Task<Result<PlanTask>> Run(
         string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Plan;
 
 /// <summary>A coordinator or the lead of a work package enters a deliverable of the grant agreement.</summary>
-public sealed record PromiseDeliverable(int? WorkPackage, string? Title, DateOnly? Due)
+public sealed record PromiseDeliverable(int? WorkPackage, string? Title, [MayBeMissing] DateOnly? Due)
 {
     internal static async Task<Result<Deliverable>> Run(
         string slug, PromiseDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Plan;
 
 /// <summary>A coordinator or the lead of a work package enters a milestone of the grant agreement.</summary>
-public sealed record SetMilestone(int? WorkPackage, string? Title, DateOnly? Due, string? Verification)
+public sealed record SetMilestone(int? WorkPackage, string? Title, [MayBeMissing] DateOnly? Due, [MayBeMissing] string? Verification)
 {
     internal static async Task<Result<Milestone>> Run(
         string slug, SetMilestone ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -29,7 +29,7 @@ public sealed record SetMilestone(int? WorkPackage, string? Title, DateOnly? Due
 }
 
 /// <summary>Somebody records that a milestone was reached.</summary>
-public sealed record ReachMilestone(DateOnly? On)
+public sealed record ReachMilestone([MayBeMissing] DateOnly? On)
 {
     internal static async Task<Result<Milestone>> Run(
         string slug, string number, ReachMilestone ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Portfolio;
 
 /// <summary>A coordinator adds an authority to an action, with its legal standing and the date from which it takes part.</summary>
-public sealed record AdmitParticipant(string? Country, string? Agency, [property: Words(typeof(ParticipantRole))] string? Role, string? AffiliatedTo, string? From)
+public sealed record AdmitParticipant(string? Country, string? Agency, [property: Words(typeof(ParticipantRole))] string? Role, [MayBeMissing] string? AffiliatedTo, [MayBeMissing] string? From)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, AdmitParticipant ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)

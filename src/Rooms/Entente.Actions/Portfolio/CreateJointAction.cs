@@ -5,8 +5,8 @@ namespace Entente.Actions.Portfolio;
 /// technical ones as named.
 /// </summary>
 public sealed record CreateJointAction(
-    string? Acronym, string? Title, string? TitleFr, string? LeadCountry, string? LeadAgency, string? Start, int? DurationMonths,
-    IReadOnlyList<int>? Objectives, decimal? BudgetEur, string? Funder, decimal? FundedPercent, IReadOnlyList<NewWorkPackage>? WorkPackages)
+    string? Acronym, string? Title, [MayBeMissing] string? TitleFr, string? LeadCountry, [MayBeMissing] string? LeadAgency, [MayBeMissing] string? Start, [MayBeMissing] int? DurationMonths,
+    [MayBeMissing] IReadOnlyList<int>? Objectives, [MayBeMissing] decimal? BudgetEur, [MayBeMissing] string? Funder, [MayBeMissing] decimal? FundedPercent, [MayBeMissing] IReadOnlyList<NewWorkPackage>? WorkPackages)
 {
     internal static async Task<Result<JointAction>> Run(
         CreateJointAction ask, Actor actor, ActionsDb db, OutboxSender outbox, TimeProvider clock, CancellationToken stop)
@@ -128,4 +128,4 @@ public sealed record CreateJointAction(
 }
 
 /// <summary>A work package to open together with its action.</summary>
-public sealed record NewWorkPackage(int Number, [property: Words(typeof(WorkPackageKind))] string? Kind, string? Title, string? TitleFr, string? Scope, string? LeadCountry);
+public sealed record NewWorkPackage(int Number, [property: Words(typeof(WorkPackageKind))] string? Kind, string? Title, [MayBeMissing] string? TitleFr, [MayBeMissing] string? Scope, [MayBeMissing] string? LeadCountry);

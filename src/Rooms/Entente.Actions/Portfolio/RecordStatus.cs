@@ -1,7 +1,7 @@
 namespace Entente.Actions.Portfolio;
 
 /// <summary>A coordinator records the state of an action: it is decided by people, never computed from dates.</summary>
-public sealed record RecordStatus([property: Words(typeof(ActionStatus))] string? Status, string? Ended)
+public sealed record RecordStatus([property: Words(typeof(ActionStatus))] string? Status, [MayBeMissing] string? Ended)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, RecordStatus ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)

@@ -6,7 +6,7 @@ namespace Entente.Actions.Reviews;
 /// <param name="Choice"><c>For</c>, <c>Against</c> or <c>Abstain</c>.</param>
 /// <param name="Remark">Why; needed against, and on behalf of another seat (how the vote came).</param>
 /// <param name="Seat">Null for the own seat; else the seat whose vote is entered.</param>
-public sealed record CastVote([property: Words(typeof(VoteChoice))] string? Choice, string? Remark, string? Seat = null)
+public sealed record CastVote([property: Words(typeof(VoteChoice))] string? Choice, [MayBeMissing] string? Remark, string? Seat = null)
 {
     internal static async Task<Result<Review>> Run(
         string slug, string number, CastVote ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)

@@ -6,7 +6,7 @@ namespace Entente.Actions.Reviews;
 /// <param name="Approved">True: ready for the funding portal. False: back to the authors. Null is refused.</param>
 /// <param name="Because">The meeting or written procedure, and for a return the reason.</param>
 /// <param name="On">The day of the decision; today when it is left open.</param>
-public sealed record DecideApproval(bool? Approved, string? Because, DateOnly? On)
+public sealed record DecideApproval(bool? Approved, [MayBeMissing] string? Because, [MayBeMissing] DateOnly? On)
 {
     internal static async Task<Result<Review>> Run(
         string slug, string number, DecideApproval ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)

@@ -6,7 +6,7 @@ namespace Entente.Actions.Reviews;
 /// <param name="Verdict"><c>Accept</c>, <c>AcceptWithRemarks</c> or <c>Revise</c>.</param>
 /// <param name="Remark">Needed unless it is accepted as it is; on behalf of another reader always (how the opinion came).</param>
 /// <param name="Reader">Null for the own authority; else the reader whose opinion is entered.</param>
-public sealed record GiveOpinion([property: Words(typeof(Verdict))] string? Verdict, string? Remark, string? Reader = null)
+public sealed record GiveOpinion([property: Words(typeof(Verdict))] string? Verdict, [MayBeMissing] string? Remark, string? Reader = null)
 {
     internal static async Task<Result<Review>> Run(
         string slug, string number, GiveOpinion ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)

@@ -7,7 +7,7 @@ namespace Entente.Actions.Reviews;
 /// <param name="Document">Which document of the deliverable; its latest version is voted on.</param>
 /// <param name="Readers">Codes of the authorities that read it for quality afterwards.</param>
 /// <param name="Until">The last day of the vote.</param>
-public sealed record StartReview(Guid? Document, IReadOnlyList<string>? Readers, DateOnly? Until)
+public sealed record StartReview(Guid? Document, [MayBeMissing] IReadOnlyList<string>? Readers, DateOnly? Until)
 {
     internal static async Task<Result<Review>> Run(
         string slug, string number, StartReview ask, Actor actor, ActionsDb db, People people, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop)

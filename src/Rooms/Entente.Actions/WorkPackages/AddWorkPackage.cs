@@ -1,7 +1,7 @@
 namespace Entente.Actions.WorkPackages;
 
 /// <summary>A coordinator opens a work package in an action, with or without a lead.</summary>
-public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPackageKind))] string? Kind, string? Title, string? TitleFr, string? Scope, string? LeadCountry, string? LeadAgency)
+public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPackageKind))] string? Kind, string? Title, [MayBeMissing] string? TitleFr, [MayBeMissing] string? Scope, [MayBeMissing] string? LeadCountry, [MayBeMissing] string? LeadAgency)
 {
     internal static async Task<Result<WorkPackage>> Run(
         string slug, AddWorkPackage ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -48,7 +48,7 @@ public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPac
 }
 
 /// <summary>A coordinator gives the lead of a work package to a party; the former lead stays in the history.</summary>
-public sealed record GiveWorkPackageLead(string? Country, string? Agency, string? From, string? Why)
+public sealed record GiveWorkPackageLead(string? Country, [MayBeMissing] string? Agency, [MayBeMissing] string? From, [MayBeMissing] string? Why)
 {
     internal static async Task<Result<WorkPackage>> Run(
         string slug, int number, GiveWorkPackageLead ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)

@@ -1,7 +1,7 @@
 namespace Entente.Actions.WorkPackages;
 
 /// <summary>A coordinator adds a party that contributes to a work package, with its dates as far as they are known.</summary>
-public sealed record AdmitContributor(string? Country, string? Agency, string? From, string? Until)
+public sealed record AdmitContributor(string? Country, [MayBeMissing] string? Agency, [MayBeMissing] string? From, [MayBeMissing] string? Until)
 {
     internal static async Task<Result<WorkPackage>> Run(
         string slug, int number, AdmitContributor ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
