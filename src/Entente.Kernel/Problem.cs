@@ -25,6 +25,9 @@ public enum ProblemKind
 
     /// <summary>There is no room to keep it (507).</summary>
     NoRoom,
+
+    /// <summary>What it needs does not work at present; later it may (503).</summary>
+    Unavailable,
 }
 
 /// <summary>
@@ -58,6 +61,14 @@ public sealed record Problem(ProblemKind Kind, string Code, string Message, para
     /// <summary>The asker may not do this.</summary>
     public static Problem Forbidden(string code, string message, params IReadOnlyList<object> arguments) =>
         new(ProblemKind.Forbidden, code, message, arguments);
+
+    /// <summary>There is no room to keep it.</summary>
+    public static Problem NoRoom(string code, string message, params IReadOnlyList<object> arguments) =>
+        new(ProblemKind.NoRoom, code, message, arguments);
+
+    /// <summary>What it needs does not work at present.</summary>
+    public static Problem Unavailable(string code, string message, params IReadOnlyList<object> arguments) =>
+        new(ProblemKind.Unavailable, code, message, arguments);
 
     /// <summary>Somebody else was first.</summary>
     public static Problem Conflict(string code, string message, params IReadOnlyList<object> arguments) =>

@@ -51,6 +51,7 @@ public static class PlatformSetup
         services.AddSingleton(DocumentSearch.Find(search));
 
         services.AddSingleton(database);
+        services.AddSingleton<DatabaseFile>();
         services.AddSingleton(facts);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();
@@ -85,7 +86,7 @@ public static class PlatformSetup
         where TDb : RoomDb
     {
         services.AddDbContextFactory<TDb>(
-            (provider, options) => provider.GetRequiredService<DatabaseSettings>().Configure(options, prefix), ServiceLifetime.Scoped);
+            (provider, options) => provider.GetRequiredService<DatabaseSettings>().Configure(options, prefix, provider.GetRequiredService<DatabaseFile>()), ServiceLifetime.Scoped);
         services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
         return services;
     }

@@ -53,6 +53,8 @@ internal static partial class ProblemCodes
         "Missing" => "404",
         "Conflict" => "409",
         "Rule" => "422",
+        "Unavailable" => "503",
+        "NoRoom" => "507",
         _ => "a fault",
     };
 

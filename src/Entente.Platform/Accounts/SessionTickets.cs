@@ -7,12 +7,14 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Entente.Platform.Accounts;
 
 /// <summary>Keeps sessions in the database: the cookie holds only a random key, so signing out really ends a session, on every host.</summary>
-internal sealed class SessionTickets(IServiceScopeFactory scopes, IOptions<SignInRules> rules, TimeProvider clock) : ITicketStore
+internal sealed class SessionTickets(
+    IServiceScopeFactory scopes, IOptions<SignInRules> rules, TimeProvider clock, ILogger<SessionTickets> log) : ITicketStore
 {
     public const string StampClaim = "stamp";
     public const string SessionClaim = "session";
@@ -68,8 +70,9 @@ internal sealed class SessionTickets(IServiceScopeFactory scopes, IOptions<SignI
 
         if (found.LastUsedAt < now.AddMinutes(-1))
         {
-            await db.Set<Session>().Where(session => session.KeyHash == hash)
-                .ExecuteUpdateAsync(set => set.SetProperty(session => session.LastUsedAt, now));
+            await db.Note(
+                () => db.Set<Session>().Where(session => session.KeyHash == hash).ExecuteUpdateAsync(set => set.SetProperty(session => session.LastUsedAt, now)),
+                log, CancellationToken.None);
         }
 
         var identity = new ClaimsIdentity(

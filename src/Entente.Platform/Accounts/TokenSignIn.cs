@@ -37,8 +37,10 @@ internal sealed class TokenSignIn(
 
         if (token.LastUsedAt is null || token.LastUsedAt < now.AddMinutes(-1))
         {
-            await db.Set<PersonalToken>().Where(row => row.SecretHash == hash)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, now), Context.RequestAborted);
+            await db.Note(
+                () => db.Set<PersonalToken>().Where(row => row.SecretHash == hash)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, now), Context.RequestAborted),
+                Logger, Context.RequestAborted);
         }
 
         var identity = new ClaimsIdentity(

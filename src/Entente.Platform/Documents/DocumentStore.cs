@@ -19,6 +19,11 @@ internal abstract class DocumentStore
     /// <returns>True when it is gone.</returns>
     public abstract Task<bool> Remove(string hash, DateTimeOffset broughtBefore, CancellationToken stop);
 
+    /// <summary>Tries whether a content could be kept; for those whose contents do not lie in the database.</summary>
+    /// <exception cref="IOException">It could not: there is no room, or the disk is broken.</exception>
+    /// <exception cref="UnauthorizedAccessException">It could not: the folder may only be read.</exception>
+    public virtual Task Probe(CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>Does something for which there must be room, and refuses when there is none.</summary>
     public static async Task<Result<T>> WhileThereIsRoom<T>(Func<Task<Result<T>>> work)
     {
@@ -28,13 +33,13 @@ internal abstract class DocumentStore
         }
         catch (Exception failure) when (failure is IOException or Npgsql.PostgresException && IsFull(failure))
         {
-            return new Problem(ProblemKind.NoRoom, "platform.document-no-room",
+            return Problem.NoRoom("platform.document-no-room",
                 "There is no room left to keep this file; nothing was stored. Ask your administrator to make room, then send it again.");
         }
     }
 
     /// <summary>True when this failure means that there is no room.</summary>
-    private static bool IsFull(Exception failure) => failure switch
+    internal static bool IsFull(Exception failure) => failure switch
     {
         // ENOSPC, EFBIG and EDQUOT as Linux numbers them; ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows.
         IOException { HResult: 28 or 27 or 122 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => true,

@@ -29,6 +29,23 @@ internal class FolderStore(string folder, TimeProvider clock) : DocumentStore
         }
     }
 
+    public override async Task Probe(CancellationToken stop)
+    {
+        // Named like one that is being made, so that the sweep takes what a host left that died here.
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, $"probe.{Guid.CreateVersion7(clock.GetUtcNow()):N}.making");
+        try
+        {
+            await using var target = Create(file);
+            await target.WriteAsync(new byte[4096], stop);
+            await target.FlushAsync(stop);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     public override Task<Stream?> Open(string hash, CancellationToken stop)
     {
         var file = Place(hash);

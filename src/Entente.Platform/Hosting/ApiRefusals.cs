@@ -50,11 +50,8 @@ internal static class ApiRefusals
     public static Problem PropertyDouble(string name) => Problem.Malformed("platform.property-twice",
         "The property '{0}' is there twice. Send it once.", name);
 
-    public static ProblemHttpResult TextWithNul() => Says(
-        StatusCodes.Status400BadRequest, "platform.text-has-nul", "A text holds a character that cannot be stored (NUL). Take it out.");
-
-    public static ProblemHttpResult Away() => Says(
-        StatusCodes.Status503ServiceUnavailable, "platform.database-away", "The database does not answer. Try again in a moment.");
+    public static Problem TextWithNul => Problem.Malformed(
+        "platform.text-has-nul", "A text holds a character that cannot be stored (NUL). Take it out.");
 
     public static ProblemHttpResult Failed(string reference) => Says(
         StatusCodes.Status500InternalServerError, "platform.failed", $"Something went wrong here. Give this reference when you report it: {reference}.");

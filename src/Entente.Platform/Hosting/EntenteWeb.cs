@@ -38,6 +38,7 @@ public static class EntenteWeb
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
+        services.AddSingleton<WriteProbe>();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddRazorComponents();
         services.AddFrame();

@@ -1,6 +1,7 @@
-using System.Data.Common;
 using System.Diagnostics;
+using Entente.Kernel;
 using Entente.Platform.Frame;
+using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -111,26 +112,22 @@ internal static class Failures
     private static Task AnswerProgram(HttpContext http) => (http.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
         BadHttpRequestException unreadable => JsonDoors.Refuse(unreadable),
-        { } failed when IsNul(failed) => ApiRefusals.TextWithNul(),
-        { } failed when IsDatabase(failed) => ApiRefusals.Away(),
+        { } failed when Expected(failed) is { } problem => problem.ToHttp(),
         _ => ApiRefusals.Failed(Reference(http)),
     }).ExecuteAsync(http);
 
     private static int StatusOf(Exception failed) => failed switch
     {
         BadHttpRequestException unreadable => unreadable.StatusCode,
-        _ when IsNul(failed) => StatusCodes.Status400BadRequest,
-        _ when IsDatabase(failed) => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
+        _ => Expected(failed)?.Kind.Status() ?? StatusCodes.Status500InternalServerError,
     };
+
+    /// <summary>What to say of a failure that is not a fault of the program; null when it is one.</summary>
+    public static Problem? Expected(Exception failed) => IsNul(failed) ? ApiRefusals.TextWithNul : StorageTroubles.Of(failed)?.Problem();
 
     // PostgreSQL cannot even be asked about a text with a NUL character; SQLite can, and a save refuses it.
     private static bool IsNul(Exception failed) =>
         (failed as PostgresException ?? failed.InnerException as PostgresException)?.SqlState == PostgresErrorCodes.CharacterNotInRepertoire;
-
-    // A database that is away fails while connecting; a faulty statement is a fault of ours.
-    private static bool IsDatabase(Exception failed) =>
-        failed is DbException { IsTransient: true } || failed.InnerException is DbException { IsTransient: true };
 
     private static ProblemHttpResult StatusForProgram(int status) => status switch
     {

@@ -39,8 +39,11 @@ public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString)
         return new(IsPostgres: false, string.Create(CultureInfo.InvariantCulture, $"Data Source={file};Default Timeout=30"));
     }
 
-    /// <summary>Points a context at this database; each context keeps its own list of applied migrations.</summary>
-    public void Configure(DbContextOptionsBuilder options, string prefix)
+    /// <summary>
+    /// Points a context at this database; each context keeps its own list of applied migrations. A host says which
+    /// <paramref name="file"/> it holds, so that nothing is written into one that has gone.
+    /// </summary>
+    public void Configure(DbContextOptionsBuilder options, string prefix, DatabaseFile? file = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var history = $"{prefix}_migrations";
@@ -48,7 +51,7 @@ public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString)
             options.UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(history).UseQuerySplittingBehavior(Split));
         else
             options.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(history).UseQuerySplittingBehavior(Split))
-                .AddInterceptors(SqliteTuning.Instance);
+                .AddInterceptors(new SqliteTuning(file));
 
         // Migrations are written by hand, so there is no snapshot to compare the model with; a test compares the schemas instead.
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));

@@ -7,10 +7,23 @@ namespace Entente.Platform.Storage;
 /// <summary>
 /// Settings of each SQLite connection: readers do not wait for the writer (WAL), and a commit survives the death of the process
 /// (NORMAL loses nothing to kill -9; only a power cut can undo the last commits, whole). 16 MiB of pages are kept, for a search reads many.
+/// With a <paramref name="file"/>, nothing is read from, and no commit acknowledged to, a file that has gone.
 /// </summary>
-internal sealed class SqliteTuning : DbConnectionInterceptor
+internal sealed class SqliteTuning(DatabaseFile? file) : DbConnectionInterceptor, IDbTransactionInterceptor
 {
-    public static SqliteTuning Instance { get; } = new();
+    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        // Before it is opened: that alone would make an empty file where the old one was.
+        file?.MustBeThere();
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        file?.MustBeThere();
+        return ValueTask.FromResult(result);
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tune(connection);
 
@@ -21,7 +34,17 @@ internal sealed class SqliteTuning : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Tune(DbConnection connection)
+    // After the commit: a file that is still there now was there when it was written.
+    void IDbTransactionInterceptor.TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => file?.MustBeThere();
+
+    Task IDbTransactionInterceptor.TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken)
+    {
+        file?.MustBeThere();
+        return Task.CompletedTask;
+    }
+
+    private void Tune(DbConnection connection)
     {
         // A look whether the file is there comes on a connection that may not write. A file left empty by a first run that was
         // killed is not in WAL yet, so the pragma would fail, and with it every later start.
@@ -31,5 +54,6 @@ internal sealed class SqliteTuning : DbConnectionInterceptor
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384;";
         command.ExecuteNonQuery();
+        file?.Hold(connection.ConnectionString);
     }
 }
