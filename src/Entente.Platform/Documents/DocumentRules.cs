@@ -24,6 +24,10 @@ public sealed record DocumentRules
     [Range(1, 10_000)]
     public int MostRatio { get; init; } = 100;
 
+    /// <summary>How many files are looked at and read at once, each in up to 100 MiB of memory; default 2. The others wait.</summary>
+    [Range(1, 64)]
+    public int MostLooksAtOnce { get; init; } = 2;
+
     /// <summary>Where contents lie: <c>folder</c> or <c>database</c> (PostgreSQL only). Empty: the database when it is a PostgreSQL server.</summary>
     [RegularExpression("|folder|database")]
     public string Store { get; init; } = "";

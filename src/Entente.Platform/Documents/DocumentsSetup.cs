@@ -12,6 +12,7 @@ internal static class DocumentsSetup
     {
         services.AddOptions<DocumentRules>().BindConfiguration(DocumentRules.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(Store);
+        services.AddSingleton<LookQueue>();
         services.AddSingleton<Intake>();
         services.AddSingleton<DocumentSweep>();
         services.AddScoped<DocumentWords>();

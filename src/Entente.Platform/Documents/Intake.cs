@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Entente.Kernel;
 using Entente.Platform.Documents.Content;
@@ -23,7 +24,7 @@ internal sealed record TakenFile(string Name, string MediaType, long Size, strin
 /// Takes files in: counts and hashes them on the way to a temporary file, looks at the content, and keeps it before any row
 /// points at it. Whatever dies on the way leaves at most a content without a row, which the sweep throws away.
 /// </summary>
-internal sealed class Intake(DocumentStore store, IOptions<DocumentRules> options)
+internal sealed class Intake(DocumentStore store, LookQueue looks, IOptions<DocumentRules> options)
 {
     public DocumentRules Rules => options.Value;
 
@@ -39,17 +40,25 @@ internal sealed class Intake(DocumentStore store, IOptions<DocumentRules> option
             if (received.Problem is { } tooLarge)
                 return tooLarge;
 
-            var bytes = new byte[temporary.Length];
-            temporary.Position = 0;
-            await temporary.ReadExactlyAsync(bytes, stop);
-            var kind = ContentCheck.Look(bytes, name, sent.MediaType, Rules);
-            if (kind.Problem is { } refused)
+            var mediaType = await Look(temporary, name, sent.MediaType, stop);
+            if (mediaType.Problem is { } refused)
                 return refused;
 
             await store.Put(received.Value, temporary, stop);
-            var mediaType = kind.Value.IsText ? kind.Value.MediaType.Replace("utf-8", ContentCheck.Charset(bytes), StringComparison.Ordinal) : kind.Value.MediaType;
-            return new TakenFile(name, mediaType, bytes.Length, received.Value, note);
+            return new TakenFile(name, mediaType.Value, temporary.Length, received.Value, note);
         });
+    }
+
+    // Its media type. What is written to disk needs no turn; what is looked through does.
+    private async Task<Result<string>> Look(FileStream file, string name, string? declared, CancellationToken stop)
+    {
+        using var turn = await looks.Enter(stop);
+        using IMemoryOwner<byte> mapped = new MappedFile(file);
+        var bytes = ((MappedFile)mapped).Bytes;
+        var kind = ContentCheck.Look(bytes, name, declared, Rules);
+        if (kind.Problem is { } refused)
+            return refused;
+        return kind.Value.IsText ? kind.Value.MediaType.Replace("utf-8", ContentCheck.Charset(bytes.Span), StringComparison.Ordinal) : kind.Value.MediaType;
     }
 
     private async Task<Result<string>> Receive(SentFile sent, string name, Stream target, CancellationToken stop)

@@ -11,7 +11,7 @@ namespace Entente.Platform.Sheets;
 /// Takes a sheet in: it is looked through and kept, shown as differences, and applied as a whole or not at all. Nothing is written
 /// before it is applied.
 /// </summary>
-internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, DocumentStore store, Actor actor, TimeProvider clock)
+internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, DocumentStore store, LookQueue looks, Actor actor, TimeProvider clock)
 {
     /// <summary>Keeps a sheet that can be read; whether its rows can be imported is for <see cref="Look"/> to say.</summary>
     public async Task<Result<KeptSheet>> Bring(string kind, string of, SentFile? file, CancellationToken stop)
@@ -21,6 +21,7 @@ internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, Do
             return closed;
         if (file is null)
             return Problem.Malformed("platform.sheet-no-file", "Choose a file.");
+        using var turn = await looks.Enter(stop);
         var bytes = await Receive(file, stop);
         var bound = BoundSheet.Read(bytes, table, of, desk.Rules, stop);
         if (bound.Problem is { } unreadable)

@@ -85,8 +85,9 @@ internal sealed class XlsxReader(byte[] bytes, SheetRules rules)
         var unpacked = unpacking.Unpack(bytes, entry, _ => true);
         if (unpacked.Problem is { } refused)
             throw Stop(refused);
-        return XmlReader.Create(new MemoryStream(unpacked.Value), new()
+        return XmlReader.Create(new MemoryReader(unpacked.Value.Bytes, owner: unpacked.Value), new()
         {
+            CloseInput = true,
             DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true,
         });
     }

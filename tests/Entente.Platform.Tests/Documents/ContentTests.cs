@@ -107,7 +107,7 @@ public class ContentTests
 
     [Fact]
     public void A_text_in_latin_letters_is_taken_when_its_sender_says_so() =>
-        Assert.Null(ContentCheck.Look([(byte)'M', 0xE9, (byte)'d'], "note.csv", "text/csv; charset=iso-8859-1", Rules).Problem);
+        Assert.Null(ContentCheck.Look(new byte[] { (byte)'M', 0xE9, (byte)'d' }, "note.csv", "text/csv; charset=iso-8859-1", Rules).Problem);
 
     [Theory]
     [InlineData("../../etc/passwd.txt", "passwd.txt")]

@@ -11,16 +11,17 @@ namespace Entente.Platform.Documents.Content;
 internal static class ContentCheck
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private const int LettersAtOnce = 8 * 1024;
     private static readonly string[] LatinNames = ["iso-8859-1", "latin1", "windows-1252"];
 
     /// <param name="bytes">The whole file.</param>
     /// <param name="name">As it was given, made safe.</param>
     /// <param name="declared">The media type that the sender stated; only the character set of a text is taken from it.</param>
-    public static Result<ContentKind> Look(byte[] bytes, string name, string? declared, DocumentRules rules) =>
+    public static Result<ContentKind> Look(ReadOnlyMemory<byte> bytes, string name, string? declared, DocumentRules rules) =>
         Look(bytes, name, declared, new(rules, bytes.Length), inside: false);
 
     /// <summary>The same for a file that lies in another: what it unpacks to is counted with the rest.</summary>
-    public static Result<ContentKind> Look(byte[] bytes, string name, string? declared, Unpacking unpacking, bool inside)
+    public static Result<ContentKind> Look(ReadOnlyMemory<byte> bytes, string name, string? declared, Unpacking unpacking, bool inside)
     {
         var extension = FileName.Extension(name).ToLowerInvariant();
         if (extension is ".docm" or ".xlsm" or ".pptm" or ".dotm" or ".xltm" or ".xlam")
@@ -36,44 +37,46 @@ internal static class ContentCheck
         return found;
     }
 
-    private static Result<ContentKind> Find(byte[] bytes, ContentKind expected, string? declared, Unpacking unpacking, bool inside)
+    private static Result<ContentKind> Find(ReadOnlyMemory<byte> content, ContentKind expected, string? declared, Unpacking unpacking, bool inside)
     {
+        var bytes = content.Span;
         if (expected == ContentKind.Outlook && Signatures.IsCompound(bytes) && CompoundCheck.IsMail(bytes))
             return CompoundCheck.HoldsProgram(bytes) ? ZipCheck.Program(expected.Name) : expected;
         if (Signatures.Foreign(bytes) is { } foreign)
             return foreign;
         if (Starts(bytes, "PK"u8))
-            return ZipCheck.Look(bytes, unpacking, inside);
+            return ZipCheck.Look(content, unpacking, inside);
         if (Signatures.Kind(bytes) is { } binary)
         {
             if (Signatures.HidesArchive(bytes))
                 return TwoAtOnce(binary.Name, "ZIP");
             if (!(binary == ContentKind.Pdf ? PdfCheck.IsWhole(bytes) : PictureCheck.IsWhole(bytes, binary)))
                 return Problem.Rule("platform.document-trailing", "This {0} does not end where it should: it is damaged, or something else stands after its end. Save it again.", binary.Name);
-            return binary == ContentKind.Pdf && PdfCheck.NeedsPassword(bytes) ? Password(binary.Name) : binary;
+            return binary == ContentKind.Pdf && PdfCheck.NeedsPassword(content) ? Password(binary.Name) : binary;
         }
 
-        // Readers of PDF look for the header in the first kilobyte, so whatever stands before it rides along unseen.
-        if (bytes.AsSpan(0, Math.Min(bytes.Length, 2048)).IndexOf("%PDF-"u8) is > 0 and var before)
+        // Readers of PDF look for the header in the first kilobyte, so whatever stands before it rides along unseen. A text may speak of
+        // it: it is served as a text, which no reader of PDF is asked to open.
+        if (expected == ContentKind.Pdf && bytes[..Math.Min(bytes.Length, 2048)].IndexOf("%PDF-"u8) is > 0 and var before)
         {
-            return bytes.AsSpan(0, before).Contains((byte)'<')
+            return bytes[..before].Contains((byte)'<')
                 ? TwoAtOnce("PDF", "HTML")
                 : Problem.Rule("platform.document-before", "Something stands before the beginning of this PDF ({0} bytes). Open it, and save it again.", before);
         }
 
         if (Signatures.HidesArchive(bytes))
             return TwoAtOnce(expected.Name, "ZIP");
-        if (expected == ContentKind.Mail && !bytes.AsSpan().Contains((byte)0) && MailCheck.IsMail(bytes))
-            return MailCheck.Look(bytes, unpacking) is { } attached ? attached : expected;
+        if (expected == ContentKind.Mail && !bytes.Contains((byte)0) && MailCheck.IsMail(content))
+            return MailCheck.Look(content, unpacking) is { } attached ? attached : expected;
         return TextKind(bytes, expected, declared);
     }
 
-    private static Result<ContentKind> TextKind(byte[] bytes, ContentKind expected, string? declared)
+    private static Result<ContentKind> TextKind(ReadOnlySpan<byte> bytes, ContentKind expected, string? declared)
     {
         // Spreadsheet programs call it "Unicode text".
         if (IsUtf16(bytes) && expected is { IsText: true } && expected != ContentKind.Json)
             return expected;
-        if (bytes.AsSpan().Contains((byte)0))
+        if (bytes.Contains((byte)0))
             return Problem.Rule("platform.document-unknown", "This is none of the kinds that are taken. Save it as one of: {0}.", ContentKind.Listed);
         if (!IsUtf8(bytes) && !LatinNames.Any(latin => declared?.Contains(latin, StringComparison.OrdinalIgnoreCase) ?? false))
             return Problem.Rule("platform.document-not-utf8", "This text is not written in UTF-8. Save it again and choose UTF-8 as its encoding.");
@@ -84,7 +87,7 @@ internal static class ContentCheck
             : expected;
     }
 
-    public static bool IsUtf8(byte[] bytes)
+    public static bool IsUtf8(ReadOnlySpan<byte> bytes)
     {
         try
         {
@@ -98,16 +101,26 @@ internal static class ContentCheck
     }
 
     /// <summary>In which encoding a text that was taken is written, as its media type says it.</summary>
-    public static string Charset(byte[] bytes) => IsUtf16(bytes) ? "utf-16" : IsUtf8(bytes) ? "utf-8" : "windows-1252";
+    public static string Charset(ReadOnlySpan<byte> bytes) => IsUtf16(bytes) ? "utf-16" : IsUtf8(bytes) ? "utf-8" : "windows-1252";
 
     // By its mark, and whole; a text holds no zero sign.
-    private static bool IsUtf16(byte[] bytes)
+    private static bool IsUtf16(ReadOnlySpan<byte> bytes)
     {
         if (!Starts(bytes, [0xFF, 0xFE]) && !Starts(bytes, [0xFE, 0xFF]))
             return false;
+        var decoder = new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true).GetDecoder();
+        var letters = new char[LettersAtOnce];
         try
         {
-            return !new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes).Contains('\0', StringComparison.Ordinal);
+            while (bytes.Length > 0)
+            {
+                var part = bytes[..Math.Min(bytes.Length, LettersAtOnce)];
+                bytes = bytes[part.Length..];
+                if (letters.AsSpan(0, decoder.GetChars(part, letters, flush: bytes.Length == 0)).Contains('\0'))
+                    return false;
+            }
+
+            return true;
         }
         catch (ArgumentException)
         {
@@ -115,12 +128,16 @@ internal static class ContentCheck
         }
     }
 
-    private static bool IsJson(byte[] bytes)
+    private static bool IsJson(ReadOnlySpan<byte> bytes)
     {
         try
         {
-            var start = Starts(bytes, Encoding.UTF8.Preamble) ? 3 : 0;
-            using var _ = JsonDocument.Parse(bytes.AsMemory(start));
+            var reader = new Utf8JsonReader(bytes[(Starts(bytes, Encoding.UTF8.Preamble) ? 3 : 0)..]);
+            while (reader.Read())
+            {
+                // What it says is of no interest here, only that it can be read to its end.
+            }
+
             return true;
         }
         catch (JsonException)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Xml;
 using Entente.Kernel;
@@ -18,7 +19,7 @@ internal static class OfficeParts
     ];
 
     /// <summary>What the archive is: an office document, or just an archive; a refusal when it holds macros or asks for a password.</summary>
-    public static Result<ContentKind> Kind(IReadOnlyList<ZipEntry> entries, byte[] bytes)
+    public static Result<ContentKind> Kind(IReadOnlyList<ZipEntry> entries, ReadOnlyMemory<byte> bytes)
     {
         if (OpenDocument(entries, bytes) is { } open)
             return OpenDocument(open, entries, bytes);
@@ -36,15 +37,15 @@ internal static class OfficeParts
         return named is null ? Unreadable(types.Name) : kind;
     }
 
-    private static ContentKind? OpenDocument(IReadOnlyList<ZipEntry> entries, byte[] bytes)
+    private static ContentKind? OpenDocument(IReadOnlyList<ZipEntry> entries, ReadOnlyMemory<byte> bytes)
     {
         if (entries[0] is not { Name: "mimetype", Method: 0, Packed: < 100 } mimetype || Find(entries, "content.xml") is null)
             return null;
-        var stated = Encoding.ASCII.GetString(bytes, mimetype.DataAt, mimetype.Packed);
+        var stated = Encoding.ASCII.GetString(bytes.Span.Slice(mimetype.DataAt, mimetype.Packed));
         return ContentKind.All.FirstOrDefault(kind => kind.IsOpenDocument && kind.MediaType == stated);
     }
 
-    private static Result<ContentKind> OpenDocument(ContentKind kind, IReadOnlyList<ZipEntry> entries, byte[] bytes)
+    private static Result<ContentKind> OpenDocument(ContentKind kind, IReadOnlyList<ZipEntry> entries, ReadOnlyMemory<byte> bytes)
     {
         if (Find(entries, "META-INF/manifest.xml") is not { } manifest)
             return ContentKind.Zip;
@@ -56,7 +57,7 @@ internal static class OfficeParts
     }
 
     // The relation of the package says which part is the document; its name is free.
-    private static string? MainOf(IReadOnlyList<ZipEntry> entries, byte[] bytes, ZipEntry roots)
+    private static string? MainOf(IReadOnlyList<ZipEntry> entries, ReadOnlyMemory<byte> bytes, ZipEntry roots)
     {
         var target = Elements(bytes, roots)?.FirstOrDefault(element => element.Name == "Relationship"
             && element.Of("Type").EndsWith("/officeDocument", StringComparison.OrdinalIgnoreCase))?.Of("Target").TrimStart('/');
@@ -72,9 +73,31 @@ internal static class OfficeParts
             ?? Mains.FirstOrDefault(main => part.StartsWith(main.Usual.Split('/')[0] + "/", StringComparison.OrdinalIgnoreCase)).Kind ?? ContentKind.Zip;
     }
 
-    private static bool Says(byte[] bytes, ZipEntry part, IReadOnlyList<Element>? named) => named is null
-        ? IsMacro(Encoding.UTF8.GetString(Unpacking.Head(bytes, part, MostOfOne)))
+    private static bool Says(ReadOnlyMemory<byte> bytes, ZipEntry part, IReadOnlyList<Element>? named) => named is null
+        ? SpeaksOfMacro(bytes, part)
         : named.Any(element => element.Values.Any(value => IsMacro(value.Text)));
+
+    // A part that is no sound XML is searched letter by letter, in a buffer that is lent: an archive may have thousands of them.
+    private static bool SpeaksOfMacro(ReadOnlyMemory<byte> bytes, ZipEntry part)
+    {
+        var head = ArrayPool<byte>.Shared.Rent(MostOfOne);
+        try
+        {
+            using var content = Unpacking.Open(bytes, part);
+            var text = head.AsSpan(0, content.ReadAtLeast(head.AsSpan(0, MostOfOne), MostOfOne, throwOnEndOfStream: false));
+            foreach (ref var letter in text)
+                letter = char.IsAsciiLetterUpper((char)letter) ? (byte)(letter | 0x20) : letter;
+            return text.IndexOf("vbaproject"u8) >= 0 || text.IndexOf("macroenabled"u8) >= 0 || text.EndsWith("/xlmacrosheet"u8);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(head);
+        }
+    }
 
     private static bool IsMacro(string text) => text.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
         || text.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || text.EndsWith("/xlMacrosheet", StringComparison.OrdinalIgnoreCase);
@@ -88,13 +111,14 @@ internal static class OfficeParts
         "The part '{0}' of this document cannot be read. Open the document, and save it again.", part);
 
     // The elements with their attributes; null when it is no sound XML. A document type could hide what follows, so none is read.
-    private static List<Element>? Elements(byte[] bytes, ZipEntry part)
+    private static List<Element>? Elements(ReadOnlyMemory<byte> bytes, ZipEntry part)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostOfOne };
         var found = new List<Element>();
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(Unpacking.Head(bytes, part, MostOfOne), writable: false), settings);
+            using var content = Unpacking.Open(bytes, part);
+            using var reader = XmlReader.Create(content, settings);
             while (reader.Read())
             {
                 if (reader.NodeType != XmlNodeType.Element)
@@ -108,7 +132,7 @@ internal static class OfficeParts
 
             return found;
         }
-        catch (Exception broken) when (broken is XmlException or ArgumentException or NotSupportedException)
+        catch (Exception broken) when (broken is XmlException or InvalidDataException or ArgumentException or NotSupportedException)
         {
             return null;
         }

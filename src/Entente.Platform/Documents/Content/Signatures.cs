@@ -9,9 +9,12 @@ internal static class Signatures
     // The end of an archive stands at most this far from the end of the file: 22 bytes and the longest comment.
     private const int FarthestEnd = 22 + 65_535;
 
+    // Readers look for the header of a PDF no farther.
+    private const int FarthestPdf = 1024;
+
     public static ContentKind? Kind(ReadOnlySpan<byte> bytes) => bytes switch
     {
-        _ when bytes.StartsWith("%PDF-"u8) || bytes.StartsWith("\uFEFF%PDF-"u8) => ContentKind.Pdf,
+        _ when IsPdf(bytes) => ContentKind.Pdf,
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => ContentKind.Png,
         [0xFF, 0xD8, 0xFF, ..] => ContentKind.Jpeg,
         _ when bytes.StartsWith("GIF87a"u8) || bytes.StartsWith("GIF89a"u8) => ContentKind.Gif,
@@ -19,6 +22,13 @@ internal static class Signatures
         _ when bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) => ContentKind.Webp,
         _ => null,
     };
+
+    // Its header stands first, or behind what every reader goes over: a byte order mark, then white space.
+    private static bool IsPdf(ReadOnlySpan<byte> bytes)
+    {
+        bytes = bytes[..Math.Min(bytes.Length, FarthestPdf)];
+        return (bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes).TrimStart(" \t\r\n\f"u8).StartsWith("%PDF-"u8);
+    }
 
     /// <summary>What is known and not taken.</summary>
     public static Problem? Foreign(ReadOnlySpan<byte> bytes)

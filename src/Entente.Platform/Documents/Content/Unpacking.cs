@@ -20,10 +20,11 @@ internal sealed class Unpacking(DocumentRules rules, long archiveBytes)
     /// <param name="archive">The archive.</param>
     /// <param name="entry">Which.</param>
     /// <param name="wanted">Told the first bytes, it says whether all of them are wanted.</param>
-    public Result<byte[]> Unpack(byte[] archive, ZipEntry entry, Func<byte[], bool> wanted)
+    public Result<Held> Unpack(ReadOnlyMemory<byte> archive, ZipEntry entry, Func<byte[], bool> wanted)
     {
         bool? keep = null;
-        using var kept = new MemoryStream();
+        var kept = new Held();
+        var whole = false;
         using var content = Open(archive, entry);
         var buffer = new byte[16 * 1024];
         long real = 0;
@@ -39,15 +40,21 @@ internal sealed class Unpacking(DocumentRules rules, long archiveBytes)
                     return Lies(entry);
                 keep ??= wanted(buffer[..Math.Min(read, HeadBytes)]);
                 if (keep == true || kept.Length < HeadBytes)
-                    kept.Write(buffer, 0, keep == true ? read : Math.Min(read, HeadBytes));
+                    kept.Write(buffer.AsSpan(0, keep == true ? read : Math.Min(read, HeadBytes)));
             }
+
+            whole = real == entry.Stated;
+            return whole ? kept : Lies(entry);
         }
         catch (InvalidDataException)
         {
             return ZipDirectory.Damaged("an entry cannot be unpacked");
         }
-
-        return real == entry.Stated ? kept.ToArray() : Lies(entry);
+        finally
+        {
+            if (!whole)
+                kept.Dispose();
+        }
     }
 
     /// <summary>Counts what comes out of something packed inside an entry, and gives its first bytes.</summary>
@@ -74,24 +81,10 @@ internal sealed class Unpacking(DocumentRules rules, long archiveBytes)
 
     private static int Fill(Stream from, byte[] buffer) => from.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
 
-    /// <summary>The beginning of an entry, for those who look for a word in it.</summary>
-    public static byte[] Head(byte[] archive, ZipEntry entry, int most)
+    /// <summary>An entry as it is unpacked, uncounted: whoever reads it reads only so much.</summary>
+    public static Stream Open(ReadOnlyMemory<byte> archive, ZipEntry entry)
     {
-        using var content = Open(archive, entry);
-        var head = new byte[most];
-        try
-        {
-            return head[..content.ReadAtLeast(head, most, throwOnEndOfStream: false)];
-        }
-        catch (InvalidDataException)
-        {
-            return [];
-        }
-    }
-
-    private static Stream Open(byte[] archive, ZipEntry entry)
-    {
-        var packed = new MemoryStream(archive, entry.DataAt, entry.Packed, writable: false);
+        var packed = new MemoryReader(archive.Slice(entry.DataAt, entry.Packed));
         return entry.Method == 0 ? packed : new DeflateStream(packed, CompressionMode.Decompress);
     }
 

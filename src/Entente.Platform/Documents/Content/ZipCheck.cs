@@ -9,19 +9,19 @@ namespace Entente.Platform.Documents.Content;
 /// </summary>
 internal static class ZipCheck
 {
-    // More of one entry is never held in memory; what is larger is judged by its beginning.
+    // More of one entry is never held; what is larger is judged by its beginning.
     private const long MostKept = 32L * 1024 * 1024;
 
-    public static Result<ContentKind> Look(byte[] bytes, DocumentRules rules) => Look(bytes, new Unpacking(rules, bytes.Length), inside: false);
+    public static Result<ContentKind> Look(ReadOnlyMemory<byte> bytes, DocumentRules rules) => Look(bytes, new Unpacking(rules, bytes.Length), inside: false);
 
     /// <summary>The same, for those who want to know how much was unpacked.</summary>
     /// <param name="bytes">The archive.</param>
     /// <param name="unpacking">Counts what comes out, of this archive and of those around it.</param>
     /// <param name="inside">True when it lies in another archive or document: then it must be an office document.</param>
     /// <param name="embeds">True when it may hold office documents itself: a chart keeps its table in a workbook. One level is looked through.</param>
-    public static Result<ContentKind> Look(byte[] bytes, Unpacking unpacking, bool inside, bool embeds = true)
+    public static Result<ContentKind> Look(ReadOnlyMemory<byte> bytes, Unpacking unpacking, bool inside, bool embeds = true)
     {
-        var directory = ZipDirectory.Read(bytes, unpacking.Rules);
+        var directory = ZipDirectory.Read(bytes.Span, unpacking.Rules);
         if (directory.Problem is { } damaged)
             return damaged;
         var entries = directory.Value;
@@ -49,13 +49,15 @@ internal static class ZipCheck
         "platform.document-nested", "There is an archive inside the archive ({0}). Unpack it and pack its files directly.", name);
 
     // A file of an archive.
-    private static Problem? File(byte[] archive, ZipEntry entry, Unpacking unpacking)
+    private static Problem? File(ReadOnlyMemory<byte> archive, ZipEntry entry, Unpacking unpacking)
     {
         var isKept = entry.Stated <= MostKept;
         var unpacked = unpacking.Unpack(archive, entry, _ => isKept);
         if (unpacked.Problem is { } refused)
             return refused;
-        var (content, name) = (unpacked.Value, entry.Name.Split('/')[^1]);
+        using var held = unpacked.Value;
+        var (bytes, name) = (held.Bytes, entry.Name.Split('/')[^1]);
+        var content = bytes.Span;
         if (content.Length == 0)
             return null;
         if (Signatures.Archive(content) is { } packed)
@@ -67,7 +69,7 @@ internal static class ZipCheck
             return null;
         if (!isKept)
             return Large(content, entry);
-        return ContentCheck.Look(content, FileName.Safe(name), declared: null, unpacking, inside: true).Problem is not { } problem
+        return ContentCheck.Look(bytes, FileName.Safe(name), declared: null, unpacking, inside: true).Problem is not { } problem
             ? null
             // A sentence about the file by itself does not say which of the many is meant.
             : problem.Kind == ProblemKind.Rule && problem.Arguments.Contains(FileName.Safe(name)) || problem.Code is "platform.document-nested" or "platform.document-program-inside" or "platform.document-bomb"
@@ -75,7 +77,7 @@ internal static class ZipCheck
                 : Problem.Rule("platform.document-inside", "'{0}' in this archive would not be taken by itself: it is damaged, guarded by a password, or not what its name says. Mend it, or take it out.", FileName.Safe(name));
     }
 
-    private static Problem? Large(byte[] head, ZipEntry entry)
+    private static Problem? Large(ReadOnlySpan<byte> head, ZipEntry entry)
     {
         var expected = ContentKind.ByExtension(FileName.Extension(entry.Name));
         return expected is { IsText: true } || (expected is not null && expected == Signatures.Kind(head))
@@ -84,7 +86,7 @@ internal static class ZipCheck
     }
 
     // A part of an office document.
-    private static Problem? Part(byte[] archive, ZipEntry entry, Unpacking unpacking, bool embeds)
+    private static Problem? Part(ReadOnlyMemory<byte> archive, ZipEntry entry, Unpacking unpacking, bool embeds)
     {
         var isDrawing = entry.Name.EndsWith(".emz", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".wmz", StringComparison.OrdinalIgnoreCase);
         var embedded = embeds && entry.Name.Contains("/embeddings/", StringComparison.Ordinal);
@@ -92,22 +94,23 @@ internal static class ZipCheck
             entry.Stated <= MostKept && (Signatures.IsCompound(head) || (embedded && IsZip(head)) || (isDrawing && Signatures.Archive(head) == "GZIP")));
         if (unpacked.Problem is { } refused)
             return refused;
-        var content = unpacked.Value;
+        using var held = unpacked.Value;
+        var content = held.Bytes.Span;
         if (isDrawing && Signatures.Archive(content) == "GZIP")
-            return Drawing(content, entry, unpacking);
+            return Drawing(held.Bytes, entry, unpacking);
         if (Signatures.Archive(content) is { } packed)
             return Nested(packed);
         if (Signatures.IsProgram(content) || FileName.IsProgram(entry.Name) || (Signatures.IsCompound(content) && CompoundCheck.HoldsProgram(content)))
             return Program(entry.Name);
         if (!IsZip(content))
             return null;
-        return embedded ? Look(content, unpacking, inside: true, embeds: false).Problem : Nested(entry.Name);
+        return embedded ? Look(held.Bytes, unpacking, inside: true, embeds: false).Problem : Nested(entry.Name);
     }
 
     // A drawing of Windows that is packed by itself: it counts as what it unpacks to, and must be one.
-    private static Problem? Drawing(byte[] content, ZipEntry entry, Unpacking unpacking)
+    private static Problem? Drawing(ReadOnlyMemory<byte> content, ZipEntry entry, Unpacking unpacking)
     {
-        using var packed = new GZipStream(new MemoryStream(content, writable: false), CompressionMode.Decompress);
+        using var packed = new GZipStream(new MemoryReader(content), CompressionMode.Decompress);
         var drawn = unpacking.Drain(packed);
         if (drawn.Problem is { } refused)
             return refused;
