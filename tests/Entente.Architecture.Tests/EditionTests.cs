@@ -18,7 +18,7 @@ public class EditionTests
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
     {
         ["ja/slug"] = Slug, ["actions/slug"] = Slug, ["public/slug"] = Slug,
-        ["wp/number"] = "5", ["work-packages/number"] = "5", ["plan/number"] = "T5.1", ["print/format"] = "pdf", ["export/format"] = "xlsx", ["csv/figure"] = "status", ["deliverables/number"] = "D5.1", ["milestones/number"] = "MS1", ["meetings/number"] = "M1", ["baselines/baseline"] = "1",
+        ["wp/number"] = "5", ["work-packages/number"] = "5", ["plan/number"] = "T5.1", ["print/format"] = "pdf", ["export/format"] = "xlsx", ["csv/figure"] = "status", ["deliverables/number"] = "D5.1", ["milestones/number"] = "MS1", ["tasks/number"] = "T5.1", ["meetings/number"] = "M1", ["baselines/baseline"] = "1",
     };
 
     // The rule of who may see what, once more by hand, for the nine roles of the demo: five have a part in the action, all but the

@@ -65,7 +65,10 @@ public sealed record GrantRole(string? Role, [MayBeMissing] string? Scope, DateO
         return granted;
     }
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        Id<Account> id, GrantRole ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(id, ask, actor, db, clock, stop)).Problem is { } refused ? refused.ToHttp() : TypedResults.NoContent();
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
+        Id<Account> id, GrantRole ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var made = await Run(id, ask, actor, db, clock, stop);
+        return made.Problem is { } refused ? refused.ToHttp() : Made.At("/api/v1/accounts", made.Value.Id.ToString());
+    }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Entente.Kernel;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -31,6 +32,9 @@ internal static class ApiDescription
             : context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(WordsAttribute), inherit: false).OfType<WordsAttribute>().FirstOrDefault()?.Words;
         if (words is not null)
             (schema.Type, schema.Properties, schema.Enum) = (JsonSchemaType.String, null, [.. Word.Names(words).Select(name => JsonValue.Create(name))]);
+        // The framework takes every parameter without a default for required.
+        foreach (var property in context.JsonTypeInfo.Properties.Where(JsonDoors.IsOptional))
+            schema.Required?.Remove(property.Name);
         return Task.CompletedTask;
     }
 
@@ -46,6 +50,8 @@ internal static class ApiDescription
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
+        // The body of an upload is described where it is taken; the bare file is nobody's schema.
+        document.Components.Schemas?.Remove(nameof(IFormFile));
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
             ["token"] = new OpenApiSecurityScheme
@@ -63,6 +69,8 @@ internal static class ApiDescription
         // A door belongs to one slice, and programs that are generated from this document call the operation by the slice's name.
         operation.OperationId ??= context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault() is { } door
             ? door.DeclaringType?.Name + (door.Name == "Api" ? "" : door.Name) : null;
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<UploadBody>().FirstOrDefault() is { } upload)
+            operation.RequestBody = upload.Describe();
         AddPlaces(operation, context.Description.RelativePath ?? "");
         operation.Responses ??= [];
         var refusal = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", context.Document) };

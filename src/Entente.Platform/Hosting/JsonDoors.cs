@@ -49,13 +49,14 @@ internal static partial class JsonDoors
             : ApiRefusals.PropertyUnfit(place);
     }
 
+    /// <summary>True for a property that may be left out though it has no default.</summary>
+    public static bool IsOptional(JsonPropertyInfo property) =>
+        property.AssociatedParameter?.AttributeProvider?.IsDefined(typeof(MayBeMissingAttribute), inherit: false) == true;
+
     private static void LetBeMissing(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties)
-        {
-            if (property.AssociatedParameter?.AttributeProvider?.IsDefined(typeof(MayBeMissingAttribute), inherit: false) == true)
-                property.IsRequired = false;
-        }
+        foreach (var property in type.Properties.Where(IsOptional))
+            property.IsRequired = false;
     }
 
     // The framework's refusals carry the names in their sentences only; a test at every door keeps these patterns true.

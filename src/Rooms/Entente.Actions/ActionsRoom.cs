@@ -36,6 +36,9 @@ public sealed class ActionsRoom : IRoom
         actions.MapGet("", ListJointActions.Api).WithSummary("List the joint actions");
         actions.MapGet("/{slug}", GetJointAction.Api).WithSummary("Get a joint action with its work packages");
         actions.MapGet("/{slug}/plan", GetPlan.Api).WithSummary("Get tasks, deliverables and milestones");
+        actions.MapGet("/{slug}/tasks/{number}", GetPlanItem.Task).WithSummary("Get a task");
+        actions.MapGet("/{slug}/deliverables/{number}", GetPlanItem.Deliverable).WithSummary("Get a deliverable");
+        actions.MapGet("/{slug}/milestones/{number}", GetPlanItem.Milestone).WithSummary("Get a milestone");
         actions.MapGet("/{slug}/plan/baselines", ListBaselines.Api).WithSummary("List the baselines of a plan");
         actions.MapGet("/{slug}/plan/baselines/{baseline:int}", ListBaselines.Compare).WithSummary("Compare the plan with a baseline");
         actions.MapGet("/{slug}/figures", GetFigures.Api).WithSummary("Get the figures of a joint action: deliverables over time, by work package, countries");
@@ -58,7 +61,7 @@ public sealed class ActionsRoom : IRoom
 
         actions.MapPost("/{slug}/deliverables/{number}/documents", AttachToDeliverable.Api).WithSummary("Attach a file to a deliverable")
             .WithDescription("multipart/form-data: the file in the part 'file'; title, edition, class, retention and note as fields.")
-            .Accepts<IFormFile>("multipart/form-data").RequirePermission(PlatformPermissions.KeepDocuments);
+            .TakesUpload(("title", null), ("edition", typeof(Edition)), ("class", typeof(Handling)), ("retention", null), ("note", null)).RequirePermission(PlatformPermissions.KeepDocuments);
 
         var deliverable = actions.MapGroup("/{slug}/deliverables/{number}");
         deliverable.MapGet("/reviews", ListReviews.Api).WithSummary("List the rounds of review of a deliverable");

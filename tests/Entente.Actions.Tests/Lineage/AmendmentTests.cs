@@ -62,6 +62,7 @@ public class AmendmentTests
 
         Assert.Null(action.Follow(Predecessor("JAMS", slug: null), Now).Problem);
         Assert.Equal("actions.predecessor-known", action.Follow(Predecessor("JAMS", "jams"), Now).Problem?.Code);
+        Assert.Equal("actions.predecessor-known", action.Follow(Predecessor("jams", slug: null), Now).Problem?.Code);
         Assert.Equal("actions.follows-itself", action.Follow(Predecessor("JAMS 2.0", "jams-2-0"), Now).Problem?.Code);
 
         Assert.Equal(["JAMS"], action.Predecessors.Select(one => one.Acronym));

@@ -96,7 +96,7 @@ public class FarDayTests
         foreach (var number in Enumerable.Range(0, 60))
         {
             var task = new PlanATask((number % 7) + 1, $"Task {number}", new(1995 + (number % 20), 1, 1), new(2035, 1, 1), Owner: null, After: []);
-            Assert.Equal(HttpStatusCode.NoContent, (await program.PostAsJsonAsync($"{Jams.Api}/tasks", task)).StatusCode);
+            Assert.Equal(HttpStatusCode.Created, (await program.PostAsJsonAsync($"{Jams.Api}/tasks", task)).StatusCode);
         }
 
         using var reader = await house.SignIn("demo-coordinator");

@@ -67,7 +67,7 @@ public class TaskPageTests
 
         var task = new PlanATask(6, "Elsewhere", new(2026, 9, 1), new(2026, 9, 30), Owner: null, After: null);
         await Jams.Refused(await program.PostAsJsonAsync($"{Jams.Api}/tasks", task), HttpStatusCode.Forbidden, "actions.not-yours");
-        Assert.Equal(HttpStatusCode.NoContent, (await program.PostAsJsonAsync($"{Jams.Api}/tasks", task with { WorkPackage = 5 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await program.PostAsJsonAsync($"{Jams.Api}/tasks", task with { WorkPackage = 5 })).StatusCode);
     }
 
     [Theory, OnEveryDatabase]

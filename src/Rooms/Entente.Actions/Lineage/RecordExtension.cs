@@ -26,9 +26,12 @@ public sealed record RecordExtension([property: Words(typeof(AmendmentKind))] st
         return await db.Save(stop) is { } lost ? lost : opened.Value;
     }
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, RecordExtension ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
+        string slug, RecordExtension ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var made = await Run(slug, ask, actor, db, clock, stop);
+        return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}", made.Value.Amendments[^1].Id);
+    }
 
     private static List<Fault> Check(RecordExtension ask)
     {

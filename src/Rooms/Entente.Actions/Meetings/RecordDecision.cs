@@ -26,9 +26,12 @@ public sealed record RecordDecision(int? Item, string? Text, [MayBeMissing] int?
         return await db.Save(stop) is { } lost ? lost : decided;
     }
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, RecordDecision ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
+        string slug, string number, RecordDecision ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var made = await Run(slug, number, ask, actor, db, clock, stop);
+        return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}/meetings/{number}", made.Value.Number);
+    }
 }
 
 /// <summary>A decision becomes a task of the plan, once: task and link are one save.</summary>
@@ -63,10 +66,10 @@ public sealed record TurnIntoTask([MayBeMissing] int? WorkPackage, string? Title
         return await db.Save(stop) is { } lost ? lost : laid;
     }
 
-    internal static async Task<Results<Created, ProblemHttpResult>> Api(
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
         string slug, string number, int decision, TurnIntoTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
         var turned = await Run(slug, number, decision, ask, actor, db, clock, stop);
-        return turned.Problem is { } problem ? problem.ToHttp() : TypedResults.Created($"/api/v1/actions/{slug}/plan");
+        return turned.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}/tasks/{turned.Value.Number}", turned.Value.Number);
     }
 }

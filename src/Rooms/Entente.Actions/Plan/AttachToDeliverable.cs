@@ -21,7 +21,7 @@ internal static class AttachToDeliverable
         return await shelf.Attach(owner, ask, file, actor, stop);
     }
 
-    public static async Task<Results<Created, ProblemHttpResult>> Api(
+    public static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
         string slug, string number, HttpRequest request, Actor actor, ActionsDb db, DocumentShelf shelf, CancellationToken stop)
     {
         var sent = await MultipartForm.Read(request, shelf.Rules, ["title", "edition", "class", "retention", "note"], stop);
@@ -30,6 +30,6 @@ internal static class AttachToDeliverable
         var form = sent.Value.Form;
         var ask = new AttachDocument(form["title"], form["edition"], form["class"], form["retention"], form["note"]);
         var attached = await Run(slug, number, ask, SentFile.From(form.Files.GetFile("file")), actor, db, shelf, stop);
-        return attached.Problem is { } problem ? problem.ToHttp() : TypedResults.Created($"/api/v1/documents/{attached.Value.Id}");
+        return attached.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/documents/{attached.Value.Id}", attached.Value.Id.ToString());
     }
 }

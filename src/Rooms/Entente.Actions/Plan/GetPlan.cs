@@ -36,7 +36,7 @@ internal sealed record PlanDetail(IReadOnlyList<PlanTask> Tasks, IReadOnlyList<D
 public sealed record PlanView(IReadOnlyList<TaskView> Tasks, IReadOnlyList<DeliverableView> Deliverables, IReadOnlyList<MilestoneView> Milestones)
 {
     internal static PlanView Of(PlanDetail plan, DueRule dues) => new(
-        [.. plan.Tasks.Select(task => new TaskView(task.Number, task.WorkPackage, task.Title, task.Start, task.End, task.Owner, ActionView.Word(task.State), task.After, task.IsDemo, task.Version))],
+        [.. plan.Tasks.Select(TaskView.Of)],
         [.. plan.Deliverables.Select(one => DeliverableView.Of(one, dues))],
         [.. plan.Milestones.Select(one => MilestoneView.Of(one, one.Sign(dues)))]);
 }
@@ -53,7 +53,11 @@ public sealed record PlanView(IReadOnlyList<TaskView> Tasks, IReadOnlyList<Deliv
 /// <param name="Demo">True for invented data.</param>
 /// <param name="Version">Counts its changes: who moves it says which was seen.</param>
 public sealed record TaskView(
-    string Number, int WorkPackage, string Title, DateOnly Start, DateOnly End, string? Owner, string State, IReadOnlyList<string> After, bool Demo, int Version);
+    string Number, int WorkPackage, string Title, DateOnly Start, DateOnly End, string? Owner, string State, IReadOnlyList<string> After, bool Demo, int Version)
+{
+    internal static TaskView Of(PlanTask task) => new(
+        task.Number, task.WorkPackage, task.Title, task.Start, task.End, task.Owner, ActionView.Word(task.State), task.After, task.IsDemo, task.Version);
+}
 
 /// <summary>A deliverable.</summary>
 /// <param name="Number">Unique in the action.</param>

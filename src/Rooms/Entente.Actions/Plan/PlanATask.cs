@@ -34,9 +34,12 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
         return planned;
     }
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
+        string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var made = await Run(slug, ask, actor, db, clock, stop);
+        return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}/tasks/{made.Value.Number}", made.Value.Number);
+    }
 
     /// <summary>The tasks of an action, those that are not saved yet among them.</summary>
     internal static async Task<List<PlanTask>> Of(Id<JointAction> action, ActionsDb db, CancellationToken stop) =>

@@ -32,9 +32,12 @@ public sealed record PromiseDeliverable(int? WorkPackage, string? Title, [MayBeM
         return promised;
     }
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, PromiseDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
+        string slug, PromiseDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var made = await Run(slug, ask, actor, db, clock, stop);
+        return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}/deliverables/{made.Value.Number}", made.Value.Number);
+    }
 
     internal static async Task<List<Fault>> Check(int? workPackage, string? title, JointAction action, ActionsDb db, CancellationToken stop)
     {

@@ -23,9 +23,12 @@ public sealed record SetMilestone(int? WorkPackage, string? Title, [MayBeMissing
         return await db.Save(stop) is { } lost ? lost : set.Value;
     }
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, SetMilestone ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
+        string slug, SetMilestone ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var made = await Run(slug, ask, actor, db, clock, stop);
+        return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}/milestones/{made.Value.Number}", made.Value.Number);
+    }
 }
 
 /// <summary>Somebody records that a milestone was reached.</summary>

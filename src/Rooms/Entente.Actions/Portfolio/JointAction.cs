@@ -222,7 +222,7 @@ internal sealed class JointAction : Entity, IVisible
 
     public Result<Done> Follow(Predecessor predecessor, DateTimeOffset now)
     {
-        if (predecessors.Any(known => known.Acronym == predecessor.Acronym))
+        if (predecessors.Any(known => (predecessor.Slug is not null && known.Slug == predecessor.Slug) || string.Equals(known.Acronym, predecessor.Acronym, StringComparison.OrdinalIgnoreCase)))
             return Problem.Rule("actions.predecessor-known", "{0} is recorded as a predecessor already.", predecessor.Acronym);
         if (predecessor.Slug == Slug)
             return Problem.Rule("actions.follows-itself", "An action cannot follow itself.");

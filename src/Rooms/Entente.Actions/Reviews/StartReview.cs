@@ -58,11 +58,12 @@ public sealed record StartReview(Guid? Document, [MayBeMissing] IReadOnlyList<st
         return await db.Save(stop) is { } lost ? lost : review.Value;
     }
 
-    internal static async Task<Results<Created, ProblemHttpResult>> Api(
-        string slug, string number, StartReview ask, Actor actor, ActionsDb db, People people, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, people, shelf, rules, clock, stop)).Problem is { } problem
-            ? problem.ToHttp()
-            : TypedResults.Created($"/api/v1/actions/{slug}/deliverables/{number}/reviews");
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
+        string slug, string number, StartReview ask, Actor actor, ActionsDb db, People people, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop)
+    {
+        var made = await Run(slug, number, ask, actor, db, people, shelf, rules, clock, stop);
+        return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}/deliverables/{number}/reviews", made.Value.Round);
+    }
 
     // Seats and readers of which nobody who could speak for them may see the file.
     private static async Task<IReadOnlyList<string>> Blind(OpenReview open, Review review, Document document, ActionsDb db, People people, CancellationToken stop)

@@ -28,9 +28,12 @@ public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPac
         return await db.Save(stop) is { } lost ? lost : made.Value;
     }
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, AddWorkPackage ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
+        string slug, AddWorkPackage ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var made = await Run(slug, ask, actor, db, clock, stop);
+        return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}", made.Value.Number);
+    }
 
     private static List<Fault> Check(AddWorkPackage ask)
     {

@@ -27,9 +27,12 @@ public sealed record AdmitContributor(string? Country, [MayBeMissing] string? Ag
         return await db.Save(stop) is { } lost ? lost : package;
     }
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, int number, AdmitContributor ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
+        string slug, int number, AdmitContributor ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var made = await Run(slug, number, ask, actor, db, clock, stop);
+        return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}", made.Value.Contributors[^1].Who.Authority ?? made.Value.Contributors[^1].Who.Country);
+    }
 
     private static List<Fault> Check(AdmitContributor ask)
     {

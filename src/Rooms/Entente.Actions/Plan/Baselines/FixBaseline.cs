@@ -23,11 +23,11 @@ public sealed record FixBaseline(string? Name, string? Reason, DateOnly? Day = n
         return await db.Save(stop) is { } lost ? lost : made.Value;
     }
 
-    internal static async Task<Results<Created, ProblemHttpResult>> Api(
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
         string slug, FixBaseline ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
         var made = await Run(slug, ask, actor, db, clock, stop);
-        return made.Problem is { } problem ? problem.ToHttp() : TypedResults.Created($"/api/v1/actions/{slug}/plan/baselines/{ListBaselines.NumberOf(made.Value.Number)}");
+        return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}/plan/baselines/{ListBaselines.NumberOf(made.Value.Number)}", ListBaselines.NumberOf(made.Value.Number));
     }
 
     /// <summary>The days of all of the plan and not only of what the asker sees: a reader is later shown the days of what that reader may see.</summary>
