@@ -23,9 +23,8 @@ public sealed record EndGrant
         if (grant.End(clock.GetUtcNow()).Problem is { } refused)
             return refused;
 
-        if (await db.Save(stop) is { } lost)
+        if (await db.Save(turn, stop) is { } lost)
             return lost;
-        await turn.CommitAsync(stop);
         return new Done();
     }
 

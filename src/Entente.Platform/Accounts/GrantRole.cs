@@ -59,9 +59,8 @@ public sealed record GrantRole(string? Role, [MayBeMissing] string? Scope, DateO
             GrantedBy = actor.Name,
         };
         db.Add(granted);
-        if (await db.Save(stop) is { } lost)
+        if (await db.Save(turn, stop) is { } lost)
             return lost;
-        await turn.CommitAsync(stop);
         return granted;
     }
 

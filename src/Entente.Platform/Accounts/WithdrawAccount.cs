@@ -26,9 +26,8 @@ public sealed record WithdrawAccount(string? Reason)
             return refused;
 
         db.RemoveRange(await db.Set<Session>().Where(session => session.Account == id).ToListAsync(stop));
-        if (await db.Save(stop) is { } lost)
+        if (await db.Save(turn, stop) is { } lost)
             return lost;
-        await turn.CommitAsync(stop);
         return new Done();
     }
 

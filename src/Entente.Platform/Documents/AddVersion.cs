@@ -70,7 +70,15 @@ public static class MultipartForm
         {
             return NotAForm();
         }
+        catch (IOException cut) when (!DocumentStore.IsFull(cut))
+        {
+            return CutOff;
+        }
     }
+
+    /// <summary>What came ends in the middle: the line broke, or somebody stopped sending.</summary>
+    internal static Problem CutOff => Problem.Malformed("platform.body-cut-off",
+        "The form ends in the middle: the connection broke while it was sent. Nothing was changed; send it again.");
 
     private static Problem? Fault(IFormCollection form, IReadOnlyList<string> fields)
     {

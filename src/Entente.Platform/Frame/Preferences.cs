@@ -1,4 +1,5 @@
 using Entente.Kernel;
+using Entente.Platform.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,7 +31,7 @@ public static class Preferences
 
     /// <summary>The address to come back to, when it is one of ours; else the home page.</summary>
     public static string Local(string? address) =>
-        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/";
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? LocalUrl.InHeader(address) : "/";
 
     private static RedirectHttpResult KeepLanguage(HttpContext http, [FromForm] string? language, [FromForm(Name = "return")] string? back)
     {

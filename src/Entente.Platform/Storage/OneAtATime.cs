@@ -22,4 +22,15 @@ public static class OneAtATime
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext({name}))", stop);
         return turn;
     }
+
+    /// <summary>
+    /// The turn in which the house chooses the next number and saves what gets it: of two who make different things at once the second gets
+    /// the number after.
+    /// </summary>
+    /// <param name="db">The store that saves.</param>
+    /// <param name="table">What is numbered, <c>actions.tasks</c>.</param>
+    /// <param name="of">Within what: the slug of an action.</param>
+    /// <param name="stop">Stops the wait.</param>
+    public static Task<IDbContextTransaction> TurnToNumber(this RoomDb db, string table, string of, CancellationToken stop) =>
+        db.Turn($"{table}/{of}", stop);
 }

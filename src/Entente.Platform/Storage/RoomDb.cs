@@ -6,6 +6,7 @@ using Entente.Platform.Notices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Entente.Platform.Storage;
@@ -34,14 +35,30 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Problem.Conflict("platform.changed-meanwhile",
-                "Somebody else changed this while you were working on it. Open it again, look at the new state, and repeat your change.");
+            return ChangedMeanwhile;
+        }
+        catch (Exception failed) when (IsLostRace(failed))
+        {
+            return ChangedMeanwhile;
         }
         catch (DbUpdateException failed) when (IsDuplicate(failed))
         {
             return Problem.Conflict("platform.made-meanwhile",
                 "Somebody else has just made the same thing. Open the list again and look.");
         }
+    }
+
+    /// <summary>Saves and commits what was begun in a turn (<see cref="OneAtATime"/>); on a refusal nothing has happened.</summary>
+    public async Task<Problem?> Save(IDbContextTransaction turn, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        if (await Save(stop) is { } lost)
+            return lost;
+        await turn.CommitAsync(stop);
+        // Whoever was woken by the save looked before there was anything to see.
+        recorder.Outbox.Poke();
+        recorder.Jobs.Poke();
+        return null;
     }
 
     /// <summary>Not available: a synchronous save would bypass the outbox and the audit trail.</summary>
@@ -97,6 +114,17 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Conventions.Apply(configurationBuilder);
+
+    private static Problem ChangedMeanwhile => Problem.Conflict("platform.changed-meanwhile",
+        "Somebody else changed this while you were working on it. Open it again, look at the new state, and repeat your change.");
+
+    // The database chose another writer's change over this one, or what this one refers to was taken away meanwhile.
+    private static bool IsLostRace(Exception failed) => (failed as DbUpdateException)?.InnerException switch
+    {
+        SqliteException { SqliteExtendedErrorCode: 787 or 517 } => true,
+        PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => true,
+        var inner => (inner ?? failed) is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure },
+    };
 
     private static bool IsDuplicate(DbUpdateException failed) => failed.InnerException is
         SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

@@ -88,6 +88,21 @@ public class SignInTests
         Assert.Equal("localhost", answer.RequestMessage.RequestUri.Host);
     }
 
+    [Theory]
+    [OnEveryDatabase("/é?q=ü", "/%C3%A9?q=%C3%BC")]
+    [OnEveryDatabase("/documents?q=\U0001F48A", "/documents?q=%F0%9F%92%8A")]
+    public async Task The_way_back_may_have_letters_that_no_header_can_hold(string back, string header, DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var reader = house.Visitor();
+        var page = await reader.Open("/login?return=" + Uri.EscapeDataString(back));
+
+        var home = await reader.Send(page, Forms.SignIn, [("Name", "demo-officer"), ("Password", Entente.Testing.DemoAccounts.Password)]);
+
+        Assert.Equal(header, Entente.Platform.Frame.Preferences.Local(back));
+        Assert.EndsWith(header, home.RequestMessage!.RequestUri!.AbsoluteUri, StringComparison.Ordinal);
+    }
+
     [Theory, OnEveryDatabase]
     public async Task A_page_asks_for_sign_in_and_comes_back_to_itself(DatabaseKind kind)
     {

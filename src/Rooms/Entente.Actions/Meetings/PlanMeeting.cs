@@ -14,6 +14,8 @@ public sealed record PlanMeeting([MayBeMissing] int? WorkPackage, string? Title,
     internal static async Task<Result<Meeting>> Run(
         string slug, PlanMeeting ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
+        // The number is the next one after those that stand, so nobody else takes one meanwhile.
+        await using var turn = await db.TurnToNumber("actions.meetings", slug, stop);
         var opened = ask.WorkPackage is { } package
             ? await OpenAction.ToPlan(slug, package, actor, db, stop)
             : await OpenAction.ToPlanAll(slug, actor, db, stop);
@@ -38,7 +40,7 @@ public sealed record PlanMeeting([MayBeMissing] int? WorkPackage, string? Title,
             opened.Value, ask.WorkPackage, Numbers.Next("M", taken), ask.Title!, time.Value, CreateJointAction.Blank(ask.Place), CreateJointAction.Blank(ask.Link), ask.TeamOnly, now);
         db.Meetings.Add(meeting);
         await Invite.Team(opened.Value, meeting, actor, db, people, now, stop);
-        return await db.Save(stop) is { } lost ? lost : meeting;
+        return await db.Save(turn, stop) is { } lost ? lost : meeting;
     }
 
     internal static async Task<Results<Created<MeetingView>, ProblemHttpResult>> Api(

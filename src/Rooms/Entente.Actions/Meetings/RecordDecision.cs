@@ -9,6 +9,8 @@ public sealed record RecordDecision(int? Item, string? Text, [MayBeMissing] int?
     internal static async Task<Result<Decision>> Run(
         string slug, string number, RecordDecision ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
+        // The number is the next one after those that stand, so nobody else takes one meanwhile.
+        await using var turn = await db.TurnToNumber("actions.decisions", of: $"{slug}/{number}", stop);
         var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
@@ -23,7 +25,7 @@ public sealed record RecordDecision(int? Item, string? Text, [MayBeMissing] int?
         var decided = opened.Value.Meeting.Decide(ask.Item!.Value, ask.Text!, actor.Signature, clock.GetUtcNow(), actor.Authority);
         if (decided.Problem is { } refused)
             return refused;
-        return await db.Save(stop) is { } lost ? lost : decided;
+        return await db.Save(turn, stop) is { } lost ? lost : decided;
     }
 
     internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
@@ -48,6 +50,8 @@ public sealed record TurnIntoTask([MayBeMissing] int? WorkPackage, string? Title
     internal static async Task<Result<PlanTask>> Run(
         string slug, string number, int decision, TurnIntoTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
+        // The number is the next one after those that stand, so nobody else takes one meanwhile.
+        await using var turn = await db.TurnToNumber(TaskSheet.Table, slug, stop);
         var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
@@ -63,7 +67,7 @@ public sealed record TurnIntoTask([MayBeMissing] int? WorkPackage, string? Title
             return refused;
 
         meeting.BecameTask(decision, laid.Value.Number);
-        return await db.Save(stop) is { } lost ? lost : laid;
+        return await db.Save(turn, stop) is { } lost ? lost : laid;
     }
 
     internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(

@@ -6,8 +6,10 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
     internal static async Task<Result<PlanTask>> Run(
         string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
+        // The number is the next one after those that stand, so nobody else takes one meanwhile.
+        await using var turn = await db.TurnToNumber(TaskSheet.Table, slug, stop);
         var planned = await Lay(slug, ask, actor, db, clock, stop);
-        return planned.Problem is null && await db.Save(stop) is { } lost ? lost : planned;
+        return planned.Problem is null && await db.Save(turn, stop) is { } lost ? lost : planned;
     }
 
     /// <summary>Plans it without saving, for a slice that changes something else along with it: an import, a decision of a meeting.</summary>

@@ -6,8 +6,10 @@ public sealed record PromiseDeliverable(int? WorkPackage, string? Title, [MayBeM
     internal static async Task<Result<Deliverable>> Run(
         string slug, PromiseDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
+        // The number is the next one after those that stand, so nobody else takes one meanwhile.
+        await using var turn = await db.TurnToNumber(DeliverableSheet.Table, slug, stop);
         var promised = await Lay(slug, ask, actor, db, clock, stop);
-        return promised.Problem is null && await db.Save(stop) is { } lost ? lost : promised;
+        return promised.Problem is null && await db.Save(turn, stop) is { } lost ? lost : promised;
     }
 
     /// <summary>Enters it without saving; an import saves many rows at once.</summary>

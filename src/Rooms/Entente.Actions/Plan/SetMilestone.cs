@@ -6,6 +6,8 @@ public sealed record SetMilestone(int? WorkPackage, string? Title, [MayBeMissing
     internal static async Task<Result<Milestone>> Run(
         string slug, SetMilestone ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
+        // The number is the next one after those that stand, so nobody else takes one meanwhile.
+        await using var turn = await db.TurnToNumber("actions.milestones", slug, stop);
         var opened = await OpenAction.ToPlan(slug, ask.WorkPackage ?? 0, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
@@ -20,7 +22,7 @@ public sealed record SetMilestone(int? WorkPackage, string? Title, [MayBeMissing
             return refused;
 
         db.Milestones.Add(set.Value);
-        return await db.Save(stop) is { } lost ? lost : set.Value;
+        return await db.Save(turn, stop) is { } lost ? lost : set.Value;
     }
 
     internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(

@@ -9,6 +9,8 @@ public sealed record FixBaseline(string? Name, string? Reason, DateOnly? Day = n
     internal static async Task<Result<Baseline>> Run(
         string slug, FixBaseline ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
+        // The number is the next one after those that stand, so nobody else takes one meanwhile.
+        await using var turn = await db.TurnToNumber("actions.baselines", slug, stop);
         var opened = await OpenAction.ToSteer(slug, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
@@ -20,7 +22,7 @@ public sealed record FixBaseline(string? Name, string? Reason, DateOnly? Day = n
             return refused;
 
         db.Baselines.Add(made.Value);
-        return await db.Save(stop) is { } lost ? lost : made.Value;
+        return await db.Save(turn, stop) is { } lost ? lost : made.Value;
     }
 
     internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
