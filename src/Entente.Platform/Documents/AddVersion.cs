@@ -29,7 +29,7 @@ internal static class AddVersion
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Api(
         Id<Document> id, HttpRequest request, Actor actor, PlatformDb db, Intake intake, TimeProvider clock, CancellationToken stop)
     {
-        var form = await MultipartForm.Read(request, intake.Rules, stop);
+        var form = await MultipartForm.Read(request, stop);
         if (form.Problem is { } unreadable)
             return unreadable.ToHttp();
         var added = await Run(id, SentFile.From(form.Value.Form.Files.GetFile("file")), form.Value.Form["note"], actor, db, intake, clock, stop);
@@ -43,32 +43,14 @@ internal static class AddVersion
 /// <summary>The form with a file that a program sends.</summary>
 public static class MultipartForm
 {
-    /// <summary>Reads it, files to disk; a body that is none is refused.</summary>
-    public static async Task<Result<SentForm>> Read(HttpRequest request, DocumentRules rules, CancellationToken stop)
+    /// <summary>Its fields and files, which were read when it came in; a body that is no form is refused.</summary>
+    public static async Task<Result<SentForm>> Read(HttpRequest request, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(rules);
-        // The limit of a file is told by its own refusal; this one only stops what is far beyond.
-        if (request.ContentLength > rules.MostBytes + (1024 * 1024))
-        {
-            return new Problem(ProblemKind.TooLarge, "platform.document-request-too-large",
-                "The request has {0} bytes; a file may have at most {1}. Make the file smaller, or split it.", request.ContentLength.Value, rules.MostBytes);
-        }
-
-        if (!request.HasFormContentType)
-            return NotAForm();
-        try
-        {
-            return new SentForm(await request.ReadFormAsync(stop));
-        }
-        catch (InvalidDataException)
-        {
-            return NotAForm();
-        }
+        return request.HasFormContentType
+            ? new SentForm(await request.ReadFormAsync(stop))
+            : Problem.Malformed("platform.document-not-a-form", "Send multipart/form-data with the file in the part 'file'.");
     }
-
-    private static Problem NotAForm() => Problem.Malformed("platform.document-not-a-form",
-        "Send multipart/form-data with the file in the part 'file'.");
 }
 
 /// <summary>A form that was read.</summary>

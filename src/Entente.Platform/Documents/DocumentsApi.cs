@@ -1,4 +1,5 @@
 using Entente.Platform.Access;
+using Entente.Platform.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,7 +20,7 @@ internal static class DocumentsApi
         var keep = documents.MapGroup("").RequirePermission(PlatformPermissions.KeepDocuments);
         keep.MapPost("/{id}/versions", AddVersion.Api).WithSummary("Bring a new version").WithName("add-document-version")
             .WithDescription("multipart/form-data: the file in the part 'file', what is new in the part 'note'.")
-            .Accepts<IFormFile>("multipart/form-data");
+            .Accepts<IFormFile>("multipart/form-data").WithMetadata(new TakesFileAttribute());
         keep.MapPut("/{id}", ReviseDocument.Api).WithSummary("Change title, edition, class or retention").WithName("revise-document");
         keep.MapPost("/{id}/withdrawal", WithdrawDocument.Api).WithSummary("Withdraw a document").WithName("withdraw-document");
     }

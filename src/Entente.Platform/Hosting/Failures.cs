@@ -35,7 +35,7 @@ internal static class Failures
                 // What cannot be read is the sender's fault and answered as such; the log is for ours.
                 SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
             });
-            api.UseStatusCodePages(context => StatusForProgram(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+            api.UseStatusCodePages(context => StatusForProgram(context.HttpContext).ExecuteAsync(context.HttpContext));
         });
         app.UseWhen(http => !http.IsApi(), pages =>
         {
@@ -110,6 +110,7 @@ internal static class Failures
 
     private static Task AnswerProgram(HttpContext http) => (http.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => BodyLimits.Refusal(http).ToHttp(),
         BadHttpRequestException unreadable => ApiRefusals.Malformed(unreadable.Message),
         { } failed when IsNul(failed) => ApiRefusals.TextWithNul(),
         { } failed when IsDatabase(failed) => ApiRefusals.Away(),
@@ -132,12 +133,13 @@ internal static class Failures
     private static bool IsDatabase(Exception failed) =>
         failed is DbException { IsTransient: true } || failed.InnerException is DbException { IsTransient: true };
 
-    private static ProblemHttpResult StatusForProgram(int status) => status switch
+    private static ProblemHttpResult StatusForProgram(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => ApiRefusals.Malformed("The request could not be read."),
         StatusCodes.Status404NotFound => ApiRefusals.NoSuchRoute(),
         StatusCodes.Status405MethodNotAllowed => ApiRefusals.WrongMethod(),
+        StatusCodes.Status413PayloadTooLarge => BodyLimits.Refusal(http).ToHttp(),
         StatusCodes.Status415UnsupportedMediaType => ApiRefusals.WrongFormat(),
-        _ => ApiRefusals.Other(status),
+        var status => ApiRefusals.Other(status),
     };
 }

@@ -65,7 +65,7 @@ public static class SheetDoors
 
             return (IResult)TypedResults.Ok(SheetReportView.Of(report));
         }).WithName($"bring-{kind}").WithSummary($"Bring {what} back as csv or xlsx").WithDescription("multipart/form-data: the sheet in the part 'file'. All rows are applied, or none; with dryRun=true none.")
-            .Accepts<IFormFile>("multipart/form-data").Produces<SheetReportView>().DisableAntiforgery().RequirePermission(permission);
+            .Accepts<IFormFile>("multipart/form-data").Produces<SheetReportView>().DisableAntiforgery().WithMetadata(new TakesFileAttribute(FileOf.Sheet)).RequirePermission(permission);
 
     internal static void MapKept(IEndpointRouteBuilder pages, IEndpointRouteBuilder api)
     {
