@@ -1,7 +1,9 @@
 using System.Net;
 using Entente.Platform.Access;
+using Entente.Platform.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +84,21 @@ public class DoorTests
         }
 
         Offences.None(through);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task Every_door_for_files_and_no_other_lets_large_bodies_in(DatabaseKind kind)
+    {
+        var house = await House.Shared(kind);
+        var pages = Repository.Files("src", "*.razor").Where(page => File.ReadAllText(page.FullName) is var text && text.Contains("@page ", StringComparison.Ordinal)
+            && (text.Contains("multipart/form-data", StringComparison.Ordinal) || text.Contains("@inherits SheetImportPage", StringComparison.Ordinal)));
+        var expected = pages.Select(page => File.ReadLines(page.FullName).First().Split('"')[1])
+            .Concat(Doors.Of(house).Where(door => door.Metadata.OfType<IAcceptsMetadata>().Any(accepts => accepts.ContentTypes.Contains("multipart/form-data"))).Select(Doors.Address))
+            .Append("/api/v1/programmes/import");
+
+        var open = Doors.Of(house).Where(door => door.Metadata.OfType<TakesFileAttribute>().Any()).Select(Doors.Address);
+
+        Assert.Equal(expected.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), open.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class AddVersion
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Api(
         Id<Document> id, HttpRequest request, Actor actor, PlatformDb db, Intake intake, TimeProvider clock, CancellationToken stop)
     {
-        var form = await MultipartForm.Read(request, intake.Rules, ["note"], stop);
+        var form = await MultipartForm.Read(request, ["note"], stop);
         if (form.Problem is { } unreadable)
             return unreadable.ToHttp();
         var added = await Run(id, SentFile.From(form.Value.Form.Files.GetFile("file")), form.Value.Form["note"], actor, db, intake, clock, stop);
@@ -43,37 +43,20 @@ internal static class AddVersion
 /// <summary>The form with a file that a program sends.</summary>
 public static class MultipartForm
 {
-    /// <summary>Reads it, files to disk; a body that is none is refused, and so is a field that is none of the known, or there twice.</summary>
+    /// <summary>
+    /// Its fields and files, which were read when it came in (<see cref="BodyLimits"/>); a body that is no form is refused, and so is a field that is
+    /// none of the known, or there twice.
+    /// </summary>
     /// <param name="request">The request.</param>
-    /// <param name="rules">What a file may be.</param>
     /// <param name="fields">The fields beside the file.</param>
     /// <param name="stop">Ends it.</param>
-    public static async Task<Result<SentForm>> Read(HttpRequest request, DocumentRules rules, IReadOnlyList<string> fields, CancellationToken stop)
+    public static async Task<Result<SentForm>> Read(HttpRequest request, IReadOnlyList<string> fields, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(rules);
-        // The limit of a file is told by its own refusal; this one only stops what is far beyond.
-        if (request.ContentLength > rules.MostBytes + (1024 * 1024))
-        {
-            return new Problem(ProblemKind.TooLarge, "platform.document-request-too-large",
-                "The request has {0} bytes; a file may have at most {1}. Make the file smaller, or split it.", request.ContentLength.Value, rules.MostBytes);
-        }
-
         if (!request.HasFormContentType)
-            return NotAForm();
-        try
-        {
-            var form = await request.ReadFormAsync(stop);
-            return Fault(form, fields) is { } refused ? refused : new SentForm(form);
-        }
-        catch (InvalidDataException)
-        {
-            return NotAForm();
-        }
-        catch (IOException cut) when (!DocumentStore.IsFull(cut))
-        {
-            return CutOff;
-        }
+            return Problem.Malformed("platform.document-not-a-form", "Send multipart/form-data with the file in the part 'file'.");
+        var form = await request.ReadFormAsync(stop);
+        return Fault(form, fields) is { } refused ? refused : new SentForm(form);
     }
 
     /// <summary>What came ends in the middle: the line broke, or somebody stopped sending.</summary>
@@ -91,9 +74,6 @@ public static class MultipartForm
         return sent.Concat(files).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? ApiRefusals.PropertyDouble(twice.Key) : null;
     }
-
-    private static Problem NotAForm() => Problem.Malformed("platform.document-not-a-form",
-        "Send multipart/form-data with the file in the part 'file'.");
 }
 
 /// <summary>A form that was read.</summary>

@@ -20,7 +20,7 @@ internal static class DocumentsApi
         var keep = documents.MapGroup("").RequirePermission(PlatformPermissions.KeepDocuments);
         keep.MapPost("/{id}/versions", AddVersion.Api).WithSummary("Bring a new version").WithName("add-document-version")
             .WithDescription("multipart/form-data: the file in the part 'file', what is new in the part 'note'.")
-            .TakesUpload(("note", null));
+            .TakesUpload(("note", null)).WithMetadata(new TakesFileAttribute());
         keep.MapPut("/{id}", ReviseDocument.Api).WithSummary("Change title, edition, class or retention").WithName("revise-document");
         keep.MapPost("/{id}/withdrawal", WithdrawDocument.Api).WithSummary("Withdraw a document").WithName("withdraw-document");
     }

@@ -13,8 +13,13 @@ namespace Entente.Platform.Documents;
 /// <param name="MediaType">As the sender states it; only the character set of a text is taken from it.</param>
 public sealed record SentFile(string Name, Func<Stream> Open, string? MediaType)
 {
+    /// <summary>Where it lies already for the time of the request; null when it must be laid down to be looked at.</summary>
+    internal FileStream? Laid { get; init; }
+
     /// <summary>The file of a form's field; null when none was chosen.</summary>
-    public static SentFile? From(IFormFile? file) => file is null or { Length: 0, FileName: "" } ? null : new(file.FileName, file.OpenReadStream, file.ContentType);
+    public static SentFile? From(IFormFile? file) => file is null or { Length: 0, FileName: "" }
+        ? null
+        : new(file.FileName, file.OpenReadStream, file.ContentType) { Laid = (file as Hosting.ReceivedFile)?.Content };
 }
 
 /// <summary>A file that was looked at and whose content is kept; a version of a document can be made of it.</summary>
@@ -35,7 +40,8 @@ internal sealed class Intake(DocumentStore store, LookQueue looks, IOptions<Docu
         var name = FileName.Safe(sent.Name);
         return await DocumentStore.WhileThereIsRoom<TakenFile>(async () =>
         {
-            await using var temporary = TemporaryFile.Open();
+            await using var own = sent.Laid is null ? TemporaryFile.Open() : null;
+            var temporary = sent.Laid ?? own!;
             var received = await Receive(sent, name, temporary, stop);
             if (received.Problem is { } tooLarge)
                 return tooLarge;
@@ -61,7 +67,7 @@ internal sealed class Intake(DocumentStore store, LookQueue looks, IOptions<Docu
         return kind.Value.IsText ? kind.Value.MediaType.Replace("utf-8", ContentCheck.Charset(bytes.Span), StringComparison.Ordinal) : kind.Value.MediaType;
     }
 
-    private async Task<Result<string>> Receive(SentFile sent, string name, Stream target, CancellationToken stop)
+    private async Task<Result<string>> Receive(SentFile sent, string name, FileStream target, CancellationToken stop)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var source = sent.Open();
@@ -78,7 +84,8 @@ internal sealed class Intake(DocumentStore store, LookQueue looks, IOptions<Docu
             }
 
             hash.AppendData(buffer, 0, read);
-            await target.WriteAsync(buffer.AsMemory(0, read), stop);
+            if (target != sent.Laid)
+                await target.WriteAsync(buffer.AsMemory(0, read), stop);
         }
 
         await target.FlushAsync(stop);

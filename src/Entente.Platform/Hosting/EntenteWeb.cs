@@ -85,6 +85,7 @@ public static class EntenteWeb
         app.UseRateLimiter();
         app.UseMiddleware<Doorway>();
         app.UseAuthorization();
+        app.UseMiddleware<BodyLimits>();
         app.UseAntiforgery();
         app.Use(Failures.RefuseStaleForm);
         app.MapEverything();

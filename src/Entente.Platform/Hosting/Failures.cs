@@ -36,7 +36,7 @@ internal static class Failures
                 // What cannot be read is the sender's fault and answered as such; the log is for ours.
                 SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
             });
-            api.UseStatusCodePages(context => StatusForProgram(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+            api.UseStatusCodePages(context => StatusForProgram(context.HttpContext).ExecuteAsync(context.HttpContext));
         });
         app.UseWhen(http => !http.IsApi(), pages =>
         {
@@ -111,6 +111,7 @@ internal static class Failures
 
     private static Task AnswerProgram(HttpContext http) => (http.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => BodyLimits.Refusal(http).ToHttp(),
         BadHttpRequestException unreadable => JsonDoors.Refuse(unreadable),
         { } failed when Expected(failed) is { } problem => problem.ToHttp(),
         _ => ApiRefusals.Failed(Reference(http)),
@@ -129,12 +130,13 @@ internal static class Failures
     private static bool IsNul(Exception failed) =>
         (failed as PostgresException ?? failed.InnerException as PostgresException)?.SqlState == PostgresErrorCodes.CharacterNotInRepertoire;
 
-    private static ProblemHttpResult StatusForProgram(int status) => status switch
+    private static ProblemHttpResult StatusForProgram(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => ApiRefusals.Malformed("The request could not be read."),
         StatusCodes.Status404NotFound => ApiRefusals.NoSuchRoute(),
         StatusCodes.Status405MethodNotAllowed => ApiRefusals.WrongMethod(),
+        StatusCodes.Status413PayloadTooLarge => BodyLimits.Refusal(http).ToHttp(),
         StatusCodes.Status415UnsupportedMediaType => ApiRefusals.WrongFormat(),
-        _ => ApiRefusals.Other(status),
+        var status => ApiRefusals.Other(status),
     };
 }

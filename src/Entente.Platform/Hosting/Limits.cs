@@ -28,6 +28,10 @@ public sealed record Limits
     [Range(1, 100_000)]
     public int SignInsPerMinute { get; init; } = 30;
 
+    /// <summary>Forms that one address may send in a minute without anybody signed in; default 120.</summary>
+    [Range(1, 100_000)]
+    public int AnonymousFormsPerMinute { get; init; } = 120;
+
     /// <summary>Requests that one token may make in a minute; default 600.</summary>
     [Range(1, 1_000_000)]
     public int ApiRequestsPerMinute { get; init; } = 600;
@@ -50,6 +54,11 @@ internal static class LimitsSetup
             limiter.AddPolicy(Limits.SignIn, http => HttpMethods.IsPost(http.Request.Method)
                 ? Window(Address(http), limits.Value.SignInsPerMinute)
                 : RateLimitPartition.GetNoLimiter("reading"));
+            // The API has a limit of its own, by token or address.
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                http.IsApi() || http.User.Identity is { IsAuthenticated: true } || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+                    ? RateLimitPartition.GetNoLimiter("reading")
+                    : Window(Address(http), limits.Value.AnonymousFormsPerMinute));
             limiter.AddPolicy(Limits.Api, http => Window(
                 http.User.FindFirstValue(TokenSignIn.TokenClaim) ?? Address(http), limits.Value.ApiRequestsPerMinute));
         });

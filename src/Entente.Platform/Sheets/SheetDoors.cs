@@ -47,7 +47,7 @@ public static class SheetDoors
     public static void MapSheetImportApi(this IEndpointRouteBuilder api, string route, string kind, string what, string permission) =>
         api.MapPost(route + "/import", async (HttpContext http, bool? dryRun, ImportSheet import, DocumentShelf shelf, CancellationToken stop) =>
         {
-            var sent = await MultipartForm.Read(http.Request, shelf.Rules, fields: [], stop);
+            var sent = await MultipartForm.Read(http.Request, fields: [], stop);
             if (sent.Problem is { } none)
                 return none.ToHttp();
             var brought = await import.Bring(kind, FileDoors.Of(http), SentFile.From(sent.Value.Form.Files.GetFile("file")), stop);
@@ -67,7 +67,7 @@ public static class SheetDoors
 
             return (IResult)TypedResults.Ok(SheetReportView.Of(report));
         }).WithName($"bring-{kind}").WithSummary($"Bring {what} back as csv or xlsx").WithDescription("multipart/form-data: the sheet in the part 'file'. All rows are applied, or none; with dryRun=true none.")
-            .TakesUpload().Produces<SheetReportView>().DisableAntiforgery().RequirePermission(permission);
+            .TakesUpload().Produces<SheetReportView>().DisableAntiforgery().WithMetadata(new TakesFileAttribute(FileOf.Sheet)).RequirePermission(permission);
 
     internal static void MapKept(IEndpointRouteBuilder pages, IEndpointRouteBuilder api)
     {

@@ -61,7 +61,7 @@ public sealed class ActionsRoom : IRoom
 
         actions.MapPost("/{slug}/deliverables/{number}/documents", AttachToDeliverable.Api).WithSummary("Attach a file to a deliverable")
             .WithDescription("multipart/form-data: the file in the part 'file'; title, edition, class, retention and note as fields.")
-            .TakesUpload(("title", null), ("edition", typeof(Edition)), ("class", typeof(Handling)), ("retention", null), ("note", null)).RequirePermission(PlatformPermissions.KeepDocuments);
+            .TakesUpload(("title", null), ("edition", typeof(Edition)), ("class", typeof(Handling)), ("retention", null), ("note", null)).WithMetadata(new TakesFileAttribute()).RequirePermission(PlatformPermissions.KeepDocuments);
 
         var deliverable = actions.MapGroup("/{slug}/deliverables/{number}");
         deliverable.MapGet("/reviews", ListReviews.Api).WithSummary("List the rounds of review of a deliverable");
@@ -127,7 +127,7 @@ public sealed class ActionsRoom : IRoom
             .WithSummary("Get the figures of all joint actions: countries and money").RequirePermission(ActionsPermissions.Read);
         api.MapPost("/programmes/import", ImportProgramme.Api).WithTags("Joint actions").WithSummary("Import a programme file")
             .WithDescription("With the header Prefer: respond-async the file is kept and applied as a job; the answer is 202 with the job's address.")
-            .Accepts<object>("application/json").RequirePermission(ActionsPermissions.Import);
+            .Accepts<object>("application/json").WithMetadata(new TakesFileAttribute(ImportProgramme.MostBytes)).RequirePermission(ActionsPermissions.Import);
     }
 
     public void MapFiles(IEndpointRouteBuilder pages)

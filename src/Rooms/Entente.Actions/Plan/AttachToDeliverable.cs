@@ -24,7 +24,7 @@ internal static class AttachToDeliverable
     public static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
         string slug, string number, HttpRequest request, Actor actor, ActionsDb db, DocumentShelf shelf, CancellationToken stop)
     {
-        var sent = await MultipartForm.Read(request, shelf.Rules, ["title", "edition", "class", "retention", "note"], stop);
+        var sent = await MultipartForm.Read(request, ["title", "edition", "class", "retention", "note"], stop);
         if (sent.Problem is { } unreadable)
             return unreadable.ToHttp();
         var form = sent.Value.Form;
