@@ -115,14 +115,9 @@ internal static class SignalsScore
     {
         var least = asked.GetValue(Truncate) ?? (asked.GetValue(Zeroes) ? 0 : 1);
         var (counts, expected) = (table.Count, table.Expected);
-        if (least > 1)
+        if (Array.Exists(counts, count => count < least))
         {
             int[] those = [.. Enumerable.Range(0, counts.Length).Where(at => counts[at] >= least)];
-            (counts, expected) = ([.. those.Select(at => table.Count[at])], [.. those.Select(at => table.Expected[at])]);
-        }
-        else if (least == 1 && asked.GetValue(Zeroes))
-        {
-            int[] those = [.. Enumerable.Range(0, counts.Length).Where(at => counts[at] > 0)];
             (counts, expected) = ([.. those.Select(at => table.Count[at])], [.. those.Select(at => table.Expected[at])]);
         }
 

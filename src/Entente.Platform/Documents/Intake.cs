@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using Entente.Kernel;
 using Entente.Platform.Documents.Content;
@@ -59,8 +58,8 @@ internal sealed class Intake(DocumentStore store, LookQueue looks, IOptions<Docu
     private async Task<Result<string>> Look(FileStream file, string name, string? declared, CancellationToken stop)
     {
         using var turn = await looks.Enter(stop);
-        using IMemoryOwner<byte> mapped = new MappedFile(file);
-        var bytes = ((MappedFile)mapped).Bytes;
+        using var mapped = new MappedFile(file);
+        var bytes = mapped.Bytes;
         var kind = ContentCheck.Look(bytes, name, declared, Rules);
         if (kind.Problem is { } refused)
             return refused;

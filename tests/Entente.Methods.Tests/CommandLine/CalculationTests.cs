@@ -70,6 +70,23 @@ public class CalculationTests
     }
 
     [Fact]
+    public async Task A_truncated_fit_takes_the_frequent_pairs_and_scores_all()
+    {
+        using var shell = new Shell();
+        var (code, _, complained) = await Shell.Run(
+            "signals", "score", "--reports", Golden.PathOf("signals/openebgm_caers_unstrat_input.csv.gz"), "--product", "var1", "--event", "var2", "--methods", "ebgm",
+            "--truncate", "2", "--squash", "none", "--output", shell["scores.csv"], "--hyper", shell["prior.json"]);
+        Assert.True(code == 0, complained);
+
+        var table = GoldenGammaPoissonTests.Count("openebgm_caers_unstrat");
+        int[] frequent = [.. Enumerable.Range(0, table.Length).Where(pair => table.Count[pair] >= 2)];
+        var fit = GammaPoissonFit.Of(WeightedCells.Of([.. frequent.Select(pair => table.Count[pair])], [.. frequent.Select(pair => table.Expected[pair])]), least: 2);
+        using var prior = JsonDocument.Parse(await File.ReadAllTextAsync(shell["prior.json"]));
+        Assert.Equal(fit.NegativeLogLikelihood, prior.RootElement.GetProperty("negativeLogLikelihood").GetDouble());
+        Assert.Equal(table.Length + 1, File.ReadLines(shell["scores.csv"]).Count());
+    }
+
+    [Fact]
     public async Task Counts_zeroes_correction_and_the_likelihood_ratio()
     {
         using var shell = new Shell();
