@@ -79,7 +79,7 @@ internal sealed class Intake(DocumentStore store, LookQueue looks, IOptions<Docu
             {
                 var stated = source.CanSeek ? source.Length : size;
                 return new Problem(ProblemKind.TooLarge, "platform.document-too-large",
-                    "'{0}' has {1} bytes; at most {2} are taken ({3} MiB). Make it smaller, or split it.", name, stated, Rules.MostBytes, Rules.MostBytes / 1024 / 1024);
+                    "'{0}' has {1:N0} bytes; at most {2:N0} are taken ({3} MiB). Make it smaller, or split it.", name, stated, Rules.MostBytes, Rules.MostBytes / 1024 / 1024);
             }
 
             hash.AppendData(buffer, 0, read);

@@ -106,7 +106,7 @@ internal sealed class BodyLimits(RequestDelegate next, IOptions<DocumentRules> d
 
     private static Problem TooLarge(long? file) => file is { } most
         ? new(ProblemKind.TooLarge, "platform.document-request-too-large",
-            "This is larger than is taken: a file may have at most {0} bytes ({1} MiB). Make it smaller, or split it.", most, most / 1024 / 1024)
+            "This is larger than is taken: a file may have at most {0:N0} bytes ({1} MiB). Make it smaller, or split it.", most, most / 1024 / 1024)
         : new(ProblemKind.TooLarge, "platform.request-too-large",
             "This is larger than the {0} KiB that are taken here. Shorten it, or send it in parts.", MostWithoutFile / 1024);
 

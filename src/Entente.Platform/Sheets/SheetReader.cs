@@ -14,7 +14,7 @@ internal static class SheetReader
         if (bytes.Length > rules.MostBytes)
         {
             return new Problem(ProblemKind.TooLarge, "platform.sheet-too-large",
-                "The file has {0} bytes; at most {1} are read ({2} MiB). Split it, or bring only the rows that change.", bytes.Length, rules.MostBytes, rules.MostBytes / 1024 / 1024);
+                "The file has {0:N0} bytes; at most {1:N0} are read ({2} MiB). Split it, or bring only the rows that change.", bytes.Length, rules.MostBytes, rules.MostBytes / 1024 / 1024);
         }
 
         if (bytes.Length == 0)

@@ -68,7 +68,7 @@ public class SizeTests
         var page = $"{Jams.Page}/deliverables/D5.3";
         var token = (await lead.Open(page)).QuerySelector($"{Jams.Form("attach")} input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
-        foreach (var (bytes, sentence) in new[] { (3145729, "at most 3145728 are taken (3 MiB)"), (5 * Mebibyte, "at most 3145728 bytes (3 MiB)"), (31 * Mebibyte, "at most 3145728 bytes (3 MiB)") })
+        foreach (var (bytes, sentence) in new[] { (3145729, "at most 3,145,728 are taken (3 MiB)"), (5 * Mebibyte, "at most 3,145,728 bytes (3 MiB)"), (31 * Mebibyte, "at most 3,145,728 bytes (3 MiB)") })
         {
             var answer = await lead.Http.PostAsync(At(page), File(bytes, ("_handler", "attach"), ("__RequestVerificationToken", token), ("FileTitle", "Large")));
 
