@@ -5,6 +5,7 @@ using Entente.Platform;
 using Entente.Platform.Access;
 using Entente.Platform.Search;
 using Entente.Platform.Storage;
+using Entente.Platform.Things;
 using Entente.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -80,7 +81,7 @@ internal static class Search
                 var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
                 var reader = Reader(query.Reader, scope.ServiceProvider.GetRequiredService<RoleTable>());
                 var watch = Stopwatch.StartNew();
-                var answer = await SearchAnything.Run(new(query.Q, query.Kind, query.Action, 1), reader, db, scope.ServiceProvider.GetRequiredService<SearchKinds>(), CancellationToken.None);
+                var answer = await SearchAnything.Run(new(query.Q, query.Kind, query.Action, 1), reader, db, scope.ServiceProvider.GetRequiredService<ThingKinds>(), CancellationToken.None);
                 if (round > 0)
                     times[query].Add(watch.Elapsed.TotalMilliseconds);
                 hits[query] = string.Create(CultureInfo.InvariantCulture, $"{answer.Value.Count}{(answer.Value.More ? "+" : "")}");

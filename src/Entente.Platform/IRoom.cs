@@ -1,8 +1,8 @@
 using Entente.Platform.Access;
 using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
-using Entente.Platform.Search;
 using Entente.Platform.Storage;
+using Entente.Platform.Things;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,8 +41,8 @@ public interface IRoom
     {
     }
 
-    /// <summary>Those of its things that people find by searching. A room whose things are not searched leaves this out.</summary>
-    void Find(SearchKinds search)
+    /// <summary>The kinds of things that it keeps and that others may speak of: by documents, comments, notices, jobs, the search.</summary>
+    void Keep(ThingKinds things)
     {
     }
 

@@ -11,6 +11,7 @@ using Entente.Platform.Rules;
 using Entente.Platform.Sheets;
 using Entente.Platform.Search;
 using Entente.Platform.Storage;
+using Entente.Platform.Things;
 using Entente.Platform.Views;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ public static class PlatformSetup
             .Daily(SweepUp.Kind, new(3, 30), new SweepUp.Everything());
         var topics = new NoticeTopics().Add<JobTexts>(JobRunner.Ended, "job.")
             .Add<CommentTexts>(Discussion.MentionTopic).Add<CommentTexts>(Discussion.AnswerTopic);
-        var search = new SearchKinds();
+        var things = new ThingKinds();
         foreach (var room in rooms)
         {
             services.AddSingleton(room);
@@ -45,10 +46,11 @@ public static class PlatformSetup
             room.Hear(facts);
             room.Work(jobs);
             room.Tell(topics);
-            room.Find(search);
+            room.Keep(things);
         }
 
-        services.AddSingleton(DocumentSearch.Find(search));
+        services.AddSingleton(DocumentThings.Keep(things));
+        services.AddScoped<ThingCards>();
 
         services.AddSingleton(database);
         services.AddSingleton<DatabaseFile>();

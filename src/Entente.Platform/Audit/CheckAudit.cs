@@ -17,7 +17,7 @@ internal sealed class CheckAudit : IJob<CheckAudit.Everything, PlatformDb>
     {
         if (!actor.May(PlatformPermissions.Administer))
             return ListAudit.NotPermitted;
-        var job = await db.Queue(Kind, new Everything(), about: "platform.audit", actor, clock, stop);
+        var job = await db.Queue(Kind, new Everything(), about: new("platform.index", "audit"), actor, clock, stop);
         return await db.Save(stop) is { } lost ? lost : job;
     }
 

@@ -4,14 +4,12 @@ using Entente.Platform.Access;
 namespace Entente.Platform.Comments;
 
 /// <summary>The thing that people comment on, as the room that keeps the thing names it.</summary>
-/// <param name="Kind"><c>actions.deliverable</c>.</param>
-/// <param name="Key">Its identity.</param>
+/// <param name="Thing">Which one. Whoever wants to hear no more of it mutes it, with its other notices.</param>
 /// <param name="Name">Codes by which people call it, never a title: <c>JAMS 2.0 D5.1</c>.</param>
 /// <param name="Href">Its page.</param>
 /// <param name="Scope">Where it lies: <c>@WP6</c> means a work package of the same action.</param>
-/// <param name="Thread">What whoever wants to hear no more of it mutes, as its other notices name it.</param>
 /// <param name="IsSeenBy">True for whoever may see the thing; its comments are seen by them and by nobody else.</param>
-public sealed record CommentOwner(string Kind, string Key, string Name, string Href, Scope Scope, string Thread, Func<Actor, bool> IsSeenBy);
+public sealed record CommentOwner(Thing Thing, string Name, string Href, Scope Scope, Func<Actor, bool> IsSeenBy);
 
 /// <summary>What a comment said before it was changed.</summary>
 /// <param name="Text">The text.</param>
@@ -72,7 +70,7 @@ public sealed class Comment : Entity
         return new Comment
         {
             // An answer to an answer stands beside it: threads have one level.
-            Id = id, OwnerKind = owner.Kind, OwnerKey = owner.Key, Answers = answers?.Answers ?? answers?.Id, Account = author.Account!.Value,
+            Id = id, OwnerKind = owner.Thing.Kind, OwnerKey = owner.Thing.Key, Answers = answers?.Answers ?? answers?.Id, Account = author.Account!.Value,
             By = author.DisplayName, Authority = author.Authority, At = now, Text = text!.Trim(), Mentions = mentions,
         };
     }

@@ -90,7 +90,7 @@ public sealed class Discussion(PlatformDb db, People people, TimeProvider clock)
     private static Problem Unknown => Problem.Missing("platform.comment-unknown", "There is no such comment here.");
 
     private IQueryable<Comment> Of(CommentOwner owner) =>
-        db.Set<Comment>().Where(comment => comment.OwnerKind == owner.Kind && comment.OwnerKey == owner.Key);
+        db.Set<Comment>().Where(comment => comment.OwnerKind == owner.Thing.Kind && comment.OwnerKey == owner.Thing.Key);
 
     private async Task<Result<Comment>> Own(CommentOwner owner, Guid id, Actor author, CancellationToken stop)
     {
@@ -111,7 +111,7 @@ public sealed class Discussion(PlatformDb db, People people, TimeProvider clock)
 
     // A form that was sent twice, or a program that did not hear the first answer.
     private static bool IsTheSame(Comment there, CommentOwner owner, WriteComment ask, Actor author) =>
-        there.Account == author.Account && there.OwnerKind == owner.Kind && there.OwnerKey == owner.Key && there.Text == ask.Text?.Trim();
+        there.Account == author.Account && there.OwnerKind == owner.Thing.Kind && there.OwnerKey == owner.Thing.Key && there.Text == ask.Text?.Trim();
 
     private async Task<IReadOnlyList<(string Word, Actor Person)>> Meant(CommentOwner owner, string? text, CancellationToken stop)
     {
@@ -140,7 +140,7 @@ public sealed class Discussion(PlatformDb db, People people, TimeProvider clock)
     }
 
     private static Telling Notice(string topic, CommentOwner owner, Comment comment) =>
-        new(topic, $"comment/{comment.Id}", $"{owner.Href}#c-{comment.Id}", $"notice.{topic}", owner.Name) { Thread = owner.Thread };
+        new(topic, $"comment/{comment.Id}", $"{owner.Href}#c-{comment.Id}", $"notice.{topic}", owner.Name) { About = owner.Thing };
 }
 
 /// <summary>Somebody comments on a thing.</summary>

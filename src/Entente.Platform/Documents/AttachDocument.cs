@@ -18,7 +18,7 @@ public sealed record AttachDocument(string? Title, string? Edition, string? Clas
         DocumentOwner owner, AttachDocument ask, SentFile? file, Actor actor, PlatformDb db, Intake intake, TimeProvider clock, CancellationToken stop)
     {
         if (!actor.May(PlatformPermissions.KeepDocuments, owner.Scope))
-            return NotYours(owner.Name);
+            return NotYours();
         var named = ask with { Title = string.IsNullOrWhiteSpace(ask.Title) ? Path.GetFileNameWithoutExtension(Content.FileName.Safe(file?.Name)) : ask.Title };
         var labels = Said(named);
         if (labels.Problem is { } unclear)
@@ -33,8 +33,8 @@ public sealed record AttachDocument(string? Title, string? Edition, string? Clas
         return await db.Save(stop) is { } lost ? lost : document;
     }
 
-    internal static Problem NotYours(string thing) => Problem.Forbidden("platform.document-not-yours",
-        "Only coordinators, leads and contributors of the work package keep documents of {0}. Ask one of them.", thing);
+    internal static Problem NotYours() => Problem.Forbidden("platform.document-not-yours",
+        "Only coordinators, leads and contributors of the work package keep documents here. Ask one of them.");
 
     /// <summary>Reads the words of a form or of a program; absence is the narrowest, nonsense is a fault.</summary>
     internal static Result<Labels> Said(AttachDocument ask)

@@ -4,13 +4,10 @@ using Entente.Platform.Accounts;
 
 namespace Entente.Platform.Documents;
 
-/// <summary>The thing that a document belongs to, as the room that keeps the thing names it.</summary>
-/// <param name="Kind"><c>actions.deliverable</c>.</param>
-/// <param name="Key">Its identity.</param>
-/// <param name="Name">What people call it: <c>JAMS 2.0 D5.1</c>.</param>
-/// <param name="Href">Its page.</param>
+/// <summary>The thing that a document belongs to, as the room that keeps the thing gives it.</summary>
+/// <param name="Thing">Which one.</param>
 /// <param name="Scope">Whoever may keep documents here may change this one.</param>
-public sealed record DocumentOwner(string Kind, string Key, string Name, string Href, Scope Scope);
+public sealed record DocumentOwner(Thing Thing, Scope Scope);
 
 /// <summary>A document of a thing, with all its versions. Nothing of it is ever deleted; it can be withdrawn.</summary>
 public sealed class Document : Entity, IVisible
@@ -28,12 +25,6 @@ public sealed class Document : Entity, IVisible
 
     /// <summary>Which one.</summary>
     public required string OwnerKey { get; init; }
-
-    /// <summary>What people called that thing when the document was attached.</summary>
-    public required string OwnerName { get; init; }
-
-    /// <summary>Page of that thing.</summary>
-    public required string OwnerHref { get; init; }
 
     /// <summary>How far the right to keep it reaches.</summary>
     public required ScopeKind ScopeKind { get; init; }
@@ -71,6 +62,9 @@ public sealed class Document : Entity, IVisible
     /// <summary>The one that counts.</summary>
     public DocumentVersion Latest => versions.MaxBy(version => version.Number)!;
 
+    /// <summary>The thing that it belongs to.</summary>
+    public Thing Owner => new(OwnerKind, OwnerKey);
+
     /// <summary>Where it may be changed from.</summary>
     public Scope Scope => new(ScopeKind, ScopeCode);
 
@@ -81,7 +75,7 @@ public sealed class Document : Entity, IVisible
     {
         var document = new Document
         {
-            Id = Id<Document>.New(now), OwnerKind = owner.Kind, OwnerKey = owner.Key, OwnerName = owner.Name, OwnerHref = owner.Href,
+            Id = Id<Document>.New(now), OwnerKind = owner.Thing.Kind, OwnerKey = owner.Thing.Key,
             ScopeKind = owner.Scope.Kind, ScopeCode = owner.Scope.Code, By = actor.Signature, Account = actor.Account,
         };
         document.Say(labels, coordinators);

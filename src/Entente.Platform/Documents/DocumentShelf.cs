@@ -18,8 +18,8 @@ public sealed class DocumentShelf
     public DocumentRules Rules => intake.Rules;
 
     /// <summary>The documents of a thing that the reader may see, oldest first.</summary>
-    public async Task<IReadOnlyList<Document>> Of(string kind, string key, Actor reader, CancellationToken stop) =>
-        await db.Set<Document>().AsNoTracking().SeenBy(reader).Where(document => document.OwnerKind == kind && document.OwnerKey == key)
+    public async Task<IReadOnlyList<Document>> Of(Thing thing, Actor reader, CancellationToken stop) =>
+        await db.Set<Document>().AsNoTracking().SeenBy(reader).Where(document => document.OwnerKind == thing.Kind && document.OwnerKey == thing.Key)
             .OrderBy(document => document.Id).ToListAsync(stop);
 
     /// <summary>Attaches a file to a thing, as <see cref="AttachDocument"/> says.</summary>

@@ -40,13 +40,11 @@ internal static class DocumentTables
             document.Property(row => row.Title).HasMaxLength(300);
             document.Property(row => row.OwnerKind).HasMaxLength(60);
             document.Property(row => row.OwnerKey).HasMaxLength(100);
-            document.Property(row => row.OwnerName).HasMaxLength(200);
-            document.Property(row => row.OwnerHref).HasMaxLength(400);
             document.Property(row => row.ScopeCode).HasMaxLength(100);
             document.Property(row => row.Retention).HasMaxLength(60);
             document.Property(row => row.By).HasMaxLength(200);
             document.Property(row => row.WithdrawnBecause).HasMaxLength(1000);
-            document.Ignore(row => row.Latest).Ignore(row => row.Scope).Ignore(row => row.Href);
+            document.Ignore(row => row.Owner).Ignore(row => row.Latest).Ignore(row => row.Scope).Ignore(row => row.Href);
             document.HasIndex(row => new { row.OwnerKind, row.OwnerKey });
             document.OwnsMany(row => row.Versions, version =>
             {

@@ -2,6 +2,7 @@ using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Hosting;
 using Entente.Platform.Storage;
+using Entente.Platform.Things;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -19,14 +20,14 @@ internal static class GetDocument
     {
         var found = await Run(id, actor, db, stop);
         return found.Problem is null && !actor.May(PlatformPermissions.KeepDocuments, found.Value.Scope)
-            ? AttachDocument.NotYours(found.Value.OwnerName)
+            ? AttachDocument.NotYours()
             : found;
     }
 
-    public static async Task<Results<Ok<DocumentView>, ProblemHttpResult>> Api(Id<Document> id, Actor actor, PlatformDb db, CancellationToken stop)
+    public static async Task<Results<Ok<DocumentView>, ProblemHttpResult>> Api(Id<Document> id, Actor actor, PlatformDb db, ThingCards cards, CancellationToken stop)
     {
         var found = await Run(id, actor, db, stop);
-        return found.Problem is { } problem ? problem.ToHttp() : TypedResults.Ok(DocumentView.Of(found.Value));
+        return found.Problem is { } problem ? problem.ToHttp() : TypedResults.Ok(DocumentView.Of(found.Value, await cards.Find(found.Value.Owner, actor, stop)));
     }
 
     public static Problem Unknown => Problem.Missing("platform.document-unknown-here", "There is no such document that you may see.");
@@ -41,15 +42,20 @@ internal static class ListDocuments
     public static Task<List<Document>> Run(Actor actor, PlatformDb db, CancellationToken stop) =>
         db.Set<Document>().AsNoTracking().SeenBy(actor).OrderByDescending(document => document.Id).Take(Most).ToListAsync(stop);
 
-    public static async Task<Ok<IReadOnlyList<DocumentView>>> Api(Actor actor, PlatformDb db, CancellationToken stop) =>
-        TypedResults.Ok<IReadOnlyList<DocumentView>>([.. (await Run(actor, db, stop)).Select(DocumentView.Of)]);
+    public static async Task<Ok<IReadOnlyList<DocumentView>>> Api(Actor actor, PlatformDb db, ThingCards cards, CancellationToken stop)
+    {
+        var documents = await Run(actor, db, stop);
+        var owners = await cards.Find(documents.Select(document => document.Owner), actor, stop);
+        return TypedResults.Ok<IReadOnlyList<DocumentView>>([.. documents.Select(document => DocumentView.Of(document, owners.GetValueOrDefault(document.Owner)))]);
+    }
 }
 
 /// <summary>A document as programs see it.</summary>
 /// <param name="Id">Identity.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Owner">Kind of the thing that it belongs to.</param>
-/// <param name="OwnerName">What people call that thing.</param>
+/// <param name="OwnerKey">Which one of its kind.</param>
+/// <param name="OwnerName">What people call that thing now; null when the asker may not see it.</param>
 /// <param name="Edition">Who it is made for.</param>
 /// <param name="Class">How it must be handled.</param>
 /// <param name="Retention">Code of the retention label.</param>
@@ -57,11 +63,11 @@ internal static class ListDocuments
 /// <param name="WithdrawnBecause">Why.</param>
 /// <param name="Versions">Oldest first.</param>
 public sealed record DocumentView(
-    Guid Id, string Title, string Owner, string OwnerName, string Edition, string Class, string Retention, DateTimeOffset? WithdrawnAt,
+    Guid Id, string Title, string Owner, string OwnerKey, string? OwnerName, string Edition, string Class, string Retention, DateTimeOffset? WithdrawnAt,
     string? WithdrawnBecause, IReadOnlyList<VersionView> Versions)
 {
-    internal static DocumentView Of(Document document) => new(
-        document.Id.Value, document.Title, document.OwnerKind, document.OwnerName, document.Edition.ToString(), document.Handling.ToString(),
+    internal static DocumentView Of(Document document, ThingCard? owner) => new(
+        document.Id.Value, document.Title, document.OwnerKind, document.OwnerKey, owner?.Name, document.Edition.ToString(), document.Handling.ToString(),
         document.Retention, document.WithdrawnAt, document.WithdrawnBecause,
         [.. document.Versions.Select(version => VersionView.Of(document, version))]);
 }

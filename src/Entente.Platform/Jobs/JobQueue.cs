@@ -14,23 +14,24 @@ public static class JobQueue
     /// kind is open about the same thing already (two clicks, two windows), that one is given back.
     /// </summary>
     public static async Task<Job> Queue<TAsk>(
-        this RoomDb db, string kind, TAsk ask, string about, Actor actor, TimeProvider clock, CancellationToken stop)
+        this RoomDb db, string kind, TAsk ask, Thing? about, Actor actor, TimeProvider clock, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(clock);
-        if (about.Length > 0 && await OpenAbout(db, kind, about, stop) is { } open)
+        if (about is { } thing && await OpenAbout(db, kind, thing, stop) is { } open)
             return open;
 
-        var job = New(kind, JsonSerializer.Serialize(ask, JobKinds.Json), about, actor, clock.GetUtcNow());
+        var job = New(kind, JsonSerializer.Serialize(ask, JobKinds.Json), about?.ToString() ?? "", actor, clock.GetUtcNow());
         db.Set<Job>().Add(job);
         return job;
     }
 
     /// <summary>The open job of this kind about a thing; null for none.</summary>
-    public static Task<Job?> OpenAbout(this RoomDb db, string kind, string about, CancellationToken stop)
+    public static Task<Job?> OpenAbout(this RoomDb db, string kind, Thing thing, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(db);
+        var about = thing.ToString();
         return db.Set<Job>().AsNoTracking().FirstOrDefaultAsync(
             job => job.Kind == kind && job.About == about && (job.State == JobState.Waiting || job.State == JobState.Running), stop);
     }

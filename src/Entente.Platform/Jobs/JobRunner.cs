@@ -42,7 +42,7 @@ public sealed class JobRunner(
 
     // Jobs of one kind are one thread: whoever brings a file every day may mute its ends.
     internal static Telling Telling(Guid id, string kind, string end) =>
-        new(Ended, $"job/{id}", $"/jobs/{id}", $"notice.{Ended}.{end}", kind) { Thread = $"job/{kind}" };
+        new(Ended, $"job/{id}", $"/jobs/{id}", $"notice.{Ended}.{end}", kind) { About = new("platform.job-kind", kind) };
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

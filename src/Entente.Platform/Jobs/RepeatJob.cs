@@ -21,7 +21,7 @@ public sealed record RepeatJob
             return Problem.Rule("platform.job-not-repeatable", "Only a job that failed or was called off can be started again.");
         if (former.Account != actor.Account)
             return Problem.Forbidden("platform.job-not-yours", "Only the person who asked for this job can start it again.");
-        if (former.About.Length > 0 && await db.OpenAbout(former.Kind, former.About, stop) is { } open)
+        if (Thing.Read(former.About) is { } about && await db.OpenAbout(former.Kind, about, stop) is { } open)
             return open;
 
         var again = JobQueue.New(former.Kind, former.Ask, former.About, actor, clock.GetUtcNow());

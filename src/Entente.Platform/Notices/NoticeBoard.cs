@@ -1,3 +1,4 @@
+using Entente.Kernel;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,8 +12,8 @@ namespace Entente.Platform.Notices;
 /// <param name="Arguments">Codes and numbers of the sentence.</param>
 public sealed record Telling(string Topic, string Cause, string Href, string Text, params IReadOnlyList<string> Arguments)
 {
-    /// <summary>The thing that it is about, <c>deliverable/ID</c>, at most 200 characters: whoever mutes it hears no more of it.</summary>
-    public string? Thread { get; init; }
+    /// <summary>The thing that it is about: whoever mutes it hears no more of it. Null for nothing that can be muted.</summary>
+    public Thing? About { get; init; }
 
     /// <summary>True when a mail may say the sentence (<see cref="Access.CanSee.MayBeMailed"/>); otherwise it only counts it.</summary>
     public bool MayBeMailed { get; init; }
@@ -23,7 +24,7 @@ public static class NoticeBoard
 {
     /// <summary>
     /// Puts a notice beside the other changes of <paramref name="db"/>: it is given by the same save, or not at all. Whoever was told
-    /// of the same cause before is not told again, and whoever muted the thread is not told at all.
+    /// of the same cause before is not told again, and whoever muted the thing is not told at all.
     /// </summary>
     /// <exception cref="ArgumentException">No room registered the topic.</exception>
     public static async Task Notify(this RoomDb db, Guid account, Telling what, DateTimeOffset now, CancellationToken stop)
@@ -32,7 +33,7 @@ public static class NoticeBoard
         ArgumentNullException.ThrowIfNull(what);
         if (db.Topics.Find(what.Topic) is null)
             throw new ArgumentException($"No room registered the topic '{what.Topic}'; add it in IRoom.Tell.", nameof(what));
-        if (what.Thread is { } thread && await db.Set<MutedThread>().AnyAsync(muted => muted.Account == account && muted.Thread == thread, stop))
+        if (what.About?.ToString() is { } thread && await db.Set<MutedThread>().AnyAsync(muted => muted.Account == account && muted.Thread == thread, stop))
             return;
 
         var told = db.Set<Notice>();
@@ -45,7 +46,7 @@ public static class NoticeBoard
         told.Add(new()
         {
             Id = Guid.CreateVersion7(now), Account = account, Topic = what.Topic, Cause = what.Cause, Href = what.Href, Text = what.Text,
-            Arguments = what.Arguments, Thread = what.Thread, MayBeMailed = what.MayBeMailed, At = now,
+            Arguments = what.Arguments, Thread = what.About?.ToString(), MayBeMailed = what.MayBeMailed, At = now,
         });
     }
 }

@@ -2,6 +2,7 @@ using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Jobs;
 using Entente.Platform.Storage;
+using Entente.Platform.Things;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace Entente.Platform.Search;
 /// Builds the search index anew from the things themselves, while people go on writing: each piece is a transaction of its own, and
 /// what is right already stays. It can be repeated at any time.
 /// </summary>
-internal sealed class RebuildSearch(SearchKinds kinds, IServiceScopeFactory services) : IJob<RebuildSearch.Everything, PlatformDb>
+internal sealed class RebuildSearch(ThingKinds kinds, IServiceScopeFactory services) : IJob<RebuildSearch.Everything, PlatformDb>
 {
     public const string Kind = "platform.rebuild-search";
 
@@ -21,7 +22,7 @@ internal sealed class RebuildSearch(SearchKinds kinds, IServiceScopeFactory serv
     /// <summary>Asks for it; while one is open, that one is given back.</summary>
     public static async Task<Result<Guid>> Ask(Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
     {
-        var job = await db.Queue(Kind, new Everything(), "platform.search", actor, clock, stop);
+        var job = await db.Queue(Kind, new Everything(), new("platform.index", "search"), actor, clock, stop);
         return await db.Save(stop) is { } lost ? lost : job.Id;
     }
 
@@ -37,7 +38,7 @@ internal sealed class RebuildSearch(SearchKinds kinds, IServiceScopeFactory serv
         var db = services.GetRequiredService<PlatformDb>();
         if (await db.Set<SearchState>().AllAsync(state => state.Form == SearchState.CurrentForm, stop))
             return;
-        foreach (var kind in services.GetRequiredService<SearchKinds>().All)
+        foreach (var kind in services.GetRequiredService<ThingKinds>().All)
             await kind.Rebuild(services, _ => Task.CompletedTask, stop);
         await db.Set<SearchState>().ExecuteUpdateAsync(set => set.SetProperty(state => state.Form, SearchState.CurrentForm), stop);
     }

@@ -2,6 +2,7 @@ using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Hosting;
 using Entente.Platform.Storage;
+using Entente.Platform.Things;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed record SearchAnything(string? Q, string? Kind, string? Action, int
     // A number such as D5.1 is one in every action.
     private const int MostCalled = 60;
 
-    internal static async Task<Result<SearchAnswer>> Run(SearchAnything ask, Actor actor, PlatformDb db, SearchKinds kinds, CancellationToken stop)
+    internal static async Task<Result<SearchAnswer>> Run(SearchAnything ask, Actor actor, PlatformDb db, ThingKinds kinds, CancellationToken stop)
     {
         var read = SearchWords.Read(ask.Q);
         if (read.Problem is { } refused)
@@ -54,7 +55,7 @@ public sealed record SearchAnything(string? Q, string? Kind, string? Action, int
     }
 
     internal static async Task<Results<Ok<SearchView>, ProblemHttpResult>> Api(
-        string? q, string? kind, string? action, int? page, Actor actor, PlatformDb db, SearchKinds kinds, CancellationToken stop)
+        string? q, string? kind, string? action, int? page, Actor actor, PlatformDb db, ThingKinds kinds, CancellationToken stop)
     {
         var answer = await Run(new(q, kind, action, page ?? 1), actor, db, kinds, stop);
         return answer.Problem is { } refused ? refused.ToHttp() : TypedResults.Ok(SearchView.Of(answer.Value));

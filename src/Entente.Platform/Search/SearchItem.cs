@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Entente.Platform.Access;
+using Entente.Platform.Things;
 
 namespace Entente.Platform.Search;
 
@@ -51,7 +52,7 @@ internal sealed class SearchItem : IVisible
     /// True to add each word once more as it is written, for an engine that keeps nothing but stems: <c>inspectio</c> begins
     /// <c>inspections0</c>, and not the stem <c>inspect</c>.
     /// </param>
-    public static SearchItem Of(string kind, SearchEntry entry, DateTimeOffset now, bool whole)
+    public static SearchItem Of(string kind, ThingEntry entry, DateTimeOffset now, bool whole)
     {
         var code = Folding.Fold(entry.Code);
         var full = entry.Code is null || entry.Code == entry.ActionName ? code : Folding.Fold($"{entry.ActionName} {entry.Code}");
@@ -83,7 +84,7 @@ internal sealed class SearchItem : IVisible
         .. reader.Names.Distinct().Select(name => Mark("reader " + name)),
     ];
 
-    private static IEnumerable<string> MarksOf(string kind, SearchEntry entry)
+    private static IEnumerable<string> MarksOf(string kind, ThingEntry entry)
     {
         yield return KindMark(kind);
         if (entry.Action is { } slug)
@@ -105,7 +106,7 @@ internal sealed class SearchItem : IVisible
 internal sealed class SearchState
 {
     /// <summary>What <see cref="SearchItem.Of"/> makes now; raised when it makes something else, so that the next start builds the index anew.</summary>
-    public const int CurrentForm = 2;
+    public const int CurrentForm = 3;
 
     public required int Id { get; init; }
 

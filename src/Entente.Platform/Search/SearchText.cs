@@ -1,4 +1,5 @@
 using Entente.Kernel;
+using Entente.Platform.Things;
 
 namespace Entente.Platform.Search;
 
@@ -41,7 +42,7 @@ internal sealed class SearchText
     public LocalText Body => LocalText.Of(BodyEn, BodyFr);
 
     /// <inheritdoc cref="SearchItem.Of"/>
-    public static SearchText Of(SearchEntry entry, string code, string marks, bool whole)
+    public static SearchText Of(ThingEntry entry, string code, string marks, bool whole)
     {
         var titles = string.Join(' ', entry.Title.All.Values.Distinct(StringComparer.Ordinal).Select(Folding.Fold));
         return new()

@@ -1,12 +1,12 @@
 using Entente.Platform.Access;
 using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
-using Entente.Platform.Search;
+using Entente.Platform.Things;
 
 namespace Entente.Platform.Storage;
 
 /// <summary>What a save needs to know beyond the change itself: when, who, and whom to wake.</summary>
-public sealed class Recorder(TimeProvider clock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, NoticeTopics topics, SearchKinds search)
+public sealed class Recorder(TimeProvider clock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, NoticeTopics topics, ThingKinds things)
 {
     /// <summary>Wakes the sender after a commit.</summary>
     public OutboxSignal Outbox => outbox;
@@ -17,8 +17,8 @@ public sealed class Recorder(TimeProvider clock, CurrentActor current, OutboxSig
     /// <summary>What people may be told of.</summary>
     public NoticeTopics Topics => topics;
 
-    /// <summary>What can be found.</summary>
-    public SearchKinds Search => search;
+    /// <summary>What is said of the things that change.</summary>
+    public ThingKinds Things => things;
 
     /// <summary>Who is at work.</summary>
     public Actor Actor => current.Actor;

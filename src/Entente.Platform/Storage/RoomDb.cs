@@ -87,7 +87,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
 
         var searched = entities.Where(entry => entry.State != EntityState.Unchanged || HasAny(entry, changedParts)).Select(entry => (entry.Entity, entry.State)).ToList();
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (searched.Count > 0 && await recorder.Search.Write(this, searched, recorder.Now(), cancellationToken))
+        if (searched.Count > 0 && await recorder.Things.Write(this, searched, recorder.Now(), cancellationToken))
             await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (own is not null)
             await own.CommitAsync(cancellationToken);

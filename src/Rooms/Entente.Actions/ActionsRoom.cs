@@ -4,8 +4,8 @@ using Entente.Platform.Audit;
 using Entente.Platform.Calendars;
 using Entente.Platform.Notices;
 using Entente.Platform.Papers;
-using Entente.Platform.Search;
 using Entente.Platform.Sheets;
+using Entente.Platform.Things;
 using Entente.Platform.Views;
 
 namespace Entente.Actions;
@@ -164,7 +164,7 @@ public sealed class ActionsRoom : IRoom
             .Add<ActionsTexts>(MeetingNotices.Approved);
     }
 
-    public void Find(SearchKinds search) => ActionsSearch.Find(search);
+    public void Keep(ThingKinds things) => ActionsThings.Keep(things);
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) =>
         services.GetRequiredService<ActionsDb>().Database.MigrateAsync(stop);

@@ -5,6 +5,7 @@ using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
 using Entente.Platform.Search;
 using Entente.Platform.Storage;
+using Entente.Platform.Things;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Actions.Tests.Import;
@@ -116,7 +117,7 @@ public class KillTests
         using var jobs = new JobSignal();
         var options = new DbContextOptionsBuilder<ActionsDb>();
         database.Settings.Configure(options, "actions");
-        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new CurrentActor(), signal, jobs, new NoticeTopics(), new SearchKinds()));
+        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new CurrentActor(), signal, jobs, new NoticeTopics(), new ThingKinds()));
         Assert.Null((await AuditTrail.Verify(db, CancellationToken.None)).Fault);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Entente.Actions.Meetings;
 using Entente.Platform.Search;
+using Entente.Platform.Things;
 
 namespace Entente.Actions.Tests.Meetings;
 
@@ -57,13 +58,15 @@ public class MeetingSearchTests
         // What stands in the index is what a reader of the meeting alone would see; the action narrows it.
         var action = Jams.Action();
         var meeting = Meeting.Plan(action, 5, "M1", "Zirconium", MeetingTime.Of(new(new(2026, 7, 1), new(10, 0), null, new(12, 0), null)).Value, null, null, teamOnly: false, Jams.Now);
-        var entry = new SearchEntry("1", "/", LocalText.Of("Zirconium")).SeenAs(meeting);
+        var entry = new ThingEntry("1", "/", LocalText.Of("Zirconium")).SeenAs(meeting);
 
-        var narrow = ActionsSearch.Within(Platform.Access.Edition.Restricted, Platform.Access.Handling.AmberStrict, " authority:fr-ansm  person:x  action:jams-3 ", entry);
+        var narrow = entry.Within(new Named(Platform.Access.Edition.Restricted, Platform.Access.Handling.AmberStrict, " authority:fr-ansm  person:x  action:jams-3 "));
 
         Assert.Equal((Platform.Access.Edition.Restricted, Platform.Access.Handling.AmberStrict, " authority:fr-ansm  action:jams-3 "), (narrow.Edition, narrow.Handling, narrow.Audience));
-        Assert.Same(entry, ActionsSearch.Within(Platform.Access.Edition.Network, Platform.Access.Handling.Green, "", entry));
+        Assert.Same(entry, entry.Within(new Named(Platform.Access.Edition.Network, Platform.Access.Handling.Green, "")));
     }
+
+    private sealed record Named(Platform.Access.Edition Edition, Platform.Access.Handling Handling, string Audience) : Platform.Access.IVisible;
 
     private static async Task<SearchView> Find(HttpClient program, string words) => (await program.GetFromJsonAsync<SearchView>($"/api/v1/search?q={words}"))!;
 }

@@ -7,7 +7,7 @@ namespace Entente.Platform.Tests.Comments;
 public class MentionTests
 {
     private static readonly CommentOwner Thing =
-        new("test.thing", "1", "JAMS 2.0 D5.1", "/thing", Scope.WorkPackage("jams-2-0", 5), "thing/1", _ => true);
+        new(new("test.thing", "1"), "JAMS 2.0 D5.1", "/thing", Scope.WorkPackage("jams-2-0", 5), _ => true);
 
     [Theory]
     [InlineData("@anna please, and @AIFA too.", "anna,AIFA")]

@@ -35,7 +35,7 @@ public class JobTests
         await board.Post("Taken");
         var refused = await board.Work(async db =>
         {
-            await db.Queue(PinUp.Kind, new PinUp.Ask("Bread", ""), "", Tester, board.Clock, CancellationToken.None);
+            await db.Queue(PinUp.Kind, new PinUp.Ask("Bread", ""), about: null, Tester, board.Clock, CancellationToken.None);
             db.Notices.Add(Notice.Post("Taken", board.Clock.Now));
             return await db.Save(CancellationToken.None);
         });
@@ -129,7 +129,7 @@ public class JobTests
         await using var board = await Board.Open(kind);
         var id = await board.Work(async db =>
         {
-            var job = await db.Queue("board.no-such-job", 1, "", Tester, board.Clock, CancellationToken.None);
+            var job = await db.Queue("board.no-such-job", 1, about: null, Tester, board.Clock, CancellationToken.None);
             await db.Save(CancellationToken.None);
             return job.Id;
         });
@@ -179,7 +179,7 @@ public class JobTests
 
     internal static Task<Guid> Queue(Board board, string text, string about = "", string refuse = "") => board.Work(async db =>
     {
-        var job = await db.Queue(PinUp.Kind, new PinUp.Ask(text, refuse), about, Tester, board.Clock, CancellationToken.None);
+        var job = await db.Queue(PinUp.Kind, new PinUp.Ask(text, refuse), Thing.Read(about), Tester, board.Clock, CancellationToken.None);
         Assert.Null(await db.Save(CancellationToken.None));
         return job.Id;
     });

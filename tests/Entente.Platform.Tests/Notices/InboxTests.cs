@@ -127,7 +127,7 @@ public class InboxTests
 
         var settings = await reader.Open("/me/settings/notices");
         Assert.Equal(["Done: Sweeping up"], settings.QuerySelectorAll("form:has(button[name=Thread]) a").Select(link => link.TextContent.Trim()));
-        var back = await Press(reader, settings, "Thread", "job/0");
+        var back = await Press(reader, settings, "Thread", "platform.job-kind/0");
         Assert.Contains("You will be told of it again.", back.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         await Tell(house, "demo-coordinator", 1, "once more");
         Assert.Equal(3, (await reader.Open(Page)).QuerySelectorAll(".notices li").Length);
@@ -154,7 +154,7 @@ public class InboxTests
         for (var number = 0; number < many; number++)
         {
             house.Clock.Pass(TimeSpan.FromMilliseconds(1));
-            await db.Notify(account, new("platform.job-ended", $"{cause}/{number}", $"/jobs/{number}", "notice.platform.job-ended.done", "platform.sweep-up") { Thread = $"job/{number}" },
+            await db.Notify(account, new("platform.job-ended", $"{cause}/{number}", $"/jobs/{number}", "notice.platform.job-ended.done", "platform.sweep-up") { About = new("platform.job-kind", $"{number}") },
                 house.Clock.Now, CancellationToken.None);
         }
 

@@ -154,8 +154,8 @@ public class NoticeTests
         await Tell(board, bruno, "two");
         Assert.Single(await Inbox(board, anna));
         Assert.Single(await Inbox(board, bruno));
-        Assert.Equal(0, await board.InPlatform(db => UnmuteThread.Run(new("board"), bruno, db, CancellationToken.None)));
-        Assert.Equal(1, await board.InPlatform(db => UnmuteThread.Run(new("board"), anna, db, CancellationToken.None)));
+        Assert.Equal(0, await board.InPlatform(db => UnmuteThread.Run(new("board.wall/1"), bruno, db, CancellationToken.None)));
+        Assert.Equal(1, await board.InPlatform(db => UnmuteThread.Run(new("board.wall/1"), anna, db, CancellationToken.None)));
         // What happened meanwhile is not told later; what happens from now on is.
         await Tell(board, anna, "three");
         Assert.Equal(["one", "three"], (await Inbox(board, anna)).Select(notice => notice.Arguments[0]).Order(StringComparer.Ordinal));
@@ -175,7 +175,7 @@ public class NoticeTests
         Assert.Contains("board.unheard-of", failed.Message, StringComparison.Ordinal);
     }
 
-    private static Telling Of(string what) => new("board.pinned", $"board/{what}", "/board", "notice.board.pinned", what) { Thread = "board" };
+    private static Telling Of(string what) => new("board.pinned", $"board/{what}", "/board", "notice.board.pinned", what) { About = new("board.wall", "1") };
 
     private static Actor Person(Guid account) => Actor.Person(account, "anna@authority.example", "Anna", authority: null, [], new([]));
 
@@ -200,7 +200,7 @@ public class NoticeTests
 
     private static Task<Guid> Queue(Board board, Actor asker, PinUp.Ask ask) => board.Work(async db =>
     {
-        var job = await db.Queue(PinUp.Kind, ask, about: "", asker, board.Clock, CancellationToken.None);
+        var job = await db.Queue(PinUp.Kind, ask, about: null, asker, board.Clock, CancellationToken.None);
         await db.Save(CancellationToken.None);
         return job.Id;
     });

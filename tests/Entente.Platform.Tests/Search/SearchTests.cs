@@ -8,6 +8,7 @@ using Entente.Platform.Documents;
 using Entente.Platform.Search;
 using Entente.Platform.Storage;
 using Entente.Platform.Tests.Accounts;
+using Entente.Platform.Things;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -159,7 +160,7 @@ public class SearchTests
                 db.Add(Paper($"Wombat {at}", house.Clock.GetUtcNow()));
             return await db.SaveChangesAsync();
         });
-        var kinds = house.Services.GetRequiredService<SearchKinds>();
+        var kinds = house.Services.GetRequiredService<ThingKinds>();
         var through = 0;
 
         // Between the first piece and the second, a thing goes that was looked at.
@@ -238,7 +239,7 @@ public class SearchTests
 
     private static Document Paper(string title, DateTimeOffset now) => new()
     {
-        Id = Kernel.Id<Document>.New(now), OwnerKind = "test", OwnerKey = title, OwnerName = title, OwnerHref = "/", ScopeKind = ScopeKind.Platform, ScopeCode = "", By = "test",
+        Id = Kernel.Id<Document>.New(now), OwnerKind = "test", OwnerKey = title, ScopeKind = ScopeKind.Platform, ScopeCode = "", By = "test",
     };
 
     private static RoleTable Table => new(PlatformPermissions.All);

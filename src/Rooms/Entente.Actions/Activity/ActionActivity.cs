@@ -1,10 +1,11 @@
 using Entente.Platform.Audit;
+using Entente.Platform.Things;
 using Microsoft.Extensions.Localization;
 
 namespace Entente.Actions.Activity;
 
 /// <summary>Tells what changed in joint actions. Who may not see an action, or a thing in it, today learns nothing of its past.</summary>
-internal sealed class ActionActivity(ActionsDb db, IStringLocalizer<ActionsTexts> texts) : IActivityPart
+internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards cards, IStringLocalizer<ActionsTexts> texts) : IActivityPart
 {
     public IReadOnlyList<string> Things { get; } = [.. ActivityWords.Fields.Keys];
 
@@ -62,7 +63,7 @@ internal sealed class ActionActivity(ActionsDb db, IStringLocalizer<ActionsTexts
     {
         if (!reader.May(ActionsPermissions.Read))
             return [];
-        var spots = await new Whereabouts(db, this).Of(entries, reader, stop);
+        var spots = await new Whereabouts(db, kinds, cards, this).Of(entries, reader, stop);
         var authorities = await db.Authorities.AsNoTracking().ToDictionaryAsync(one => one.Code, one => one.ShortName, StringComparer.Ordinal, stop);
         return
         [

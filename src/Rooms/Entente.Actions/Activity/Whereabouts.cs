@@ -1,4 +1,5 @@
 using Entente.Platform.Audit;
+using Entente.Platform.Things;
 
 namespace Entente.Actions.Activity;
 
@@ -8,54 +9,32 @@ namespace Entente.Actions.Activity;
 internal sealed record Spot(string Name, string Href);
 
 /// <summary>Finds the things that lines of the trail speak of, as far as the reader may see them today.</summary>
-internal sealed class Whereabouts(ActionsDb db, ActionActivity activity)
+internal sealed class Whereabouts(ActionsDb db, ThingKinds kinds, ThingCards cards, ActionActivity activity)
 {
-    private readonly Dictionary<(string Thing, string Key), Spot> spots = [];
-    private Dictionary<Id<JointAction>, (string Slug, string Acronym)> actions = [];
+    private readonly Dictionary<(string Table, string Key), (string Table, string Key)> wholes = [];
 
-    public async Task<IReadOnlyDictionary<(string Thing, string Key), Spot>> Of(IReadOnlyList<AuditEntry> entries, Actor reader, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<(string Table, string Key), Spot>> Of(IReadOnlyList<AuditEntry> entries, Actor reader, CancellationToken stop)
     {
-        actions = await db.Actions.AsNoTracking().SeenBy(reader).Select(action => new { action.Id, action.Slug, action.Acronym })
-            .ToDictionaryAsync(action => action.Id, action => (action.Slug, action.Acronym), stop);
-        foreach (var (id, action) in actions)
-            spots[("actions_joint_action", id.ToString())] = new(action.Acronym, $"/ja/{action.Slug}");
-        foreach (var package in await db.WorkPackages.AsNoTracking().Select(package => new { package.Id, package.Action, package.Number }).ToListAsync(stop))
-        {
-            if (actions.TryGetValue(package.Action, out var action))
-                spots[("actions_work_package", package.Id.ToString())] = new($"{action.Acronym} WP{package.Number}", $"/ja/{action.Slug}/wp/{package.Number}");
-        }
-
-        var reviews = await Wholes(entries, "actions_review", Asked<Review>(entries, "actions_review") is { Length: > 0 } rounds
-            ? db.Reviews.Where(one => rounds.Contains(one.Id)).Select(one => new Owner(one.Id.Value, one.Deliverable.Value)) : null, stop);
-        var invitations = await Wholes(entries, "actions_invitation", Asked<Invitation>(entries, "actions_invitation") is { Length: > 0 } sent
-            ? db.Invitations.Where(one => sent.Contains(one.Id)).Select(one => new Owner(one.Id.Value, one.Meeting.Value)) : null, stop);
-
-        var tasks = Asked<PlanTask>(entries, "actions_task");
-        foreach (var one in await db.Tasks.AsNoTracking().SeenBy(reader).Where(one => tasks.Contains(one.Id)).Select(one => new { one.Id, one.Action, one.Number }).ToListAsync(stop))
-            Add("actions_task", one.Id.ToString(), one.Action, one.Number, "plan");
-        Id<Deliverable>[] deliverables = [.. Asked<Deliverable>(entries, "actions_deliverable"), .. reviews.Values.Select(id => new Id<Deliverable>(id))];
-        foreach (var one in await db.Deliverables.AsNoTracking().SeenBy(reader).Where(one => deliverables.Contains(one.Id)).Select(one => new { one.Id, one.Action, one.Number }).ToListAsync(stop))
-            Add("actions_deliverable", one.Id.ToString(), one.Action, one.Number, "deliverables");
-        var milestones = Asked<Milestone>(entries, "actions_milestone");
-        foreach (var one in await db.Milestones.AsNoTracking().SeenBy(reader).Where(one => milestones.Contains(one.Id)).Select(one => new { one.Id, one.Action, one.Number }).ToListAsync(stop))
-            Add("actions_milestone", one.Id.ToString(), one.Action, one.Number, "milestones");
-        Id<Meeting>[] meetings = [.. Asked<Meeting>(entries, "actions_meeting"), .. invitations.Values.Select(id => new Id<Meeting>(id))];
-        foreach (var one in await db.Meetings.AsNoTracking().SeenBy(reader).Where(one => meetings.Contains(one.Id)).Select(one => new { one.Id, one.Action, one.Number }).ToListAsync(stop))
-            Add("actions_meeting", one.Id.ToString(), one.Action, one.Number, "meetings");
-
-        Lay("actions_review", "actions_deliverable", reviews);
-        Lay("actions_invitation", "actions_meeting", invitations);
+        Lay("actions_review", "actions_deliverable", await Wholes(entries, "actions_review", Asked<Review>(entries, "actions_review") is { Length: > 0 } rounds
+            ? db.Reviews.Where(one => rounds.Contains(one.Id)).Select(one => new Owner(one.Id.Value, one.Deliverable.Value)) : null, stop));
+        Lay("actions_invitation", "actions_meeting", await Wholes(entries, "actions_invitation", Asked<Invitation>(entries, "actions_invitation") is { Length: > 0 } sent
+            ? db.Invitations.Where(one => sent.Contains(one.Id)).Select(one => new Owner(one.Id.Value, one.Meeting.Value)) : null, stop));
         await Parts(entries, stop);
-        return spots;
+
+        // A part is seen with its whole. A part that is no longer there is named by the line that took it away.
+        var things = entries.Select(entry => (Table: entry.Thing, entry.Key)).Distinct().ToDictionary(line => line, line => wholes.GetValueOrDefault(line, line));
+        var found = await cards.Find(things.Values.Select(whole => kinds.Of(whole.Table, whole.Key)).OfType<Thing>(), reader, stop);
+        return
+        (
+            from line in things
+            let thing = kinds.Of(line.Value.Table, line.Value.Key)
+            where thing is not null && found.ContainsKey(thing.Value)
+            let card = found[thing.Value]
+            select (line.Key, Spot: new Spot(line.Key == line.Value ? card.Name : $"{card.Name}, {activity.NameOf(line.Key.Table)}", card.Href))
+        ).ToDictionary(pair => pair.Key, pair => pair.Spot);
     }
 
     private sealed record Owner(Guid Part, Guid Whole);
-
-    private void Add(string thing, string key, Id<JointAction> of, string number, string page)
-    {
-        if (actions.TryGetValue(of, out var action))
-            spots[(thing, key)] = new($"{action.Acronym} {number}", $"/ja/{action.Slug}/{page}/{number}");
-    }
 
     // Parts of an action or of a work package.
     private async Task Parts(IReadOnlyList<AuditEntry> entries, CancellationToken stop)
@@ -74,14 +53,10 @@ internal sealed class Whereabouts(ActionsDb db, ActionActivity activity)
             : db.WorkPackages.SelectMany(package => package.Contributors.Where(part => contributors.Contains(part.Id)), (package, part) => new Owner(part.Id, package.Id.Value)), stop));
     }
 
-    // A part is seen with its whole. A part that is no longer there is named by the line that took it away.
     private void Lay(string part, string whole, Dictionary<Guid, Guid> owners)
     {
         foreach (var (key, owner) in owners)
-        {
-            if (spots.TryGetValue((whole, owner.ToString()), out var spot))
-                spots[(part, key.ToString())] = spot with { Name = $"{spot.Name}, {activity.NameOf(part)}" };
-        }
+            wholes[(part, key.ToString())] = (whole, owner.ToString());
     }
 
     private static async Task<Dictionary<Guid, Guid>> Wholes(IReadOnlyList<AuditEntry> entries, string thing, IQueryable<Owner>? stored, CancellationToken stop)

@@ -46,5 +46,5 @@ internal static class StartImport
     /// <summary>The job that is at work on a file; null for none.</summary>
     public static Task<Job?> Open(Id<ProgrammeUpload> id, ActionsDb db, CancellationToken stop) => db.OpenAbout(ApplyProgramme.Kind, About(id), stop);
 
-    private static string About(Id<ProgrammeUpload> id) => $"actions.upload/{id}";
+    private static Thing About(Id<ProgrammeUpload> id) => new("actions.upload", id.ToString());
 }

@@ -11,6 +11,8 @@ internal sealed class Meeting : Entity, IVisible
 
     public required Id<Meeting> Id { get; init; }
 
+    public Thing Thing => new(ActionsThings.Meeting, Id.ToString());
+
     public required Id<JointAction> Action { get; init; }
 
     /// <summary>Null: of the whole action.</summary>

@@ -36,7 +36,7 @@ internal static class MeetingNotices
             person.Account!.Value,
             new(topic, $"meeting/{meeting.Id}/{topic}{occasion}", $"/ja/{action.Slug}/{page}", $"notice.{topic}", meeting.Number, action.Acronym)
             {
-                Thread = $"meeting/{meeting.Id}",
+                About = meeting.Thing,
                 MayBeMailed = CanSee.MayBeMailed(action) && CanSee.MayBeMailed(meeting),
             },
             now, stop);

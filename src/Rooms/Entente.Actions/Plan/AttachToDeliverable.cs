@@ -5,8 +5,6 @@ namespace Entente.Actions.Plan;
 /// <summary>A coordinator, a lead or a contributor of the work package attaches a file to a deliverable.</summary>
 internal static class AttachToDeliverable
 {
-    public const string Kind = "actions.deliverable";
-
     public static async Task<Result<Document>> Run(
         string slug, string number, AttachDocument ask, SentFile? file, Actor actor, ActionsDb db, DocumentShelf shelf, CancellationToken stop)
     {
@@ -16,9 +14,7 @@ internal static class AttachToDeliverable
             return Problem.Missing("actions.deliverable-unknown", "There is no deliverable {0} here.", number);
         }
 
-        var owner = new DocumentOwner(Kind, deliverable.Id.ToString(), $"{action.Acronym} {number}", $"/ja/{slug}/deliverables/{number}",
-            Scope.WorkPackage(slug, deliverable.WorkPackage));
-        return await shelf.Attach(owner, ask, file, actor, stop);
+        return await shelf.Attach(new(deliverable.Thing, Scope.WorkPackage(slug, deliverable.WorkPackage)), ask, file, actor, stop);
     }
 
     public static async Task<Results<Created<Made>, ProblemHttpResult>> Api(

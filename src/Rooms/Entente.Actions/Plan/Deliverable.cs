@@ -5,6 +5,8 @@ internal sealed class Deliverable : Entity, IVisible
 {
     public required Id<Deliverable> Id { get; init; }
 
+    public Thing Thing => new(ActionsThings.Deliverable, Id.ToString());
+
     public required Id<JointAction> Action { get; init; }
 
     public required int WorkPackage { get; init; }

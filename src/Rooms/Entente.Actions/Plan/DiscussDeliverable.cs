@@ -18,8 +18,8 @@ internal static class DiscussDeliverable
     }
 
     public static CommentOwner Of(JointAction action, Deliverable deliverable) => new(
-        AttachToDeliverable.Kind, deliverable.Id.ToString(), $"{action.Acronym} {deliverable.Number}", $"/ja/{action.Slug}/deliverables/{deliverable.Number}",
-        Scope.WorkPackage(action.Slug, deliverable.WorkPackage), $"deliverable/{deliverable.Id}",
+        deliverable.Thing, $"{action.Acronym} {deliverable.Number}", $"/ja/{action.Slug}/deliverables/{deliverable.Number}",
+        Scope.WorkPackage(action.Slug, deliverable.WorkPackage),
         reader => CanSee.Item(reader, action) && CanSee.Item(reader, deliverable) && reader.May(ActionsPermissions.Read));
 
     public static async Task<Results<Ok<List<CommentView>>, ProblemHttpResult>> Read(

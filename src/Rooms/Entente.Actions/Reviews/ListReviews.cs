@@ -24,7 +24,7 @@ internal static class ListReviews
         if (opened.Problem is { } unknown)
             return unknown.ToHttp();
 
-        var documents = await shelf.Of(AttachToDeliverable.Kind, opened.Value.Deliverable.Id.ToString(), actor, stop);
+        var documents = await shelf.Of(opened.Value.Deliverable.Thing, actor, stop);
         var views = new List<ReviewView>();
         foreach (var round in opened.Value.Rounds)
         {

@@ -12,7 +12,7 @@ internal sealed record ReviewDesk(
         OpenReview open, PlanSheet sheet, Actor reader, ActionsDb db, DocumentShelf shelf, RuleBook rules, IStringLocalizer texts, CancellationToken stop)
     {
         var (action, deliverable, rounds) = open;
-        var documents = await shelf.Of(AttachToDeliverable.Kind, deliverable.Id.ToString(), reader, stop);
+        var documents = await shelf.Of(deliverable.Thing, reader, stop);
         var lines = new List<ReviewLine>();
         foreach (var round in rounds)
         {

@@ -96,7 +96,7 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
             topic, cause, $"/ja/{Open.Action.Slug}/deliverables/{Open.Deliverable.Number}/review", $"notice.{topic}.{word}", Open.Deliverable.Number, Open.Action.Acronym,
             Review.VoteUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         {
-            Thread = $"deliverable/{Open.Deliverable.Id}",
+            About = Open.Deliverable.Thing,
             MayBeMailed = CanSee.MayBeMailed(Open.Action) && CanSee.MayBeMailed(Open.Deliverable),
         };
         foreach (var person in await People.Holding(permission, stop))

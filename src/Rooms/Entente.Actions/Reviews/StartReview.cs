@@ -18,7 +18,7 @@ public sealed record StartReview(Guid? Document, [MayBeMissing] IReadOnlyList<st
         var (_, deliverable, rounds) = opened.Value;
         var today = clock.Today();
         var formats = (await rules.On<PortalFormats>(PortalFormats.Code, today, stop)).Body;
-        var documents = await shelf.Of(AttachToDeliverable.Kind, deliverable.Id.ToString(), actor, stop);
+        var documents = await shelf.Of(deliverable.Thing, actor, stop);
         var document = documents.FirstOrDefault(one => one.Id.Value == ask.Document && one.WithdrawnAt is null);
 
         var faults = new List<Fault>();

@@ -1,13 +1,13 @@
 using Entente.Kernel;
 using Entente.Platform.Access;
 
-namespace Entente.Platform.Search;
+namespace Entente.Platform.Things;
 
-/// <summary>What a room says of a thing that shall be found.</summary>
+/// <summary>What a room says of one of its things: what it is called, where it is, who may see it, and what of it is searched.</summary>
 /// <param name="Key">Which one of its kind, at most 100 characters: its identity.</param>
 /// <param name="Href">Its page.</param>
 /// <param name="Title">What it is called, in the languages that it has.</param>
-public sealed record SearchEntry(string Key, string Href, LocalText Title)
+public sealed record ThingEntry(string Key, string Href, LocalText Title)
 {
     /// <summary>Its number or short name, <c>D5.1</c>, at most 100 characters.</summary>
     public string? Code { get; init; }
@@ -34,7 +34,7 @@ public sealed record SearchEntry(string Key, string Href, LocalText Title)
     public DateTimeOffset? At { get; init; }
 
     /// <summary>This entry, to be seen by those who may see <paramref name="item"/>.</summary>
-    public SearchEntry SeenAs(IVisible item)
+    public ThingEntry SeenAs(IVisible item)
     {
         ArgumentNullException.ThrowIfNull(item);
         return this with { Edition = item.Edition, Handling = item.Handling, Audience = item.Audience };

@@ -1,12 +1,13 @@
 using Entente.Kernel;
+using Entente.Platform.Search;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Entente.Platform.Search;
+namespace Entente.Platform.Things;
 
-/// <summary>A kind of things that can be found.</summary>
-internal abstract class SearchKind(string name, string permission, Type texts, Type store, Type thing)
+/// <summary>A kind of things that a room keeps.</summary>
+internal abstract class ThingKind(string name, string permission, Type texts, Type store, Type thing)
 {
     public string Name => name;
 
@@ -18,18 +19,22 @@ internal abstract class SearchKind(string name, string permission, Type texts, T
 
     public Type Thing => thing;
 
+    /// <summary>Where its things lie, as the audit trail names it.</summary>
+    public string Table { get; } = name.Replace('.', '_').Replace('-', '_');
+
     public abstract string KeyOf(Entity thing);
 
     /// <summary>Brings the rows of these things up to date, beside the other changes of a save.</summary>
-    public async Task<int> Write(RoomDb db, IReadOnlyList<Entity> here, IEnumerable<Entity> gone, DateTimeOffset? now, CancellationToken stop)
+    /// <returns>The keys of those that say something else now.</returns>
+    public async Task<IReadOnlySet<string>> Write(RoomDb db, IReadOnlyList<Entity> here, IEnumerable<Entity> gone, DateTimeOffset? now, CancellationToken stop)
     {
         var entries = here.Count == 0 ? [] : await Describe(here, db, stop);
         var keys = here.Concat(gone).Select(KeyOf).Distinct().ToList();
         if (keys.Count == 0)
-            return 0;
+            return new HashSet<string>();
 
         var known = await db.Set<SearchItem>().Include(item => item.Text).Where(item => item.Kind == Name && keys.Contains(item.Key)).ToDictionaryAsync(item => item.Key, stop);
-        var written = 0;
+        var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var key in keys)
         {
             var entry = entries.FirstOrDefault(one => one.Key == key);
@@ -41,7 +46,7 @@ internal abstract class SearchKind(string name, string permission, Type texts, T
                 db.Remove(old.Text);
             if (item is not null)
                 db.Add(item);
-            written++;
+            written.Add(key);
         }
 
         return written;
@@ -53,7 +58,7 @@ internal abstract class SearchKind(string name, string permission, Type texts, T
     /// <param name="stop">Calls it off.</param>
     public abstract Task<int> Rebuild(IServiceProvider services, Func<int, Task> report, CancellationToken stop);
 
-    protected abstract Task<IReadOnlyList<SearchEntry>> Describe(IReadOnlyList<Entity> things, RoomDb db, CancellationToken stop);
+    protected abstract Task<IReadOnlyList<ThingEntry>> Describe(IReadOnlyList<Entity> things, RoomDb db, CancellationToken stop);
 
     // What was never indexed before gets the moment of its identity, which tells it; what has another identity is taken for old.
     protected static DateTimeOffset MadeAt(string key) => Guid.TryParse(key, out var id) && id.Version == 7
@@ -62,8 +67,8 @@ internal abstract class SearchKind(string name, string permission, Type texts, T
 }
 
 /// <inheritdoc/>
-internal sealed class SearchKind<TDb, T>(string name, string permission, Type texts, Func<T, string> key, Describe<TDb, T> describe)
-    : SearchKind(name, permission, texts, typeof(TDb), typeof(T))
+internal sealed class ThingKind<TDb, T>(string name, string permission, Type texts, Func<T, string> key, Describe<TDb, T> describe)
+    : ThingKind(name, permission, texts, typeof(TDb), typeof(T))
     where TDb : RoomDb
     where T : Entity
 {
@@ -94,7 +99,7 @@ internal sealed class SearchKind<TDb, T>(string name, string permission, Type te
         return seen.Count;
     }
 
-    protected override async Task<IReadOnlyList<SearchEntry>> Describe(IReadOnlyList<Entity> things, RoomDb db, CancellationToken stop) =>
+    protected override async Task<IReadOnlyList<ThingEntry>> Describe(IReadOnlyList<Entity> things, RoomDb db, CancellationToken stop) =>
         await describe([.. things.Cast<T>()], (TDb)db, stop);
 
     private static async Task<long> Last(IServiceProvider services, CancellationToken stop)

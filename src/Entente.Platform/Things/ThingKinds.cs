@@ -3,23 +3,26 @@ using Entente.Kernel;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Entente.Platform.Search;
+namespace Entente.Platform.Things;
 
 /// <summary>What a room says of some of its things.</summary>
 /// <param name="things">At most some hundreds.</param>
 /// <param name="db">To look up what the entries say besides.</param>
 /// <param name="stop">Calls it off.</param>
-/// <returns>An entry for each that shall be found; a thing without one is not found any more.</returns>
-public delegate Task<IReadOnlyList<SearchEntry>> Describe<in TDb, in T>(IReadOnlyList<T> things, TDb db, CancellationToken stop);
+/// <returns>An entry for each that others may speak of; a thing without one is found no more, by a search or by its name.</returns>
+public delegate Task<IReadOnlyList<ThingEntry>> Describe<in TDb, in T>(IReadOnlyList<T> things, TDb db, CancellationToken stop);
 
-/// <summary>The explicit list of what can be found. Nothing is found by scanning: a thing without an entry here is not searched.</summary>
-public sealed class SearchKinds
+/// <summary>
+/// The kinds of things that the rooms keep. Whoever speaks of a thing (a document, a comment, a notice, a job, the audit trail, a search)
+/// finds it by what is said here. Nothing is found by scanning: a thing of a kind that no room keeps has no card and is not searched.
+/// </summary>
+public sealed class ThingKinds
 {
-    private readonly List<SearchKind> kinds = [];
+    private readonly List<ThingKind> kinds = [];
     private readonly List<SearchLink> links = [];
 
     /// <summary>Every kind, in the order of the filters.</summary>
-    internal IReadOnlyList<SearchKind> All => kinds;
+    internal IReadOnlyList<ThingKind> All => kinds;
 
     /// <summary>Adds a kind of things.</summary>
     /// <typeparam name="TDb">The store that saves them.</typeparam>
@@ -29,17 +32,17 @@ public sealed class SearchKinds
     /// <param name="permission">What a reader must hold to be led to one.</param>
     /// <param name="key">Which one of its kind, as its entry says it.</param>
     /// <param name="describe">What is said of it.</param>
-    public SearchKinds Add<TDb, T, TTexts>(string kind, string permission, Expression<Func<T, string>> key, Describe<TDb, T> describe)
+    public ThingKinds Add<TDb, T, TTexts>(string kind, string permission, Expression<Func<T, string>> key, Describe<TDb, T> describe)
         where TDb : RoomDb
         where T : Entity
     {
-        kinds.Add(new SearchKind<TDb, T>(kind, permission, typeof(TTexts), key.Compile(), describe));
+        kinds.Add(new ThingKind<TDb, T>(kind, permission, typeof(TTexts), key.Compile(), describe));
         return this;
     }
 
-    /// <summary>Says that things of one kind say something of another, so that they are looked at when it changes.</summary>
+    /// <summary>Says that things of one kind say something of another, added before it, so that they are looked at when that one says something else.</summary>
     /// <param name="of">Those that say something of it.</param>
-    public SearchKinds Follow<TDb, TChanged, T>(Func<TDb, TChanged, IQueryable<T>> of)
+    public ThingKinds Follow<TDb, TChanged, T>(Func<TDb, TChanged, IQueryable<T>> of)
         where TDb : RoomDb
         where TChanged : Entity
         where T : Entity
@@ -48,7 +51,13 @@ public sealed class SearchKinds
         return this;
     }
 
-    internal SearchKind? Find(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
+    /// <summary>The thing that a line of the audit trail is about; null when it is a part, or of no kind that a room keeps.</summary>
+    /// <param name="table">The table of the line: a thing's kind with its points and hyphens as underscores.</param>
+    /// <param name="key">The key of the line.</param>
+    public Thing? Of(string table, string key) =>
+        kinds.FirstOrDefault(kind => kind.Table == table) is { } kind ? new(kind.Name, key) : null;
+
+    internal ThingKind? Find(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
 
     /// <summary>
     /// Brings the index up to date with a save, behind it and in its transaction, so that what is looked up is found as it is now. The
@@ -56,21 +65,23 @@ public sealed class SearchKinds
     /// </summary>
     internal async Task<bool> Write(RoomDb db, IReadOnlyList<(Entity Thing, EntityState State)> changed, DateTimeOffset now, CancellationToken stop)
     {
-        var written = 0;
+        // A thing whose own entry says what it said before has nothing new to say to those that follow it.
+        var written = new HashSet<Entity>(ReferenceEqualityComparer.Instance);
         foreach (var kind in kinds.Where(kind => kind.Store == db.GetType()))
         {
             var mine = changed.Where(change => kind.Thing.IsInstanceOfType(change.Thing)).ToList();
             var here = mine.Where(change => change.State != EntityState.Deleted).Select(change => change.Thing).ToList();
             foreach (var link in links.Where(link => link.Follower == kind.Thing))
             {
-                foreach (var (cause, _) in changed.Where(change => change.State == EntityState.Modified && link.Changed.IsInstanceOfType(change.Thing)))
+                foreach (var (cause, _) in changed.Where(change => change.State == EntityState.Modified && link.Changed.IsInstanceOfType(change.Thing) && written.Contains(change.Thing)))
                     here.AddRange((await link.Of(db, cause, stop)).Where(thing => here.All(known => kind.KeyOf(known) != kind.KeyOf(thing))));
             }
 
-            written += await kind.Write(db, here, mine.Where(change => change.State == EntityState.Deleted).Select(change => change.Thing), now, stop);
+            var said = await kind.Write(db, here, mine.Where(change => change.State == EntityState.Deleted).Select(change => change.Thing), now, stop);
+            written.UnionWith(mine.Select(change => change.Thing).Concat(here).Where(thing => said.Contains(kind.KeyOf(thing))));
         }
 
-        return written > 0;
+        return written.Count > 0;
     }
 
     private sealed record SearchLink(Type Changed, Type Follower, Func<RoomDb, Entity, CancellationToken, Task<IReadOnlyList<Entity>>> Of);

@@ -1,0 +1,34 @@
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Search;
+using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Things;
+
+/// <summary>
+/// Finds the cards of things, of whatever room they are. A card is what the room says of the thing (<see cref="ThingKinds"/>), kept in the
+/// transaction of each change, and it is given only to those who may see the thing now.
+/// </summary>
+public sealed class ThingCards(PlatformDb db, ThingKinds kinds)
+{
+    /// <summary>The card of a thing; null when there is no such thing that the reader may see.</summary>
+    public async Task<ThingCard?> Find(Thing thing, Actor reader, CancellationToken stop) =>
+        (await Find([thing], reader, stop)).GetValueOrDefault(thing);
+
+    /// <summary>The cards of those of some things that the reader may see, by one statement.</summary>
+    public async Task<IReadOnlyDictionary<Thing, ThingCard>> Find(IEnumerable<Thing> things, Actor reader, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var wanted = things.Where(thing => kinds.Find(thing.Kind) is { } kind && reader.May(kind.Permission)).ToHashSet();
+        if (wanted.Count == 0)
+            return new Dictionary<Thing, ThingCard>();
+
+        var names = wanted.Select(thing => thing.Kind).Distinct().ToList();
+        var keys = wanted.Select(thing => thing.Key).Distinct().ToList();
+        var found = await db.Set<SearchItem>().AsNoTracking().SeenBy(reader).Where(item => names.Contains(item.Kind) && keys.Contains(item.Key))
+            .Select(item => new { item.Kind, item.Key, item.Action, item.ActionName, item.Text.Href, item.Text.Code, item.Text.TitleEn, item.Text.TitleFr }).ToListAsync(stop);
+        return found.Select(item => new ThingCard(new(item.Kind, item.Key), item.Href, item.Code, item.Action, item.ActionName, LocalText.Of(item.TitleEn, item.TitleFr)))
+            .Where(card => wanted.Contains(card.Thing)).ToDictionary(card => card.Thing);
+    }
+}
