@@ -1,4 +1,5 @@
 using Entente.Platform.Access;
+using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
 using Entente.Platform.Storage;
@@ -30,6 +31,11 @@ public interface IRoom
 
     /// <summary>The facts of other rooms that it hears.</summary>
     void Hear(Facts facts);
+
+    /// <summary>Where it stands on pages that are not its own: in the menus, on named places, among what waits. A room that keeps to itself leaves this out.</summary>
+    void Stand(Places places)
+    {
+    }
 
     /// <summary>The long work that it does as jobs. A room without any leaves this out.</summary>
     void Work(JobKinds jobs)

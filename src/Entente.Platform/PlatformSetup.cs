@@ -1,9 +1,10 @@
-using Entente.Contracts;
+using Entente.Contracts.Actions;
 using Entente.Platform.Access;
 using Entente.Platform.Audit;
 using Entente.Platform.Comments;
 using Entente.Platform.Accounts;
 using Entente.Platform.Documents;
+using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
 using Entente.Platform.Papers;
@@ -38,33 +39,26 @@ public static class PlatformSetup
             .Daily(SweepUp.Kind, new(3, 30), new SweepUp.Everything());
         var topics = new NoticeTopics().Add<JobTexts>(JobRunner.Ended, "job.")
             .Add<CommentTexts>(Discussion.MentionTopic).Add<CommentTexts>(Discussion.AnswerTopic);
-        var things = new ThingKinds();
+        services.AddSingleton(facts);
+        services.AddSingleton(jobs);
+        services.AddSingleton(topics);
+        services.AddSingleton(DocumentThings.Keep(new ThingKinds()));
+        services.AddSingleton(PlatformPlaces.Stand(new Places(services)));
         foreach (var room in rooms)
-        {
-            services.AddSingleton(room);
-            room.AddServices(services);
-            room.Hear(facts);
-            room.Work(jobs);
-            room.Tell(topics);
-            room.Keep(things);
-        }
+            services.AddRoom(room);
 
-        services.AddSingleton(DocumentThings.Keep(things));
         services.AddScoped<ThingCards>();
-
         services.AddSingleton(database);
         services.AddSingleton<DatabaseFile>();
-        services.AddSingleton(facts);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();
-        services.AddSingleton(jobs);
         services.AddSingleton<Schedules>();
         services.AddSingleton<JobSignal>();
         services.AddSingleton<RuleBook>();
         services.AddSingleton<FundingWords>();
         services.AddSingleton<JobRunner>();
         services.AddOptions<JobRules>().BindConfiguration(JobRules.Section).ValidateDataAnnotations();
-        services.AddSingleton(new RoleTable([.. PlatformPermissions.All, .. rooms.SelectMany(room => room.Permissions)]));
+        services.AddSingleton(provider => new RoleTable([.. PlatformPermissions.All, .. provider.GetServices<IRoom>().SelectMany(room => room.Permissions)]));
         services.AddScoped<CurrentActor>();
         services.AddScoped(provider => provider.GetRequiredService<CurrentActor>().Actor);
         services.AddScoped<Recorder>();
@@ -79,7 +73,21 @@ public static class PlatformSetup
         services.AddScoped<ActivityLog>();
         services.AddScoped<ViewedPages>();
         services.AddScoped<ViewShelf>();
-        services.AddNotices(topics);
+        services.AddNotices();
+        return services;
+    }
+
+    /// <summary>Puts one more room into the house. The others need not know.</summary>
+    public static IServiceCollection AddRoom(this IServiceCollection services, IRoom room)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        services.AddSingleton(room);
+        room.AddServices(services);
+        room.Hear(Known<Facts>(services));
+        room.Work(Known<JobKinds>(services));
+        room.Tell(Known<NoticeTopics>(services));
+        room.Keep(Known<ThingKinds>(services));
+        room.Stand(Known<Places>(services));
         return services;
     }
 
@@ -104,4 +112,7 @@ public static class PlatformSetup
             await room.Migrate(scope.ServiceProvider, stop);
         await RebuildSearch.Once(scope.ServiceProvider, stop);
     }
+
+    // The lists that rooms enter themselves in are made before the first room comes.
+    private static T Known<T>(IServiceCollection services) => (T)services.Last(service => service.ServiceType == typeof(T)).ImplementationInstance!;
 }

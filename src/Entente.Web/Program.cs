@@ -18,7 +18,7 @@ IRoom[] rooms = [new ActionsRoom()];
 builder.Services.AddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
 builder.Services.AddPlatform(DatabaseSettings.From(builder.Configuration), rooms);
-builder.Services.AddEntenteWeb(builder.Configuration, rooms);
+builder.Services.AddEntenteWeb(builder.Configuration);
 
 var app = builder.Build();
 app.UseEntenteWeb();

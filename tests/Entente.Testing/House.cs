@@ -1,3 +1,4 @@
+using Entente.Platform;
 using Entente.Platform.Accounts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -51,6 +52,15 @@ public sealed class House : WebApplicationFactory<Program>
     public static Task<House> Empty(DatabaseKind kind, params IEnumerable<(string Key, string Value)> settings) =>
         Open(kind, demo: false, new FixedClock(), settings);
 
+    /// <summary>Opens a house with the demo data, in which further rooms have come.</summary>
+    public static async Task<House> With(DatabaseKind kind, params IReadOnlyList<IRoom> rooms)
+    {
+        var house = new House(await Furnished.Copy(kind, demo: true), demo: true, new FixedClock(), []) { Guests = rooms };
+        // The host migrates when it starts, before it answers.
+        _ = house.Services;
+        return house;
+    }
+
     /// <summary>Opens a house on a clock of one's own, as a real browser needs it, and in an environment of one's own.</summary>
     public static async Task<House> Open(
         DatabaseKind kind, bool demo, TimeProvider clock, IEnumerable<(string Key, string Value)> settings, string environment = "Development") =>
@@ -58,6 +68,8 @@ public sealed class House : WebApplicationFactory<Program>
 
     /// <summary>True for the house in which the first run happens once: others copy its database.</summary>
     internal bool KeepsDatabase { get; init; }
+
+    private IReadOnlyList<IRoom> Guests { get; init; } = [];
 
     /// <summary>True for a house that stays open when a test leaves it.</summary>
     internal bool IsShared { get; init; }
@@ -125,6 +137,11 @@ public sealed class House : WebApplicationFactory<Program>
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Log));
+        builder.ConfigureServices(services =>
+        {
+            foreach (var room in Guests)
+                services.AddRoom(room);
+        });
         builder.ConfigureServices(services => services
             .Replace(ServiceDescriptor.Singleton(clock))
             // Signing in is what tests do most; PasswordTests hold the strength that people get.

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Entente.Platform.Frame;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace Entente.Platform.Frame;
 /// </summary>
 public interface INavigation
 {
-    /// <summary>The frame for the page at <paramref name="path"/>.</summary>
-    Task<FrameMenu> For(string path, CancellationToken stop);
+    /// <summary>The frame for the page of a request.</summary>
+    Task<FrameMenu> For(HttpContext http, CancellationToken stop);
 }
 
 /// <summary>Everything around a page that depends on the reader or the place.</summary>

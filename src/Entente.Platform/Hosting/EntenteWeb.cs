@@ -28,7 +28,7 @@ namespace Entente.Platform.Hosting;
 public static class EntenteWeb
 {
     /// <summary>Sign-in, limits, pages, the API's description and the sender.</summary>
-    public static IServiceCollection AddEntenteWeb(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IRoom> rooms)
+    public static IServiceCollection AddEntenteWeb(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSignIn();
@@ -57,9 +57,10 @@ public static class EntenteWeb
         services.AddScoped<JobWords>();
         services.AddScoped<JobsInBar>();
         services.AddScoped<NoticesInBar>();
-        services.AddSingleton(new AppAssemblies(
-            typeof(App).Assembly, [.. rooms.Select(room => room.GetType().Assembly).Distinct()]));
-        services.TryAddScoped<INavigation, AccountNavigation>();
+        services.AddSingleton(provider => new AppAssemblies(
+            typeof(App).Assembly, [.. provider.GetServices<IRoom>().Select(room => room.GetType().Assembly).Distinct()]));
+        services.TryAddScoped<INavigation, HouseNavigation>();
+        services.AddScoped<Guests>();
         if (configuration["Entente:Proxy"] is { Length: > 0 } proxies)
             services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, proxies));
         return services;

@@ -84,7 +84,7 @@ internal static class Failures
     public static async Task PrepareFrame(HttpContext http, RequestDelegate next)
     {
         if (IsShowing(http) && !IsBroken(http) && !http.IsApi())
-            await http.RequestServices.GetRequiredService<INavigation>().For(http.Request.Path.Value ?? "/", http.RequestAborted);
+            await http.RequestServices.GetRequiredService<INavigation>().For(http, http.RequestAborted);
         await next(http);
     }
 

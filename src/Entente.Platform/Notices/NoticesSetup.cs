@@ -6,10 +6,9 @@ namespace Entente.Platform.Notices;
 /// <summary>Puts notices and their mail into a host.</summary>
 internal static class NoticesSetup
 {
-    public static void AddNotices(this IServiceCollection services, NoticeTopics topics)
+    public static void AddNotices(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.AddSingleton(topics);
         services.AddSingleton<NoticeWords>();
         services.AddSingleton<MailDoor>();
         services.AddSingleton<NoticeLetter>();

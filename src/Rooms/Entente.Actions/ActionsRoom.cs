@@ -20,7 +20,8 @@ public sealed class ActionsRoom : IRoom
     public void AddServices(IServiceCollection services)
     {
         services.AddRoomDb<ActionsDb>(Name);
-        services.AddScoped<IMenuPart, ActionsMenu>();
+        services.AddScoped<IActionFrame, ActionsFrame>();
+        services.AddScoped<HomeReading>();
         services.AddScoped<IActivityPart, ActionActivity>();
         services.AddScoped<IViewPart, ActionsViews>();
         services.AddScoped<ICalendarPart, ActionsCalendar>();
@@ -163,6 +164,8 @@ public sealed class ActionsRoom : IRoom
             .Add<ActionsTexts>(MeetingNotices.Changed).Add<ActionsTexts>(MeetingNotices.Moved).Add<ActionsTexts>(MeetingNotices.CalledOff)
             .Add<ActionsTexts>(MeetingNotices.Approved);
     }
+
+    public void Stand(Places places) => ActionsPlacement.Stand(places);
 
     public void Keep(ThingKinds things) => ActionsThings.Keep(things);
 

@@ -1,6 +1,7 @@
 // The room's own folders: each holds one thing, all know each other.
 global using Entente.Actions.Authorities;
 global using Entente.Actions.Figures;
+global using Entente.Actions.Home;
 global using Entente.Actions.Lineage;
 global using Entente.Actions.MyWork;
 global using Entente.Actions.Meetings;

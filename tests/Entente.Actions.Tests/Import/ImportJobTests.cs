@@ -121,7 +121,7 @@ public class ImportJobTests
             var account = Guid.Parse((await house.Database.Read("""SELECT "Id" FROM platform_account WHERE "SignInName" = 'demo-administrator'"""))[0]);
             var actor = Actor.Person(account, "demo-administrator", "", null, [new(Roles.Administrator, Scope.Platform)], services.GetRequiredService<RoleTable>());
             var upload = (await BringProgramme.Run("spring.json", ProgrammeFiles.Small().Bytes(), false, actor, db, clock, CancellationToken.None)).Value;
-            var job = await db.Queue(ApplyProgramme.Kind, new ApplyProgramme.Ask(upload.Id.Value), "", actor, clock, CancellationToken.None);
+            var job = await db.Queue(ApplyProgramme.Kind, new ApplyProgramme.Ask(upload.Id.Value), about: null, actor, clock, CancellationToken.None);
             job.NextTryAt = clock.GetUtcNow().AddHours(1);
             Assert.Null(await db.Save(CancellationToken.None));
             return job.Id;

@@ -1,6 +1,6 @@
 using Entente.Actions.Lineage;
 using Entente.Actions.Portfolio;
-using Entente.Contracts;
+using Entente.Contracts.Actions;
 using static Entente.Actions.Tests.Portfolio.Given;
 
 namespace Entente.Actions.Tests.Lineage;

@@ -1,6 +1,6 @@
 using Entente.Actions.Lineage;
 using Entente.Actions.Portfolio;
-using Entente.Contracts;
+using Entente.Contracts.Actions;
 using Entente.Platform.Access;
 using static Entente.Actions.Tests.Portfolio.Given;
 

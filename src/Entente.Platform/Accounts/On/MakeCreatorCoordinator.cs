@@ -1,4 +1,4 @@
-using Entente.Contracts;
+using Entente.Contracts.Actions;
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Storage;

@@ -1,6 +1,6 @@
 using Entente.Kernel;
 
-namespace Entente.Contracts;
+namespace Entente.Contracts.Actions;
 
 /// <summary>A joint action was put into the portfolio; by an account, or by an import (null).</summary>
 public sealed record JointActionCreated(Guid Action, string Slug, string Acronym, string LeadCountry, string? LeadAuthority, Guid? By) : IFact

@@ -1,4 +1,4 @@
-namespace Entente.Actions.Portfolio;
+namespace Entente.Actions.Home;
 
 /// <summary>What a reader sees first: the actions, what is late or due across them, and what changed.</summary>
 internal sealed record GetHome

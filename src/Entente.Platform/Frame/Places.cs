@@ -1,0 +1,120 @@
+using Entente.Platform.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Entente.Platform.Frame;
+
+/// <summary>
+/// Where rooms stand on pages that are not their own: links in the menus, cards on a named place, matters that wait for the reader. A room
+/// says it once, when the house is built (<see cref="IRoom.Stand"/>). A link costs a page nothing; a card is read for the page that shows it.
+/// </summary>
+public sealed class Places(IServiceCollection services)
+{
+    /// <summary>The place for cards on the page that everybody sees first.</summary>
+    public const string Home = "platform.home";
+
+    /// <summary>The row of figures at its top: each guest gives one <see cref="Components.Kpi"/> or some.</summary>
+    public const string HomeFigures = "platform.home-figures";
+
+    private readonly List<PlacedLink> links = [];
+    private readonly List<PlacedCard> cards = [];
+
+    /// <summary>The links of all rooms, in the order in which they stand.</summary>
+    internal IEnumerable<PlacedLink> Links => links.OrderBy(link => link.Order);
+
+    internal IEnumerable<PlacedCard> CardsAt(string place) => cards.Where(card => card.Place == place).OrderBy(card => card.Order);
+
+    /// <summary>A link in a menu.</summary>
+    /// <typeparam name="TTexts">Resources with its text.</typeparam>
+    /// <param name="menu">Which one.</param>
+    /// <param name="order">Lower stands higher.</param>
+    /// <param name="text">Key of its text.</param>
+    /// <param name="href">Where it leads; in a menu of an action <c>{action}</c> stands for its slug.</param>
+    /// <param name="icon">A name in <c>icons.svg</c>.</param>
+    /// <param name="permission">Who sees it: holders, in an action's menu holders there.</param>
+    /// <param name="exact">True when only this very address is the link's own, not those below it.</param>
+    public Places Link<TTexts>(Menu menu, int order, string text, string href, string icon, string permission, bool exact = false)
+    {
+        links.Add(new(menu, order, typeof(TTexts), text, href, icon, permission, exact));
+        return this;
+    }
+
+    /// <summary>A card on a page of another room.</summary>
+    /// <typeparam name="TGuest">Reads what the card shows.</typeparam>
+    /// <param name="place">The place, as its room calls it in Contracts.</param>
+    /// <param name="order">Lower stands higher.</param>
+    /// <param name="permission">Who gets it.</param>
+    public Places Card<TGuest>(string place, int order, string permission)
+        where TGuest : class, IGuest
+    {
+        services.TryAddScoped<TGuest>();
+        cards.Add(new(place, order, permission, typeof(TGuest)));
+        return this;
+    }
+
+    /// <summary>Matters that wait for the reader, for the top of the home page.</summary>
+    public Places Attention<TAttention>()
+        where TAttention : class, IAttention
+    {
+        services.AddScoped<IAttention, TAttention>();
+        return this;
+    }
+}
+
+/// <summary>A menu of the frame.</summary>
+public enum Menu
+{
+    /// <summary>What is not of one joint action, for everybody.</summary>
+    House,
+
+    /// <summary>What everybody may look up.</summary>
+    Reference,
+
+    /// <summary>What administrators keep.</summary>
+    Administration,
+
+    /// <summary>Beside the pages of a joint action.</summary>
+    Action,
+
+    /// <summary>What one may make, anywhere.</summary>
+    New,
+
+    /// <summary>What one may make in a joint action.</summary>
+    NewInAction,
+}
+
+internal sealed record PlacedLink(Menu Menu, int Order, Type Texts, string Text, string Href, string Icon, string Permission, bool Exact);
+
+internal sealed record PlacedCard(string Place, int Order, string Permission, Type Guest);
+
+/// <summary>A visit of a page that gives room to cards.</summary>
+/// <param name="Reader">Who reads.</param>
+/// <param name="Action">Slug of the joint action that the page is of, which the reader may see; null for none.</param>
+/// <param name="WorkPackage">Its work package that the page is of; null for none.</param>
+public sealed record Visit(Actor Reader, string? Action = null, int? WorkPackage = null);
+
+/// <summary>A room's part of a page of another. It reads its own store and nothing else, and is asked one after the other with the rest of the page.</summary>
+public interface IGuest
+{
+    /// <summary>What it shows; null for nothing.</summary>
+    Task<GuestCard?> For(Visit visit, CancellationToken stop);
+}
+
+/// <summary>A component with what it shows.</summary>
+/// <param name="Component">Draws it; it reads nothing itself.</param>
+/// <param name="Parameters">What it draws.</param>
+public sealed record GuestCard(Type Component, IReadOnlyDictionary<string, object?> Parameters)
+{
+    /// <summary>A card drawn by <typeparamref name="TComponent"/>.</summary>
+    public static GuestCard Of<TComponent>(params (string Name, object? Value)[] parameters)
+        where TComponent : IComponent =>
+        new(typeof(TComponent), parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal));
+}
+
+/// <summary>What in one room waits for the reader.</summary>
+public interface IAttention
+{
+    /// <summary>The matters, the most urgent first, and how many more there are.</summary>
+    Task<IReadOnlyList<Components.AttentionItem>> For(Actor reader, CancellationToken stop);
+}
