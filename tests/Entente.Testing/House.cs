@@ -1,4 +1,5 @@
 using Entente.Platform.Accounts;
+using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,6 +128,7 @@ public sealed class House : WebApplicationFactory<Program>
         builder.ConfigureLogging(log => log.ClearProviders().AddProvider(Log));
         builder.ConfigureServices(services => services
             .Replace(ServiceDescriptor.Singleton(clock))
+            .Replace(ServiceDescriptor.Singleton<DatabaseClock>(new TestDatabaseClock(clock)))
             // Signing in is what tests do most; PasswordTests hold the strength that people get.
             .Replace(ServiceDescriptor.Singleton(new Passwords(iterations: 100))));
     }

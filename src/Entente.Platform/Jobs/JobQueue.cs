@@ -22,7 +22,7 @@ public static class JobQueue
         if (about.Length > 0 && await OpenAbout(db, kind, about, stop) is { } open)
             return open;
 
-        var job = New(kind, JsonSerializer.Serialize(ask, JobKinds.Json), about, actor, clock.GetUtcNow());
+        var job = New(kind, JsonSerializer.Serialize(ask, JobKinds.Json), about, actor, clock.GetUtcNow(), await db.Clock.Now(db, stop));
         db.Set<Job>().Add(job);
         return job;
     }
@@ -35,8 +35,8 @@ public static class JobQueue
             job => job.Kind == kind && job.About == about && (job.State == JobState.Waiting || job.State == JobState.Running), stop);
     }
 
-    internal static Job New(string kind, string ask, string about, Actor actor, DateTimeOffset now) => new()
+    internal static Job New(string kind, string ask, string about, Actor actor, DateTimeOffset now, DateTimeOffset due) => new()
     {
-        Id = Guid.CreateVersion7(now), Kind = kind, Ask = ask, About = about, Account = actor.Account, By = actor.Name, At = now, NextTryAt = now,
+        Id = Guid.CreateVersion7(now), Kind = kind, Ask = ask, About = about, Account = actor.Account, By = actor.Name, At = now, NextTryAt = due,
     };
 }
