@@ -13,7 +13,7 @@ return await new Terminal(rooms).Run(
     new Command("import", "Data from files.") { ImportProgrammeFile.Verb },
     new Command("database", "The tables.") { DatabaseMigrate.Verb },
     new Command("token", "Keys for programs that call the API.") { TokenCreate.Verb },
-    new Command("outbox", "Facts on their way between rooms.") { OutboxSend.Verb },
+    OutboxLanes.Verb,
     new Command("signals", "Which products and events are reported together more often than chance explains.") { SignalsScore.Verb },
     ForecastSeries.Verb,
     AssignPeople.Verb);

@@ -31,7 +31,7 @@ internal sealed class Terminal(IReadOnlyList<IRoom> rooms)
         foreach (var command in commands)
         {
             root.Add(command);
-            foreach (var verb in command.Subcommands.OfType<Verb>())
+            foreach (var verb in command.Subcommands.Append(command).OfType<Verb>())
                 verb.SetAction((asked, stop) => Run(verb, asked, stop));
             foreach (var calculation in command.Subcommands.Append(command).OfType<Calculation>())
                 calculation.SetAction((asked, stop) => Run(calculation, asked, stop));

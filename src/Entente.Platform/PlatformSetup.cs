@@ -29,7 +29,7 @@ public static class PlatformSetup
     {
         ArgumentNullException.ThrowIfNull(rooms);
         var facts = new Facts()
-            .Add<JointActionCreated, PlatformDb, MakeCreatorCoordinator>("actions.joint-action-created.1", "platform.make-creator-coordinator");
+            .Add<JointActionCreated, PlatformDb, MakeCreatorCoordinator>("actions.joint-action-created.1", MakeCreatorCoordinator.Name);
         var jobs = new JobKinds()
             .Add<SweepUp, SweepUp.Everything, PlatformDb>(SweepUp.Kind)
             .Add<CheckAudit, CheckAudit.Everything, PlatformDb>(CheckAudit.Kind)
@@ -50,6 +50,7 @@ public static class PlatformSetup
         services.AddScoped<ThingCards>();
         services.AddSingleton(database);
         services.AddSingleton<DatabaseFile>();
+        services.AddSingleton<DatabaseClock>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<Schedules>();
@@ -107,6 +108,7 @@ public static class PlatformSetup
         await using var scope = services.CreateAsyncScope();
         using var turn = await MigrationTurn.Take(scope.ServiceProvider.GetRequiredService<DatabaseSettings>(), stop);
         await scope.ServiceProvider.GetRequiredService<PlatformDb>().Database.MigrateAsync(stop);
+        await Lanes.Begin(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<Facts>(), stop);
         await ShippedRules.Enter(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), stop);
         foreach (var room in scope.ServiceProvider.GetServices<IRoom>())
             await room.Migrate(scope.ServiceProvider, stop);

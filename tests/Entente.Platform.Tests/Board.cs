@@ -4,6 +4,7 @@ using Entente.Platform.Notices.Mail;
 using Entente.Platform.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Entente.Platform.Tests;
 
@@ -11,20 +12,23 @@ namespace Entente.Platform.Tests;
 internal sealed class Board : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private readonly bool isFirst;
 
-    private Board(TestDatabase database, IEnumerable<(string Key, string Value)> settings)
+    private Board(TestDatabase database, FixedClock clock, Board? first, bool later, IEnumerable<(string Key, string Value)> settings)
     {
-        Database = database;
+        (Database, Clock, isFirst) = (database, clock, first is null);
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build())
-            .AddPlatform(database.Settings, [new BoardRoom()])
+            .AddPlatform(database.Settings, [new BoardRoom(later)])
+            .Replace(ServiceDescriptor.Singleton<DatabaseClock>(new TestDatabaseClock(first?.Clock ?? Clock)))
             .BuildServiceProvider(validateScopes: true);
     }
 
-    public FixedClock Clock { get; } = new();
+    /// <summary>This host's clock; that of the first is the database's too.</summary>
+    public FixedClock Clock { get; }
 
     public TestDatabase Database { get; }
 
@@ -34,12 +38,14 @@ internal sealed class Board : IAsyncDisposable
 
     public JobRunner Runner => services.GetRequiredService<JobRunner>();
 
-    public static async Task<Board> Open(DatabaseKind kind, params IEnumerable<(string Key, string Value)> settings)
-    {
-        var board = new Board(await TestDatabase.Make(kind), settings);
-        await PlatformSetup.Migrate(board.services, CancellationToken.None);
-        return board;
-    }
+    public static async Task<Board> Open(DatabaseKind kind, params IEnumerable<(string Key, string Value)> settings) =>
+        await Begun(new(await TestDatabase.Make(kind), new(), first: null, later: false, settings));
+
+    /// <summary>Opens one in which two hear each notice.</summary>
+    public static async Task<Board> OpenWithLater(DatabaseKind kind) => await Begun(new(await TestDatabase.Make(kind), new(), first: null, later: true, []));
+
+    /// <summary>A second host on the same database, whose own clock differs; with <paramref name="later"/> it has a hearer that came later.</summary>
+    public Task<Board> Another(TimeSpan fast = default, bool later = false) => Begun(new(Database, new() { Now = Clock.Now + fast }, this, later, []));
 
     /// <summary>A second host on the same database.</summary>
     public OutboxSender SecondSender() => ActivatorUtilities.CreateInstance<OutboxSender>(services);
@@ -81,6 +87,13 @@ internal sealed class Board : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await Database.DisposeAsync();
+        if (isFirst)
+            await Database.DisposeAsync();
+    }
+
+    private static async Task<Board> Begun(Board board)
+    {
+        await PlatformSetup.Migrate(board.services, CancellationToken.None);
+        return board;
     }
 }

@@ -82,7 +82,7 @@ internal sealed class BoardDb(DbContextOptions<BoardDb> options, Recorder record
 }
 
 /// <summary>The board's door, with a hearer that a test can make fail.</summary>
-internal sealed class BoardRoom : IRoom
+internal sealed class BoardRoom(bool later = false) : IRoom
 {
     public string Name => "board";
 
@@ -105,7 +105,12 @@ internal sealed class BoardRoom : IRoom
 
     public void Tell(NoticeTopics topics) => topics.Add<BoardRoom>("board.pinned").Add<BoardRoom>("board.torn").Add<BoardRoom>("board.lent", "", NoticeTopics.Day);
 
-    public void Hear(Facts facts) => facts.Add<NoticePosted, BoardDb, EchoNotice>(NoticePosted.Name, "board.echo");
+    public void Hear(Facts facts)
+    {
+        facts.Add<NoticePosted, BoardDb, EchoNotice>(NoticePosted.Name, "board.echo");
+        if (later)
+            facts.Add<NoticePosted, BoardDb, EchoLater>(NoticePosted.Name, EchoLater.Name);
+    }
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) =>
         services.GetRequiredService<BoardDb>().Database.MigrateAsync(stop);
@@ -120,6 +125,9 @@ internal sealed class Mood
     /// <summary>Called after the change was made and before it is saved; may throw.</summary>
     public Action<string> After { get; set; } = _ => { };
 
+    /// <summary>Called at each hearing of the hearer that came later; may throw or wait.</summary>
+    public Func<string, CancellationToken, Task> Later { get; set; } = (_, _) => Task.CompletedTask;
+
     /// <summary>Called in the middle of a job; may throw, wait or move the clock.</summary>
     public Func<string, CancellationToken, Task> During { get; set; } = (_, _) => Task.CompletedTask;
 }
@@ -132,6 +140,18 @@ internal sealed class EchoNotice(Mood mood) : IHear<NoticePosted, BoardDb>
         db.Echoes.Add(new Echo { Text = fact.Text });
         mood.After(fact.Text);
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>A second hearer of the same fact, of a room that came later.</summary>
+internal sealed class EchoLater(Mood mood) : IHear<NoticePosted, BoardDb>
+{
+    public const string Name = "board.echo-later";
+
+    public async Task Hear(NoticePosted fact, BoardDb db, CancellationToken stop)
+    {
+        await mood.Later(fact.Text, stop);
+        db.Echoes.Add(new Echo { Text = $"Later: {fact.Text}" });
     }
 }
 

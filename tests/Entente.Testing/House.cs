@@ -1,5 +1,6 @@
 using Entente.Platform;
 using Entente.Platform.Accounts;
+using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -144,6 +145,7 @@ public sealed class House : WebApplicationFactory<Program>
         });
         builder.ConfigureServices(services => services
             .Replace(ServiceDescriptor.Singleton(clock))
+            .Replace(ServiceDescriptor.Singleton<DatabaseClock>(new TestDatabaseClock(clock)))
             // Signing in is what tests do most; PasswordTests hold the strength that people get.
             .Replace(ServiceDescriptor.Singleton(new Passwords(iterations: 100))));
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Entente.Kernel;
 using Entente.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Cli.Verbs;
@@ -14,9 +13,8 @@ internal static class OutboxSend
     private static async Task<Result<Answer>> Run(Work work, CancellationToken stop)
     {
         var sent = await work.Services.GetRequiredService<OutboxSender>().SendDue(stop);
-        var outbox = work.Services.GetRequiredService<PlatformDb>().Set<OutboxMessage>();
-        var waiting = await outbox.CountAsync(message => message.SentAt == null && message.ParkedAt == null, stop);
-        var parked = await outbox.CountAsync(message => message.ParkedAt != null, stop);
+        var lanes = (await OutboxLanes.Read(work, stop)).Lanes;
+        var (waiting, parked) = (lanes.Sum(lane => lane.Waiting), lanes.Sum(lane => lane.Parked));
         return new Answer(
             string.Create(CultureInfo.InvariantCulture, $"{sent} sent, {waiting} waiting, {parked} parked."), new { sent, waiting, parked });
     }

@@ -12,9 +12,9 @@ using Microsoft.Extensions.Options;
 
 namespace Entente.Platform.Accounts;
 
-/// <summary>Keeps sessions in the database: the cookie holds only a random key, so signing out really ends a session, on every host.</summary>
+/// <summary>Keeps sessions in the database: the cookie holds only a random key, so signing out really ends a session, on every host. They run out by the database's clock.</summary>
 internal sealed class SessionTickets(
-    IServiceScopeFactory scopes, IOptions<SignInRules> rules, TimeProvider clock, ILogger<SessionTickets> log) : ITicketStore
+    IServiceScopeFactory scopes, IOptions<SignInRules> rules, DatabaseClock clock, ILogger<SessionTickets> log) : ITicketStore
 {
     public const string StampClaim = "stamp";
     public const string SessionClaim = "session";
@@ -25,7 +25,7 @@ internal sealed class SessionTickets(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         var key = PersonalToken.NewSecret();
-        var now = clock.GetUtcNow();
+        var now = await clock.Now(db, CancellationToken.None);
         var account = new Id<Account>(Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!));
 
         // A person's next session sweeps up the former ones that have run out.
@@ -56,7 +56,7 @@ internal sealed class SessionTickets(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         var hash = PersonalToken.HashOf(key);
-        var now = clock.GetUtcNow();
+        var now = await clock.Now(db, CancellationToken.None);
         var unused = now - rules.Value.Idle;
         var found = await (
             from session in db.Set<Session>().AsNoTracking()

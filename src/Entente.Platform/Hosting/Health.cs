@@ -10,8 +10,8 @@ namespace Entente.Platform.Hosting;
 
 /// <summary>How this host is; for those who watch it.</summary>
 /// <param name="Status"><c>ok</c>, <c>failing</c> when it can be read but a part cannot be written, <c>down</c> when the database cannot be read.</param>
-/// <param name="OutboxWaiting">Facts that not all hearers have heard yet.</param>
-/// <param name="OutboxParked">Facts that were given up and need a person.</param>
+/// <param name="OutboxWaiting">Facts that are still to be heard, counted for each hearer.</param>
+/// <param name="OutboxParked">Facts that a hearer's lane went on without and that need a person.</param>
 /// <param name="Database">Whether the database can be written: <c>ok</c>, or <c>busy</c>, <c>full</c>, <c>readOnly</c>, <c>broken</c>, <c>moved</c>, <c>away</c>.</param>
 /// <param name="Files">The same of the folder where contents of documents are kept; <c>ok</c> when the database keeps them.</param>
 public sealed record Health(string Status, int OutboxWaiting, int OutboxParked, string Database, string Files)
@@ -19,13 +19,13 @@ public sealed record Health(string Status, int OutboxWaiting, int OutboxParked, 
     internal static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/health", Read).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task<JsonHttpResult<Health>> Read(PlatformDb db, WriteProbe probe, CancellationToken stop)
+    private static async Task<JsonHttpResult<Health>> Read(PlatformDb db, WriteProbe probe, Facts facts, CancellationToken stop)
     {
         var (database, files) = await probe.Look(stop);
         try
         {
-            var waiting = await db.Set<OutboxMessage>().CountAsync(message => message.SentAt == null && message.ParkedAt == null, stop);
-            var parked = await db.Set<OutboxMessage>().CountAsync(message => message.ParkedAt != null, stop);
+            var lanes = (await ListLanes.Run(db, facts, stop)).Lanes;
+            var (waiting, parked) = (lanes.Sum(lane => lane.Waiting), lanes.Sum(lane => lane.Parked));
             // A long import keeps others from writing for a while; a host that was ended for that would never get through.
             var writes = database is null or StorageTrouble.Busy && files is null;
             return Answer(new(writes ? "ok" : "failing", waiting, parked, Word(database), Word(files)));

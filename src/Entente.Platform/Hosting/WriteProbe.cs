@@ -45,10 +45,10 @@ internal sealed class WriteProbe(IServiceScopeFactory scopes, DocumentStore file
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
             db.Database.SetCommandTimeout(Patience);
-            // Among the facts, as one that was sent: nobody hears it. It is committed, for only then does the disk have to take it.
+            // Among the facts, as one of a kind that nobody hears. It is committed, for only then does the disk have to take it.
             var id = Guid.CreateVersion7(now);
             var at = now.UtcDateTime;
-            await Commit(db, $"""INSERT INTO platform_outbox ("Id", "Kind", "Body", "At", "SentAt", "Attempts") VALUES ({id}, 'platform.write-probe', {Body}, {at}, {at}, 0)""", stop);
+            await Commit(db, $"""INSERT INTO platform_outbox ("Id", "Kind", "Body", "At") VALUES ({id}, 'platform.write-probe', {Body}, {at})""", stop);
             await Commit(db, $"""DELETE FROM platform_outbox WHERE "Kind" = 'platform.write-probe'""", stop);
             return null;
         }

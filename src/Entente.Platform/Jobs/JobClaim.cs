@@ -6,13 +6,17 @@ namespace Entente.Platform.Jobs;
 /// <summary>A job that this host has taken in hand.</summary>
 internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account, string By, int Turn, int Attempts, int Failures, bool CancelAsked)
 {
-    /// <summary>Takes the job that has waited longest, or one whose host has died; null when nothing is due.</summary>
+    /// <summary>
+    /// Takes the job that has waited longest, or one whose host has died; null when nothing is due. A lease that ends later than its term
+    /// from now was not given by the database's clock, and is void.
+    /// </summary>
     public static async Task<JobClaim?> Take(PlatformDb db, string host, DateTimeOffset now, TimeSpan lease, CancellationToken stop)
     {
+        var until = now + lease;
         while (true)
         {
             var due = await db.Set<Job>().AsNoTracking()
-                .Where(job => (job.State == JobState.Waiting && job.NextTryAt <= now) || (job.State == JobState.Running && job.Until < now))
+                .Where(job => (job.State == JobState.Waiting && job.NextTryAt <= now) || (job.State == JobState.Running && (job.Until < now || job.Until > until)))
                 .OrderBy(job => job.NextTryAt).ThenBy(job => job.Id)
                 .FirstOrDefaultAsync(stop);
             if (due is null)
@@ -24,7 +28,7 @@ internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account,
                     .SetProperty(job => job.Turn, due.Turn + 1)
                     .SetProperty(job => job.Attempts, due.Attempts + 1)
                     .SetProperty(job => job.Host, host)
-                    .SetProperty(job => job.Until, now + lease)
+                    .SetProperty(job => job.Until, until)
                     .SetProperty(job => job.StartedAt, due.StartedAt ?? now), stop);
             if (taken == 1)
                 return new(due.Id, due.Kind, due.Ask, due.Account, due.By, due.Turn + 1, due.Attempts + 1, due.Failures, due.CancelAskedAt is not null);

@@ -22,7 +22,7 @@ public static class JobQueue
         if (about is { } thing && await OpenAbout(db, kind, thing, stop) is { } open)
             return open;
 
-        var job = New(kind, JsonSerializer.Serialize(ask, JobKinds.Json), about?.ToString() ?? "", actor, clock.GetUtcNow());
+        var job = New(kind, JsonSerializer.Serialize(ask, JobKinds.Json), about?.ToString() ?? "", actor, clock.GetUtcNow(), await db.Clock.Now(db, stop));
         db.Set<Job>().Add(job);
         return job;
     }
@@ -36,8 +36,8 @@ public static class JobQueue
             job => job.Kind == kind && job.About == about && (job.State == JobState.Waiting || job.State == JobState.Running), stop);
     }
 
-    internal static Job New(string kind, string ask, string about, Actor actor, DateTimeOffset now) => new()
+    internal static Job New(string kind, string ask, string about, Actor actor, DateTimeOffset now, DateTimeOffset due) => new()
     {
-        Id = Guid.CreateVersion7(now), Kind = kind, Ask = ask, About = about, Account = actor.Account, By = actor.Name, At = now, NextTryAt = now,
+        Id = Guid.CreateVersion7(now), Kind = kind, Ask = ask, About = about, Account = actor.Account, By = actor.Name, At = now, NextTryAt = due,
     };
 }

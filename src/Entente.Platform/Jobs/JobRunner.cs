@@ -15,10 +15,11 @@ namespace Entente.Platform.Jobs;
 
 /// <summary>
 /// Works on queued jobs. Any number of hosts may: each takes a job by advancing its turn and reports while it works. What a host
-/// saves at the end carries its turn, so of two that worked on the same job only one has an effect.
+/// saves at the end carries its turn, so of two that worked on the same job only one has an effect. Leases and due times are by the
+/// database's clock.
 /// </summary>
 public sealed class JobRunner(
-    IServiceScopeFactory scopes, JobKinds kinds, Schedules schedules, JobSignal signal, IOptions<JobRules> rules, TimeProvider clock,
+    IServiceScopeFactory scopes, JobKinds kinds, Schedules schedules, JobSignal signal, IOptions<JobRules> rules, DatabaseClock databaseClock, TimeProvider clock,
     ILogger<JobRunner> log) : BackgroundService
 {
     /// <summary>The topic under which whoever asked for a job is told of its end.</summary>
@@ -32,7 +33,7 @@ public sealed class JobRunner(
     /// <returns>False when nothing is due.</returns>
     public async Task<bool> RunNext(CancellationToken stop)
     {
-        var claim = await InPlatform(db => JobClaim.Take(db, host, clock.GetUtcNow(), rules.Value.SilentHost, stop));
+        var claim = await InPlatform(async db => await JobClaim.Take(db, host, await databaseClock.Ask(db, stop), rules.Value.SilentHost, stop));
         if (claim is null)
             return false;
 
@@ -78,7 +79,7 @@ public sealed class JobRunner(
     {
         if (claim.CancelAsked)
         {
-            await InPlatform(db => claim.End(db, JobState.Cancelled, clock.GetUtcNow()));
+            await InPlatform(async db => await claim.End(db, JobState.Cancelled, await Now(db)));
             return;
         }
 
@@ -99,12 +100,12 @@ public sealed class JobRunner(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await InPlatform(db => claim.HandBack(db, clock.GetUtcNow()));
+            await InPlatform(async db => await claim.HandBack(db, await Now(db)));
         }
         catch (OperationCanceledException) when (calledOff.IsCancellationRequested)
         {
             // Called off by a person, or no longer ours: then this touches nothing.
-            await InPlatform(db => claim.End(db, JobState.Cancelled, clock.GetUtcNow()));
+            await InPlatform(async db => await claim.End(db, JobState.Cancelled, await Now(db)));
         }
 #pragma warning disable CA1031 // Whatever the work throws, the job stays and is tried again.
         catch (Exception failed)
@@ -137,7 +138,7 @@ public sealed class JobRunner(
             throw new OperationCanceledException("Another host has taken over.");
 
         // From here it is all or nothing: the effects, the facts and the end of the job are one transaction.
-        job.Finish(outcome.Value, clock.GetUtcNow());
+        job.Finish(outcome.Value, await databaseClock.Now(db, stop));
         await TellEnd(db, claim, JobState.Done, stop);
         if (await db.Save(stop) is not { } lost)
             return null;
@@ -150,7 +151,7 @@ public sealed class JobRunner(
     private async Task End(PlatformDb db, JobClaim claim, JobState state, string? refusal = null, string? why = null)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        if (await claim.End(db, state, clock.GetUtcNow(), refusal, why) == 1)
+        if (await claim.End(db, state, await Now(db), refusal, why) == 1)
         {
             await TellEnd(db, claim, state, CancellationToken.None);
             await db.SaveChangesAsync(CancellationToken.None);
@@ -177,10 +178,9 @@ public sealed class JobRunner(
     private async Task Postpone(JobClaim claim, Exception failed)
     {
         log.LogWarning(failed, "Job {Kind} {Id} failed, attempt {Attempt}", claim.Kind, claim.Id, claim.Attempts);
-        var now = clock.GetUtcNow();
-        await InPlatform(db => claim.Failures + 1 >= rules.Value.MostFailures
+        await InPlatform(async db => await (claim.Failures + 1 >= rules.Value.MostFailures
             ? End(db, claim, JobState.Failed, why: failed.Message)
-            : claim.TryLater(db, now.AddSeconds(Math.Pow(3, claim.Failures + 1)), failed.Message));
+            : claim.TryLater(db, (await Now(db)).AddSeconds(Math.Pow(3, claim.Failures + 1)), failed.Message)));
     }
 
     // While the work goes on: says that this host lives, and looks whether somebody called the job off.
@@ -197,7 +197,7 @@ public sealed class JobRunner(
                 var mine = await InPlatform(db => claim.Mine(db).Select(job => new { job.CancelAskedAt }).FirstOrDefaultAsync(over));
                 if (mine is null || mine.CancelAskedAt is not null)
                     await calledOff.CancelAsync();
-                else if (clock.GetElapsedTime(renewed) > rules.Value.SilentHost / 6 && await InPlatform(db => claim.Renew(db, clock.GetUtcNow(), rules.Value.SilentHost, over)))
+                else if (clock.GetElapsedTime(renewed) > rules.Value.SilentHost / 6 && await InPlatform(async db => await claim.Renew(db, await databaseClock.Ask(db, over), rules.Value.SilentHost, over)))
                     renewed = clock.GetTimestamp();
             }
             catch (OperationCanceledException) when (over.IsCancellationRequested)
@@ -212,6 +212,9 @@ public sealed class JobRunner(
             }
         }
     }
+
+    // What has to be written is written even when this host is asked to stop.
+    private ValueTask<DateTimeOffset> Now(PlatformDb db) => databaseClock.Now(db, CancellationToken.None);
 
     private async Task<T> InPlatform<T>(Func<PlatformDb, Task<T>> work)
     {

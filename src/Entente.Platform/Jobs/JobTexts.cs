@@ -30,5 +30,8 @@ public sealed class JobWords(IEnumerable<ProblemSource> rooms)
         return string.Format(Formats.Culture, sentence, [.. figures.Select(Formats.Count)]);
     }
 
+    /// <summary>What a hearer of facts does.</summary>
+    public string Hearer(string name) => Find($"hearer.{name}") ?? name;
+
     private string? Find(string key) => rooms.Select(room => room.Texts[key]).FirstOrDefault(text => !text.ResourceNotFound)?.Value;
 }

@@ -21,21 +21,23 @@ public sealed class ScheduleTurn
 /// <summary>
 /// Queues what is due every day. A house that was off at the hour catches up once when it is on again, however many days have passed.
 /// </summary>
-public sealed class Schedules(JobKinds kinds, TimeProvider clock)
+public sealed class Schedules(JobKinds kinds, DatabaseClock clock)
 {
+    private static readonly TimeSpan LongestDay = TimeSpan.FromHours(26);
     private static readonly Actor Clockwork = Actor.Program("schedule");
 
     /// <summary>Queues what is due now.</summary>
     public async Task QueueDue(PlatformDb db, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var now = clock.GetUtcNow();
+        var now = await clock.Now(db, stop);
         var turns = await db.Set<ScheduleTurn>().AsNoTracking().ToDictionaryAsync(turn => turn.Kind, StringComparer.Ordinal, stop);
         foreach (var daily in kinds.EveryDay)
         {
             if (!turns.TryGetValue(daily.Kind, out var turn))
                 await Begin(db, daily, now, stop);
-            else if (turn.NextAt <= now)
+            // A turn that is further off than any day is long was set by a clock that was fast: what it put off is caught up.
+            else if (turn.NextAt <= now || turn.NextAt > now + LongestDay)
                 await Queue(db, daily, turn, now, stop);
         }
     }
@@ -64,7 +66,7 @@ public sealed class Schedules(JobKinds kinds, TimeProvider clock)
         if (moved == 0)
             return;
 
-        db.Set<Job>().Add(JobQueue.New(daily.Kind, daily.Ask, about: "", Clockwork, now));
+        db.Set<Job>().Add(JobQueue.New(daily.Kind, daily.Ask, about: "", Clockwork, now, now));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         db.ChangeTracker.Clear();

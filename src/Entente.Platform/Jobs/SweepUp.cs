@@ -12,10 +12,10 @@ namespace Entente.Platform.Jobs;
 
 /// <summary>
 /// Every night: throws away sessions that have run out, jobs that nobody looks at any more, contents without a document,
-/// notices that were read long ago, views that were deleted, and exports and brought sheets whose days are over.
+/// notices that were read long ago, facts that all have heard, views that were deleted, and exports and brought sheets whose days are over.
 /// </summary>
 internal sealed class SweepUp(
-    IOptions<JobRules> jobs, IOptions<SignInRules> sessions, IOptions<NoticeRules> notices, DocumentSweep documents, TimeProvider clock) : IJob<SweepUp.Everything, PlatformDb>
+    IOptions<JobRules> jobs, IOptions<SignInRules> sessions, IOptions<NoticeRules> notices, DocumentSweep documents, Facts facts, DatabaseClock clock) : IJob<SweepUp.Everything, PlatformDb>
 {
     public const string Kind = "platform.sweep-up";
 
@@ -23,7 +23,8 @@ internal sealed class SweepUp(
 
     public async Task<Result<JobResult>> Run(Everything ask, PlatformDb db, JobProgress progress, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        // Not by this host's clock: were it days fast, everybody would be signed out.
+        var now = await clock.Ask(db, stop);
         var unused = now - sessions.Value.Idle;
         var old = now.AddDays(-jobs.Value.KeptDays);
         var ended = await db.Set<Session>().Where(session => session.ExpiresAt <= now || session.LastUsedAt <= unused).ExecuteDeleteAsync(stop);
@@ -34,6 +35,7 @@ internal sealed class SweepUp(
         await db.Set<DefaultView>().Where(first => !db.Set<SavedView>().Any(view => view.Id == first.View)).ExecuteDeleteAsync(stop);
         // Before the contents: those of the sheets that are gone go too.
         await db.Set<KeptSheet>().Where(sheet => sheet.KeepUntil < now).ExecuteDeleteAsync(stop);
+        await SweepFacts.Run(db, facts, now, stop);
         return new JobResult(null, ended, forgotten, await documents.Run(db, stop), read);
     }
 }

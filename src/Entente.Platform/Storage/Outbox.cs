@@ -1,6 +1,9 @@
 namespace Entente.Platform.Storage;
 
-/// <summary>A fact that was told, waiting for its hearers. It was written in the transaction of the change that it tells.</summary>
+/// <summary>
+/// A fact that was told, kept for its hearers. It was written in the transaction of the change that it tells, and is swept when all
+/// have heard it and <see cref="SweepFacts.KeptDays"/> days have passed.
+/// </summary>
 public sealed class OutboxMessage
 {
     /// <summary>Order of telling.</summary>
@@ -17,21 +20,6 @@ public sealed class OutboxMessage
 
     /// <summary>When it was told.</summary>
     public required DateTimeOffset At { get; init; }
-
-    /// <summary>When all hearers had heard it; null while some have not.</summary>
-    public DateTimeOffset? SentAt { get; set; }
-
-    /// <summary>Failed deliveries so far.</summary>
-    public int Attempts { get; set; }
-
-    /// <summary>Not before this moment; null for at once.</summary>
-    public DateTimeOffset? NextTryAt { get; set; }
-
-    /// <summary>When the sender gave up on it; an operator looks at these.</summary>
-    public DateTimeOffset? ParkedAt { get; set; }
-
-    /// <summary>Why the last delivery failed.</summary>
-    public string? LastError { get; set; }
 }
 
 /// <summary>A note that a hearer has heard a fact, written in the transaction of what the hearer did about it.</summary>
@@ -47,15 +35,46 @@ public sealed class Delivery
     public required DateTimeOffset At { get; init; }
 }
 
-/// <summary>Who may do the work that only one host does at a time, and until when.</summary>
-public sealed class Lease
+/// <summary>How far one hearer is. Each has its own lane, so that one that fails stops itself alone.</summary>
+public sealed class Lane
 {
-    /// <summary>The work, <c>outbox</c>.</summary>
-    public required string Name { get; init; }
+    /// <summary>The hearer's stable name.</summary>
+    public required string Hearer { get; init; }
 
-    /// <summary>The host that holds it.</summary>
-    public required string Holder { get; set; }
+    /// <summary>Up to this one it has heard all that is for it, and nothing can be told below it any more.</summary>
+    public required long HeardUpTo { get; set; }
 
-    /// <summary>After this moment another host may take it.</summary>
-    public required DateTimeOffset Until { get; set; }
+    /// <summary>Moves on when somebody sends the lane back, so that a host that is at work does not move it forward over that.</summary>
+    public int Turn { get; set; }
+
+    /// <summary>The fact that failed last; null when nothing does.</summary>
+    public Guid? Trying { get; set; }
+
+    /// <summary>Failed deliveries of that fact.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Not before this moment, by the database's clock; null for at once.</summary>
+    public DateTimeOffset? NextTryAt { get; set; }
+
+    /// <summary>Why the last delivery failed; null when it did not.</summary>
+    public string? LastError { get; set; }
+}
+
+/// <summary>A fact that a hearer could not hear and that its lane went on without; a person looks at it.</summary>
+public sealed class ParkedFact
+{
+    /// <summary>Whose lane went on.</summary>
+    public required string Hearer { get; init; }
+
+    /// <summary>The fact.</summary>
+    public required Guid FactId { get; init; }
+
+    /// <summary>When it was given up.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Deliveries that failed before.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>Why the last of them did.</summary>
+    public required string LastError { get; init; }
 }

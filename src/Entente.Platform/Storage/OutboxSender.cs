@@ -1,5 +1,4 @@
 using System.Globalization;
-using Entente.Platform.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,155 +7,134 @@ using Microsoft.Extensions.Logging;
 namespace Entente.Platform.Storage;
 
 /// <summary>
-/// Delivers told facts to their hearers, in the order of telling. Of several hosts one holds the lease and sends. A hearer that
-/// fails is tried again with growing pauses, and later facts wait behind it; after <see cref="MostAttempts"/> the fact is parked
-/// for an operator and the rest goes on.
+/// Delivers told facts to their hearers, a lane for each hearer: in the order of telling, exactly once in effect, and none waits for
+/// another. <see cref="LaneSender"/> says how a lane is worked on, <see cref="SettledFacts"/> why none is skipped.
 /// </summary>
-public sealed class OutboxSender(
-    IServiceScopeFactory scopes, Facts facts, OutboxSignal signal, TimeProvider clock, ILogger<OutboxSender> log) : BackgroundService
+public sealed class OutboxSender : BackgroundService
 {
-    /// <summary>Deliveries of one fact before it is parked; with the pauses below this is about an hour.</summary>
+    /// <summary>Deliveries of one fact before it is parked; with the pauses between them this is about an hour.</summary>
     public const int MostAttempts = 8;
 
-    // The background loop and a slice that cannot wait for it may send at the same time; in one process they queue.
-    private readonly SemaphoreSlim oneAtATime = new(1, 1);
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
-    private readonly string me = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7(clock.GetUtcNow()):N}");
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+    private readonly IServiceScopeFactory scopes;
+    private readonly Facts facts;
+    private readonly OutboxSignal signal;
+    private readonly ILogger<OutboxSender> log;
+    private readonly SettledFacts settledFacts = new();
+    private readonly SemaphoreSlim oneLookAtATime = new(1, 1);
+    private readonly Dictionary<string, LaneSender> lanes;
+
+    /// <summary>A host's sender; it works as a background service, or whenever it is asked.</summary>
+    public OutboxSender(
+        IServiceScopeFactory scopes, Facts facts, OutboxSignal signal, DatabaseClock databaseClock, TimeProvider clock, ILogger<OutboxSender> log)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(clock);
+        (this.scopes, this.facts, this.signal, this.log) = (scopes, facts, signal, log);
+        Hearing = new(scopes, clock);
+        var host = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7(clock.GetUtcNow()):N}");
+        lanes = facts.Lanes.ToDictionary(lane => lane, lane => new LaneSender(lane, host, facts, Hearing, scopes, databaseClock, log), StringComparer.Ordinal);
+    }
+
+    internal Hearing Hearing { get; }
 
     /// <summary>Sends what is due. Public so that the command line and tests can send without waiting.</summary>
-    /// <returns>The number of facts that all their hearers have now heard.</returns>
+    /// <returns>The number of facts that were heard, counted for each hearer.</returns>
     public async Task<int> SendDue(CancellationToken stop)
     {
-        await oneAtATime.WaitAsync(stop);
-        try
+        var (behind, settled) = await Behind(stop);
+        // Each on its own: a lane that hangs keeps only itself.
+        return (await Task.WhenAll(behind.Select(lane => Task.Run(() => lanes[lane].Send(settled, stop), stop)))).Sum();
+    }
+
+    /// <summary>
+    /// Lets one hearer hear at once what the last save of <paramref name="teller"/> told, for a slice whose next step needs it. Facts of
+    /// others are not waited for. When it fails, its lane tries again as for any fact.
+    /// </summary>
+    public async Task HearNow<THearer>(RoomDb teller, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(teller);
+        foreach (var message in teller.JustTold)
         {
-            return await SendAll(stop);
-        }
-        finally
-        {
-            oneAtATime.Release();
+            if (facts.Find(typeof(THearer), message.Kind) is not { } hearer)
+                continue;
+            try
+            {
+                await Hearing.Once(hearer, message, stop);
+            }
+#pragma warning disable CA1031 // What was told is saved; that the hearer fails is for its lane.
+            catch (Exception failed) when (failed is not OperationCanceledException || !stop.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                log.LogWarning(failed, "Fact {Kind} {Id} was not heard at once by {Hearer}; its lane will try", message.Kind, message.Id, hearer.Name);
+            }
         }
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        oneAtATime.Dispose();
+        oneLookAtATime.Dispose();
+        foreach (var lane in lanes.Values)
+            lane.Dispose();
         base.Dispose();
-    }
-
-    private async Task<int> SendAll(CancellationToken stop)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        if (await Next(db, stop) is null || !await TakeLease(db, stop))
-            return 0;
-
-        try
-        {
-            var sent = 0;
-            while (await Next(db, stop) is { } message && await Send(db, message, stop))
-                sent++;
-            return sent;
-        }
-        finally
-        {
-            // Without waiting for the lease to run out, the next host or the next start may send.
-            await ReleaseLease(db);
-        }
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var working = new Dictionary<string, Task>(StringComparer.Ordinal);
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
+            await Try("The outbox could not be read; trying again", async () =>
             {
-                await SendDue(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The database may be away for a while; the sender must outlive that.
-            catch (Exception failed)
-#pragma warning restore CA1031
-            {
-                log.LogWarning(failed, "The outbox could not be read; trying again");
-            }
-
-            await signal.Wait(TimeSpan.FromSeconds(5), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var (behind, settled) = await Behind(stoppingToken);
+                // A lane that is still at work is not waited for.
+                foreach (var lane in behind.Where(lane => working.GetValueOrDefault(lane) is not { IsCompleted: false }))
+                    working[lane] = Task.Run(() => Try("A lane of the outbox broke off; trying again", () => lanes[lane].Send(settled, stoppingToken), stoppingToken), CancellationToken.None);
+            }, stoppingToken);
+            await signal.Wait(LookAgain, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        // So that each gives its lease back.
+        await Task.WhenAll(working.Values);
     }
 
-    private static TimeSpan Pause(int attempts) => TimeSpan.FromSeconds(Math.Pow(3, attempts));
-
-    private async Task<OutboxMessage?> Next(PlatformDb db, CancellationToken stop)
-    {
-        var first = await db.Set<OutboxMessage>().AsTracking()
-            .Where(message => message.SentAt == null && message.ParkedAt == null)
-            .OrderBy(message => message.Sequence)
-            .FirstOrDefaultAsync(stop);
-        return first is null || first.NextTryAt > clock.GetUtcNow() ? null : first;
-    }
-
-    private async Task<bool> Send(PlatformDb db, OutboxMessage message, CancellationToken stop)
+    private async Task Try(string otherwise, Func<Task> work, CancellationToken stop)
     {
         try
         {
-            foreach (var hearer in facts.Of(message.Kind))
-                await DeliverOnce(hearer, message, stop);
-            message.SentAt = clock.GetUtcNow();
+            await work();
         }
-#pragma warning disable CA1031 // Whatever a hearer throws, the fact stays and is tried again.
-        catch (Exception failed) when (failed is not OperationCanceledException || !stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return;
+        }
+#pragma warning disable CA1031 // The database may be away for a while; the sender must outlive that.
+        catch (Exception failed)
 #pragma warning restore CA1031
         {
-            message.Attempts++;
-            message.LastError = failed.Message;
-            if (message.Attempts >= MostAttempts)
-                message.ParkedAt = clock.GetUtcNow();
-            else
-                message.NextTryAt = clock.GetUtcNow() + Pause(message.Attempts);
-            log.LogWarning(failed, "Fact {Kind} {Id} was not heard, attempt {Attempt}", message.Kind, message.Id, message.Attempts);
+#pragma warning disable CA2254 // One of two sentences of this file.
+            log.LogWarning(failed, otherwise);
+#pragma warning restore CA2254
         }
-
-        await db.SaveChangesAsync(stop);
-        // A sent fact is done with: kept in mind, each would be looked at again whenever a later one is saved.
-        db.ChangeTracker.Clear();
-        return message.SentAt is not null || message.ParkedAt is not null;
     }
 
-    private async Task DeliverOnce(Facts.Hearer hearer, OutboxMessage message, CancellationToken stop)
+    private async Task<(IReadOnlyList<string> Lanes, long Settled)> Behind(CancellationToken stop)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.Program(hearer.Name));
-        var store = (RoomDb)scope.ServiceProvider.GetRequiredService(hearer.Store);
-        await using var transaction = await store.Database.BeginTransactionAsync(stop);
-        if (await store.Set<Delivery>().AnyAsync(note => note.FactId == message.Id && note.Hearer == hearer.Name, stop))
-            return;
-
-        store.Set<Delivery>().Add(new Delivery { FactId = message.Id, Hearer = hearer.Name, At = clock.GetUtcNow() });
-        await hearer.Deliver(scope.ServiceProvider, message.Body, stop);
-        await store.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-    }
-
-    private async Task ReleaseLease(PlatformDb db)
-    {
-        var now = clock.GetUtcNow();
-        await db.Set<Lease>().Where(lease => lease.Name == "outbox" && lease.Holder == me)
-            .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, now.AddMilliseconds(-1)), CancellationToken.None);
-    }
-
-    private async Task<bool> TakeLease(PlatformDb db, CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        return await db.Set<Lease>()
-            .Where(lease => lease.Name == "outbox" && (lease.Holder == me || lease.Until < now))
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(lease => lease.Holder, me)
-                .SetProperty(lease => lease.Until, now + LeaseTime), stop) == 1;
+        await oneLookAtATime.WaitAsync(stop);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+            var highest = await db.Highest(stop);
+            var behind = await db.Set<Lane>().Where(lane => lane.HeardUpTo < highest).Select(lane => lane.Hearer).ToListAsync(stop);
+            IReadOnlyList<string> ours = [.. behind.Where(lanes.ContainsKey).Order(StringComparer.Ordinal)];
+            return (ours, ours.Count == 0 ? 0 : await settledFacts.Look(db, highest, stop));
+        }
+        finally
+        {
+            oneLookAtATime.Release();
+        }
     }
 }

@@ -21,6 +21,19 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, Recorder re
             lease.Property(row => row.Name).HasMaxLength(100);
             lease.Property(row => row.Holder).HasMaxLength(200);
         });
+        modelBuilder.Entity<Lane>(lane =>
+        {
+            lane.ToTable("platform_lane");
+            lane.HasKey(row => row.Hearer);
+            lane.Property(row => row.Hearer).HasMaxLength(100);
+        });
+        modelBuilder.Entity<ParkedFact>(parked =>
+        {
+            parked.ToTable("platform_parked");
+            parked.HasKey(row => new { row.Hearer, row.FactId });
+            parked.Property(row => row.Hearer).HasMaxLength(100);
+            parked.HasIndex(row => row.FactId);
+        });
         AccountTables.Map(modelBuilder);
         RuleTables.Map(modelBuilder);
         DocumentTables.Map(modelBuilder);

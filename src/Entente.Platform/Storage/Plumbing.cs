@@ -15,6 +15,7 @@ internal static class Plumbing
 {
     /// <summary>True for the types whose own rows leave no trace in the audit trail.</summary>
     public static bool Is(Type type) => type == typeof(OutboxMessage) || type == typeof(Delivery) || type == typeof(Lease)
+        || type == typeof(Lane) || type == typeof(ParkedFact)
         || type == typeof(AuditEntry) || type == typeof(AuditHead)
         || type == typeof(Job) || type == typeof(ScheduleTurn) || type == typeof(Notice) || type == typeof(MutedThread)
         || type == typeof(SearchItem) || type == typeof(SearchText) || type == typeof(SearchState);
@@ -27,7 +28,7 @@ internal static class Plumbing
             outbox.HasKey(message => message.Sequence);
             outbox.Property(message => message.Sequence).ValueGeneratedOnAdd();
             outbox.Property(message => message.Kind).HasMaxLength(100);
-            outbox.HasIndex(message => new { message.SentAt, message.ParkedAt, message.Sequence });
+            outbox.HasIndex(message => message.Id).IsUnique();
         });
         model.Entity<Delivery>(delivery =>
         {

@@ -6,8 +6,11 @@ using Entente.Platform.Things;
 namespace Entente.Platform.Storage;
 
 /// <summary>What a save needs to know beyond the change itself: when, who, and whom to wake.</summary>
-public sealed class Recorder(TimeProvider clock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, NoticeTopics topics, ThingKinds things)
+public sealed class Recorder(TimeProvider clock, DatabaseClock databaseClock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, NoticeTopics topics, ThingKinds things)
 {
+    /// <summary>The clock that all hosts share.</summary>
+    public DatabaseClock Clock => databaseClock;
+
     /// <summary>Wakes the sender after a commit.</summary>
     public OutboxSignal Outbox => outbox;
 

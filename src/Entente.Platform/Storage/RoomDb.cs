@@ -20,6 +20,12 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
     /// <summary>What people may be told of.</summary>
     internal NoticeTopics Topics => recorder.Topics;
 
+    /// <summary>The clock that all hosts share.</summary>
+    internal DatabaseClock Clock => recorder.Clock;
+
+    /// <summary>The facts that the last save told.</summary>
+    internal IReadOnlyList<OutboxMessage> JustTold { get; private set; } = [];
+
     /// <summary>
     /// Saves; a loss against somebody who saved first comes back as a refusal, so a slice ends with
     /// <c>return await db.Save(stop) is { } lost ? lost : …;</c>.
@@ -68,6 +74,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        JustTold = [];
         ChangeTracker.DetectChanges();
         var changes = ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
@@ -82,7 +89,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         var changedParts = changes.Where(entry => entry.Metadata.IsOwned()).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var entry in entities.Where(entry => entry.State is EntityState.Added or EntityState.Modified || HasAny(entry, changedParts)))
             entry.Entity.Advance();
-        Tell(entities.SelectMany(entry => entry.Entity.Told));
+        var told = Tell(entities.SelectMany(entry => entry.Entity.Told));
         await AuditTrail.Append(this, changes, recorder, cancellationToken);
 
         var searched = entities.Where(entry => entry.State != EntityState.Unchanged || HasAny(entry, changedParts)).Select(entry => (entry.Entity, entry.State)).ToList();
@@ -94,7 +101,9 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
 
         foreach (var entry in entities)
             entry.Entity.Saved();
-        recorder.Outbox.Poke();
+        JustTold = told;
+        if (told.Count > 0)
+            recorder.Outbox.Poke();
         if (queues)
             recorder.Jobs.Poke();
         return written;
@@ -126,7 +135,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         var inner => (inner ?? failed) is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure },
     };
 
-    private static bool IsDuplicate(DbUpdateException failed) => failed.InnerException is
+    internal static bool IsDuplicate(DbUpdateException failed) => failed.InnerException is
         SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     // A thing has changed when a part of it has: its version must advance, or two savers of parts would not meet.
@@ -134,18 +143,17 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         changedParts.Count > 0 && entry.Collections.Any(parts => parts.Metadata.TargetEntityType.IsOwned()
             && parts.CurrentValue is { } current && current.Cast<object>().Any(changedParts.Contains));
 
-    private void Tell(IEnumerable<IFact> facts)
+    private List<OutboxMessage> Tell(IEnumerable<IFact> facts)
     {
         var now = recorder.Now();
-        foreach (var fact in facts)
+        var told = facts.Select(fact => new OutboxMessage
         {
-            Set<OutboxMessage>().Add(new OutboxMessage
-            {
-                Id = Guid.CreateVersion7(now),
-                Kind = fact.Kind,
-                Body = JsonSerializer.Serialize(fact, fact.GetType(), Facts.Json),
-                At = now,
-            });
-        }
+            Id = Guid.CreateVersion7(now),
+            Kind = fact.Kind,
+            Body = JsonSerializer.Serialize(fact, fact.GetType(), Facts.Json),
+            At = now,
+        }).ToList();
+        Set<OutboxMessage>().AddRange(told);
+        return told;
     }
 }

@@ -117,7 +117,7 @@ public class KillTests
         using var jobs = new JobSignal();
         var options = new DbContextOptionsBuilder<ActionsDb>();
         database.Settings.Configure(options, "actions");
-        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new CurrentActor(), signal, jobs, new NoticeTopics(), new ThingKinds()));
+        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new DatabaseClock(new FixedClock()), new CurrentActor(), signal, jobs, new NoticeTopics(), new ThingKinds()));
         Assert.Null((await AuditTrail.Verify(db, CancellationToken.None)).Fault);
     }
 }

@@ -7,10 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Entente.Platform.Accounts;
 
 /// <summary>Who creates a joint action coordinates it, until somebody decides otherwise.</summary>
-internal sealed class MakeCreatorCoordinator(TimeProvider clock) : IHear<JointActionCreated, PlatformDb>
+public sealed class MakeCreatorCoordinator(TimeProvider clock) : IHear<JointActionCreated, PlatformDb>
 {
+    internal const string Name = "platform.make-creator-coordinator";
+
+    /// <inheritdoc/>
     public async Task Hear(JointActionCreated fact, PlatformDb db, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(db);
         if (fact.By is not { } by)
             return;
 
@@ -24,7 +29,7 @@ internal sealed class MakeCreatorCoordinator(TimeProvider clock) : IHear<JointAc
         db.Add(new RoleGrant
         {
             Id = Id<RoleGrant>.New(clock.GetUtcNow()), Account = account, Role = Roles.Coordinator.Code, ScopeKind = ScopeKind.Action,
-            ScopeCode = fact.Slug, From = clock.Today(), Until = null, GrantedBy = "program:platform.make-creator-coordinator",
+            ScopeCode = fact.Slug, From = clock.Today(), Until = null, GrantedBy = $"program:{Name}",
         });
     }
 }

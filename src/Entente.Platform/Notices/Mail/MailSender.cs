@@ -17,9 +17,11 @@ namespace Entente.Platform.Notices.Mail;
 /// grow up to an hour; a mail that is refused, for its address or for what stands in it, holds up that mailbox alone.
 /// </summary>
 public sealed class MailSender(
-    IServiceScopeFactory scopes, MailDoor door, NoticeLetter letter, IOptions<MailRules> rules, TimeProvider clock, ILogger<MailSender> log)
+    IServiceScopeFactory scopes, MailDoor door, NoticeLetter letter, IOptions<MailRules> rules, DatabaseClock databaseClock, TimeProvider clock, ILogger<MailSender> log)
     : BackgroundService
 {
+    private const string LeaseName = "notice-mail";
+
     // Longer than a mail may take, so that nobody takes over in the middle of one.
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -34,7 +36,7 @@ public sealed class MailSender(
             return 0;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        var now = clock.GetUtcNow();
+        var now = await databaseClock.Ask(db, stop);
         if (await db.Set<PostOffice>().AnyAsync(office => office.RetryAt > now, stop))
             return 0;
 
@@ -143,7 +145,7 @@ public sealed class MailSender(
 
     private async Task<List<Notice>> Due(PlatformDb db, Mailbox mailbox, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        var now = await databaseClock.Now(db, stop);
         var waiting = await db.Set<Notice>().AsNoTracking()
             .Where(notice => notice.Account == mailbox.Account && notice.ReadAt == null && notice.MailedAt == null)
             .OrderBy(notice => notice.Id).ToListAsync(stop);
@@ -161,7 +163,7 @@ public sealed class MailSender(
 
     private async Task NoteTaken(PlatformDb db, Mailbox mailbox, Guid[] notices)
     {
-        var now = clock.GetUtcNow();
+        var now = await databaseClock.Now(db, CancellationToken.None);
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         foreach (var some in notices.Chunk(500))
         {
@@ -184,7 +186,7 @@ public sealed class MailSender(
 
     private async Task NoteRefusal(PlatformDb db, Mailbox mailbox, string why)
     {
-        var then = clock.GetUtcNow() + Pause(mailbox.Failures + 4);
+        var then = await databaseClock.Now(db, CancellationToken.None) + Pause(mailbox.Failures + 4);
         log.LogWarning("The mail server refused a mail for account {Account}, attempt {Attempt}", mailbox.Account, mailbox.Failures + 1);
         await db.Set<Mailbox>().Where(row => row.Account == mailbox.Account).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.Failures, mailbox.Failures + 1).SetProperty(row => row.RetryAt, then)
@@ -193,7 +195,7 @@ public sealed class MailSender(
 
     private async Task NoteFailure(PlatformDb db, Exception failed)
     {
-        var now = clock.GetUtcNow();
+        var now = await databaseClock.Now(db, CancellationToken.None);
         var office = await db.Set<PostOffice>().AsNoTracking().SingleAsync(CancellationToken.None);
         log.LogWarning(failed, "Mail cannot be sent, attempt {Attempt}", office.Failures + 1);
         await db.Set<PostOffice>().ExecuteUpdateAsync(set => set
@@ -213,19 +215,9 @@ public sealed class MailSender(
 
     private static string Short(string text) => text.Length <= 1000 ? text : text[..1000];
 
-    private async Task<bool> TakeLease(PlatformDb db, CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        return await Lease(db).Where(lease => lease.Holder == me || lease.Until < now).ExecuteUpdateAsync(set => set
-            .SetProperty(lease => lease.Holder, me).SetProperty(lease => lease.Until, now + LeaseTime), stop) == 1;
-    }
+    private async Task<bool> TakeLease(PlatformDb db, CancellationToken stop) =>
+        await Lease.Take(db, LeaseName, me, LeaseTime, await databaseClock.Ask(db, stop), stop);
 
-    private async Task ReleaseLease(PlatformDb db)
-    {
-        var now = clock.GetUtcNow();
-        await Lease(db).Where(lease => lease.Holder == me)
-            .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, now.AddMilliseconds(-1)), CancellationToken.None);
-    }
-
-    private static IQueryable<Lease> Lease(PlatformDb db) => db.Set<Lease>().Where(lease => lease.Name == "notice-mail");
+    private async Task ReleaseLease(PlatformDb db) =>
+        await Lease.Release(db, LeaseName, me, await databaseClock.Now(db, CancellationToken.None));
 }

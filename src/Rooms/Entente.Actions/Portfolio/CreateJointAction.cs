@@ -1,3 +1,5 @@
+using Entente.Platform.Accounts;
+
 namespace Entente.Actions.Portfolio;
 
 /// <summary>
@@ -38,8 +40,8 @@ public sealed record CreateJointAction(
         if (await db.Save(stop) is { } lost)
             return lost;
 
-        // The platform hears of it and makes the creator its coordinator; sent now, so that the next click already may.
-        await outbox.SendDue(stop);
+        // The platform hears of it and makes the creator its coordinator; at once, so that the next click already may.
+        await outbox.HearNow<MakeCreatorCoordinator>(db, stop);
         return action;
     }
 
