@@ -84,6 +84,8 @@ public sealed class Discussion(PlatformDb db, People people, TimeProvider clock)
         if (found.Problem is { } closed)
             return closed;
         found.Value.Stand(stands, clock.GetUtcNow());
+        if (!stands)
+            await db.Over(owner.Thing, told => told.Cause == $"comment/{found.Value.Id}", clock.GetUtcNow(), stop);
         return await db.Save(stop) is { } lost ? lost : found.Value;
     }
 

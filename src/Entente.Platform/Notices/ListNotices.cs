@@ -45,11 +45,12 @@ internal static class ListNotices
 /// <param name="Arguments">Codes and numbers of the sentence.</param>
 /// <param name="Thread">What it is about, by which you can mute it; null when there is nothing to mute.</param>
 /// <param name="At">When it was told.</param>
-/// <param name="ReadAt">When you took note; null before.</param>
+/// <param name="ReadAt">When you took note, or needed to no more; null before.</param>
+/// <param name="OverAt">When what it tells was over; null before.</param>
 public sealed record NoticeView(
     Guid Id, string Topic, string Href, string Text, IReadOnlyList<string> Arguments, string? Thread,
-    DateTimeOffset At, DateTimeOffset? ReadAt)
+    DateTimeOffset At, DateTimeOffset? ReadAt, DateTimeOffset? OverAt)
 {
     internal static NoticeView Of(Notice notice) =>
-        new(notice.Id, notice.Topic, notice.Href, notice.Text, notice.Arguments, notice.Thread, notice.At, notice.ReadAt);
+        new(notice.Id, notice.Topic, notice.Href, notice.Text, notice.Arguments, notice.Thread, notice.At, notice.ReadAt, notice.OverAt);
 }

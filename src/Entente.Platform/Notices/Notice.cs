@@ -36,9 +36,19 @@ public sealed class Notice
     /// <summary>When it was told.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>When the person took note; null before.</summary>
+    /// <summary>When the person took note, or needed to no more; null before.</summary>
     public DateTimeOffset? ReadAt { get; internal set; }
 
     /// <summary>When a mail counted it; null before.</summary>
     public DateTimeOffset? MailedAt { get; internal set; }
+
+    /// <summary>When what it tells was over and needed nobody any more; null before.</summary>
+    public DateTimeOffset? OverAt { get; private set; }
+
+    /// <summary>What it tells is over: nobody needs to take note of it.</summary>
+    internal void End(DateTimeOffset now)
+    {
+        OverAt = now;
+        ReadAt ??= now;
+    }
 }

@@ -53,6 +53,7 @@ internal static class NoticeTables
         notice.HasIndex(row => new { row.Account, row.Cause }).IsUnique();
         notice.HasIndex(row => new { row.Account, row.ReadAt, row.Id });
         notice.HasIndex(row => new { row.Account, row.Id });
+        notice.HasIndex(row => new { row.Thread, row.OverAt });
         notice.Property(row => row.Thread).HasMaxLength(200);
     }
 }

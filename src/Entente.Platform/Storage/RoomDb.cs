@@ -91,6 +91,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
             entry.Entity.Advance();
         var told = Tell(entities.SelectMany(entry => entry.Entity.Told));
         await AuditTrail.Append(this, changes, recorder, cancellationToken);
+        await NoticeBoard.CloseWhatIsOver(this, changes.Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity), recorder.Now(), cancellationToken);
 
         var searched = entities.Where(entry => entry.State != EntityState.Unchanged || HasAny(entry, changedParts)).Select(entry => (entry.Entity, entry.State)).ToList();
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

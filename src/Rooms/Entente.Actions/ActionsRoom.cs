@@ -153,7 +153,9 @@ public sealed class ActionsRoom : IRoom
     public void Work(JobKinds jobs)
     {
         ArgumentNullException.ThrowIfNull(jobs);
-        jobs.Add<ApplyProgramme, ApplyProgramme.Ask, ActionsDb>(ApplyProgramme.Kind);
+        jobs.Add<ApplyProgramme, ApplyProgramme.Ask, ActionsDb>(ApplyProgramme.Kind)
+            .Add<WarnOfDays, WarnOfDays.Everything, ActionsDb>(WarnOfDays.Kind)
+            .Daily(WarnOfDays.Kind, new(5, 0), new WarnOfDays.Everything());
     }
 
     public void Tell(NoticeTopics topics)
@@ -162,7 +164,7 @@ public sealed class ActionsRoom : IRoom
         topics.Add<ActionsTexts>(ReviewNotices.Asked, "", "", NoticeTopics.Day).Add<ActionsTexts>(ReviewNotices.Entered).Add<ActionsTexts>(ReviewNotices.Ended)
             .Add<ActionsTexts>(MeetingNotices.Invited).Add<ActionsTexts>(MeetingNotices.Uninvited)
             .Add<ActionsTexts>(MeetingNotices.Changed).Add<ActionsTexts>(MeetingNotices.Moved).Add<ActionsTexts>(MeetingNotices.CalledOff)
-            .Add<ActionsTexts>(MeetingNotices.Approved);
+            .Add<ActionsTexts>(MeetingNotices.Approved).Add<ActionsTexts>(DueWarning.Topic, "", "", NoticeTopics.Day);
     }
 
     public void Stand(Places places) => ActionsPlacement.Stand(places);

@@ -1,7 +1,9 @@
+using Entente.Platform.Notices;
+
 namespace Entente.Actions.Meetings;
 
 /// <summary>A person who was asked to come, with the answer. It is a thing of its own: answers never lose against each other.</summary>
-internal sealed class Invitation : Entity
+internal sealed class Invitation : Entity, IToldOf
 {
     public required Id<Invitation> Id { get; init; }
 
@@ -25,6 +27,17 @@ internal sealed class Invitation : Entity
 
     /// <summary>When it was taken back; null while it stands.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public Thing Thing => new(ActionsThings.Meeting, Meeting.ToString());
+
+    /// <summary>Whoever has answered is not asked any more, and whoever is not invited any more needs to know nothing of the time or place.</summary>
+    public bool IsOver(Notice told) => told.Account == Account && told.Topic switch
+    {
+        MeetingNotices.Invited or MeetingNotices.Moved => Answer is not null || WithdrawnAt is not null,
+        MeetingNotices.Changed => WithdrawnAt is not null,
+        MeetingNotices.Uninvited => WithdrawnAt is null,
+        _ => false,
+    };
 
     public static Invitation To(Meeting meeting, Actor person, DateTimeOffset now) => new()
     {

@@ -1,10 +1,12 @@
+using Entente.Platform.Notices;
+
 namespace Entente.Actions.Meetings;
 
 /// <summary>
 /// A meeting of a joint action or of one of its work packages: agenda, decisions and minutes. It is moved or called off with a reason, never
 /// deleted; approved minutes never change, a correction is a new round.
 /// </summary>
-internal sealed class Meeting : Entity, IVisible
+internal sealed class Meeting : Entity, IVisible, IToldOf
 {
     /// <summary>Long enough for two days in full; more is a document.</summary>
     public const int MostCharacters = 40_000;
@@ -92,6 +94,9 @@ internal sealed class Meeting : Entity, IVisible
         (meeting.Start, meeting.End, meeting.Zone, meeting.UpdatedAt) = (time.Start, time.End, time.Zone, now);
         return meeting;
     }
+
+    /// <summary>Nobody needs to think of coming to what was called off.</summary>
+    public bool IsOver(Notice told) => CalledOffAt is not null && MeetingNotices.IsBefore(told);
 
     /// <summary>Whoever is asked to come may see what it is about.</summary>
     public void Admit(Guid account)

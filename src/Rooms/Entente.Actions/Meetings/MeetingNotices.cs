@@ -13,6 +13,9 @@ internal static class MeetingNotices
     public const string CalledOff = "actions.meeting-called-off";
     public const string Approved = "actions.minutes-approved";
 
+    /// <summary>True for what matters until a meeting is held and no longer.</summary>
+    public static bool IsBefore(Notice told) => told.Topic is Invited or Changed or Moved;
+
     /// <summary>Tells everybody whose invitation stands, except whoever made the change.</summary>
     public static async Task All(
         OpenMeeting open, string topic, string occasion, Actor actor, ActionsDb db, People people, DateTimeOffset now, CancellationToken stop)

@@ -71,9 +71,8 @@ public sealed record GetMyWork
         return from task in tasks
                let action = own.Find(task.Action)
                where action is not null && (task.Owner is not null || own.Leads(task.Action, task.WorkPackage))
-               // The days of tasks are the consortium's own: no working day is looked for.
                select new WorkItem(WorkKind.Task, action.Slug, action.Acronym, task.WorkPackage, task.Number, task.Title, $"/ja/{action.Slug}/plan/{task.Number}",
-                   new(task.End, task.End, task.End.DayNumber - dues.Today.DayNumber, Within: null), task.IsDemo);
+                   task.Sign(dues) is { } sign ? sign with { Within = null } : null, task.IsDemo);
     }
 
     private static async Task<IEnumerable<WorkItem>> Owed(Actor actor, OwnPackages own, ActionsDb db, DueRule dues, CancellationToken stop)

@@ -13,7 +13,7 @@ internal sealed class OwnPackages
     private OwnPackages(Actor actor, Dictionary<Id<JointAction>, JointAction> actions, IReadOnlyList<WorkPackage> packages)
     {
         this.actions = actions;
-        led = [.. packages.Where(package => IsLed(actor, package)).Select(package => (package.Action, package.Number))];
+        led = [.. packages.Where(package => Answers(actor, actions[package.Action].Slug, package)).Select(package => (package.Action, package.Number))];
         own = [.. packages.Where(package => led.Contains((package.Action, package.Number)) || HasRole(actor, package)).Select(package => (actions[package.Action].Slug, package.Number))];
     }
 
@@ -39,10 +39,10 @@ internal sealed class OwnPackages
     /// <summary>True when the reader answers for it or has a role in it.</summary>
     public bool Owns(string slug, int package) => own.Contains((slug, package));
 
-    // A coordinator may plan everywhere in the action, and answers for what the own authority leads.
-    private bool IsLed(Actor actor, WorkPackage package) =>
+    /// <summary>True for who answers for a work package. A coordinator may plan everywhere in the action, and answers for what the own authority leads.</summary>
+    public static bool Answers(Actor actor, string slug, WorkPackage package) =>
         (actor.Authority is { } here && package.Lead?.Who.Authority == here)
-        || actor.Grants.Any(grant => grant.Role == Roles.WorkPackageLead && grant.Scope == ScopeOf(package));
+        || actor.Grants.Any(grant => grant.Role == Roles.WorkPackageLead && grant.Scope == Scope.WorkPackage(slug, package.Number));
 
     private bool HasRole(Actor actor, WorkPackage package) => actor.Grants.Any(grant => grant.Scope == ScopeOf(package));
 

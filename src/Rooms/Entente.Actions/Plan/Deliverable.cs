@@ -1,7 +1,10 @@
+using Entente.Actions.Reviews;
+using Entente.Platform.Notices;
+
 namespace Entente.Actions.Plan;
 
 /// <summary>Something that the grant agreement obliges a work package to hand in by a day.</summary>
-internal sealed class Deliverable : Entity, IVisible
+internal sealed class Deliverable : Entity, IVisible, IToldOf
 {
     public required Id<Deliverable> Id { get; init; }
 
@@ -66,6 +69,14 @@ internal sealed class Deliverable : Entity, IVisible
     public DueSign? Sign(DueRule rule) => IsOpen(Status) && Due is { } due ? rule.Look(due) : null;
 
     public static bool IsOpen(DeliverableStatus status) => status is not (DeliverableStatus.Submitted or DeliverableStatus.Accepted);
+
+    /// <summary>What was told of its day is over when it was handed in or has another day; how a review ended, when that was acted on.</summary>
+    public bool IsOver(Notice told) => told.Topic switch
+    {
+        DueWarning.Topic => !IsOpen(Status) || !DueWarning.IsOf(told, Due),
+        ReviewNotices.Ended => !IsOpen(Status) || IsInReview,
+        _ => false,
+    };
 
     /// <summary>Changes its words and its day; what was accepted stays as it was accepted.</summary>
     public Result<Done> Revise(string title, DateOnly? due)

@@ -27,7 +27,14 @@ internal sealed record DueRule(DateOnly Today, HolidayTable Table, IReadOnlyList
     public DueSign Look(DateOnly due)
     {
         // Nobody knows the holidays of other centuries; a day that an older version took in must not break a page.
-        var ends = CalendarReach.Holds(due) ? Table.WorkingDayFrom(due) : due;
+        return Look(due, CalendarReach.Holds(due) ? Table.WorkingDayFrom(due) : due);
+    }
+
+    /// <summary>The same for a day that ends as it was set, whatever day of the week it is.</summary>
+    public DueSign LookPlainly(DateOnly due) => Look(due, due);
+
+    private DueSign Look(DateOnly due, DateOnly ends)
+    {
         var left = ends.DayNumber - Today.DayNumber;
         int? within = left < 0 ? null : DaysBefore.Where(days => left <= days).Select(days => (int?)days).Min();
         return new(due, ends, left, within);

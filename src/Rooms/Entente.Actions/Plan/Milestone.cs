@@ -1,7 +1,9 @@
+using Entente.Platform.Notices;
+
 namespace Entente.Actions.Plan;
 
 /// <summary>A point that the plan must reach by a day, shown by a stated means.</summary>
-internal sealed class Milestone : Entity, IVisible
+internal sealed class Milestone : Entity, IVisible, IToldOf
 {
     public required Id<Milestone> Id { get; init; }
 
@@ -20,6 +22,8 @@ internal sealed class Milestone : Entity, IVisible
 
     /// <summary>How one can tell that it is reached.</summary>
     public string? Verification { get; private set; }
+
+    public Thing Thing => new(ActionsThings.Milestone, Id.ToString());
 
     public bool IsDemo { get; init; }
 
@@ -47,6 +51,9 @@ internal sealed class Milestone : Entity, IVisible
 
     /// <summary>What its day asks of people today; null when it was reached or has no day.</summary>
     public DueSign? Sign(DueRule rule) => ReachedOn is null && Due is { } due ? rule.Look(due) : null;
+
+    /// <summary>What was told of its day is over when it was reached or has another day.</summary>
+    public bool IsOver(Notice told) => told.Topic == DueWarning.Topic && (ReachedOn is not null || !DueWarning.IsOf(told, Due));
 
     /// <summary>Changes its words, its day and its proof; what was reached stays as it was reached.</summary>
     public Result<Done> Revise(string title, DateOnly? due, string? verification)

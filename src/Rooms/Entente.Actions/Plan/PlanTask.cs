@@ -1,7 +1,9 @@
+using Entente.Platform.Notices;
+
 namespace Entente.Actions.Plan;
 
 /// <summary>A task in the plan of a work package; it may have to wait for others.</summary>
-internal sealed class PlanTask : Entity, IVisible
+internal sealed class PlanTask : Entity, IVisible, IToldOf
 {
     public required Id<PlanTask> Id { get; init; }
 
@@ -25,6 +27,8 @@ internal sealed class PlanTask : Entity, IVisible
 
     /// <summary>Numbers of the tasks that must end before this one starts.</summary>
     public IReadOnlyList<string> After { get; private set; } = [];
+
+    public Thing Thing => new(ActionsThings.PlanTask, Id.ToString());
 
     public bool IsDemo { get; init; }
 
@@ -52,6 +56,12 @@ internal sealed class PlanTask : Entity, IVisible
         task.Tell(new TaskPlanned(task.Id.Value, action.Slug, package, number));
         return task;
     }
+
+    /// <summary>What was told of its last day is over when it is done, has another day or another owner.</summary>
+    public bool IsOver(Notice told) => told.Topic == DueWarning.Topic && (State == TaskState.Done || !DueWarning.IsOf(told, End, Owner));
+
+    /// <summary>What its last day asks of people today; null when it is done. The days of tasks are the consortium's own: no working day is looked for.</summary>
+    public DueSign? Sign(DueRule rule) => State == TaskState.Done ? null : rule.LookPlainly(End);
 
     /// <summary>Says what is to be done and who does it.</summary>
     public Result<Done> Assign(string title, string? owner)

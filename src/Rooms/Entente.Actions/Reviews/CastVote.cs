@@ -36,10 +36,12 @@ public sealed record CastVote([property: Words(typeof(VoteChoice))] string? Choi
         var vote = new Vote(onBehalf ? ask.Seat! : own!, choice, CreateJointAction.Blank(ask.Remark), actor.Name, clock.GetUtcNow(), onBehalf);
         if (review.Say(vote, clock.Today()).Problem is { } refused)
             return refused;
+        var notices = new ReviewNotices(opened.Value, review, actor, db, people, vote.At);
+        await notices.Given(vote.Seat, "vote", stop);
         if (onBehalf)
-            await new ReviewNotices(opened.Value, review, actor, db, people, vote.At).EnteredFor(vote.Seat, "vote", stop);
+            await notices.EnteredFor(vote.Seat, "vote", stop);
         if (review.AllHaveVoted)
-            await new ReviewNotices(opened.Value, review, actor, db, people, vote.At).AllHaveVoted(stop);
+            await notices.AllHaveVoted(stop);
         return await db.Save(stop) is { } lost ? lost : review;
     }
 

@@ -34,10 +34,12 @@ public sealed record GiveOpinion([property: Words(typeof(Verdict))] string? Verd
             onBehalf ? ask.Reader! : actor.Authority!, verdict, CreateJointAction.Blank(ask.Remark), actor.Name, clock.GetUtcNow(), onBehalf);
         if (current.Value.Take(opinion, opened.Value.Deliverable, clock.Today()).Problem is { } refused)
             return refused;
+        var notices = new ReviewNotices(opened.Value, current.Value, actor, db, people, opinion.At);
+        await notices.Given(opinion.Reader, "opinion", stop);
         if (onBehalf)
-            await new ReviewNotices(opened.Value, current.Value, actor, db, people, opinion.At).EnteredFor(opinion.Reader, "opinion", stop);
+            await notices.EnteredFor(opinion.Reader, "opinion", stop);
         if (current.Value.Stage != ReviewStage.Reading)
-            await new ReviewNotices(opened.Value, current.Value, actor, db, people, opinion.At).Next(again: false, stop);
+            await notices.Next(again: false, stop);
         return await db.Save(stop) is { } lost ? lost : current.Value;
     }
 

@@ -25,9 +25,9 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
     /// <summary>A review of a deliverable that one runs has ended.</summary>
     public const string Ended = "actions.review-ended";
 
-    private string Round => $"review/{Review.Id}";
+    private string Round => Causes(Review);
 
-    /// <summary>Tells whoever has the next word; who has had a word in this stage knows.</summary>
+    /// <summary>Tells whoever has the next word; who has had a word in this stage knows. What was asked before is over.</summary>
     /// <param name="again">True when those who have not voted yet are asked once more, for they have more time.</param>
     /// <param name="stop">Stops it.</param>
     public async Task Next(bool again, CancellationToken stop)
@@ -47,13 +47,29 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
             ReviewStage.Ready => (Ended, "ready", $"{Round}/ended"),
             _ => (Ended, "returned", $"{Round}/ended"),
         };
+        await Db.Over(Open.Deliverable.Thing, told => told.Cause.StartsWith(again ? VoteIn(Review) : $"{Round}/", StringComparison.Ordinal), Now, stop);
         var countries = Review.Stage == ReviewStage.Vote ? await Countries(Db, stop) : [];
         await Tell(topic, word, cause, permission, person => IsAwaited(Open, Review, person, countries.GetValueOrDefault(person.Authority ?? "")), stop);
     }
 
     /// <summary>Tells those who run the review that the last seat has voted.</summary>
-    public Task AllHaveVoted(CancellationToken stop) =>
-        Tell(Asked, "count", $"{Round}/count/{Review.Votes.Count}", ActionsPermissions.Plan, person => Runs(Open, person), stop);
+    public async Task AllHaveVoted(CancellationToken stop)
+    {
+        await Db.Over(Open.Deliverable.Thing, told => told.Cause.StartsWith($"{Round}/count/", StringComparison.Ordinal), Now, stop);
+        await Tell(Asked, "count", $"{Round}/count/{Review.Votes.Count}", ActionsPermissions.Plan, person => Runs(Open, person), stop);
+    }
+
+    /// <summary>Nothing is asked any more of those who could have spoken for a seat or a reader: its word is given.</summary>
+    /// <param name="who">The seat or the reader.</param>
+    /// <param name="word"><c>vote</c> or <c>opinion</c>.</param>
+    /// <param name="stop">Stops it.</param>
+    public async Task Given(string who, string word, CancellationToken stop)
+    {
+        var countries = await Countries(Db, stop);
+        var asked = (await People.Holding(ActionsPermissions.Vote, stop)).Where(person => SpeaksFor(person, who, countries)).Select(person => person.Account).ToHashSet();
+        await Db.Over(
+            Open.Deliverable.Thing, told => asked.Contains(told.Account) && told.Cause.StartsWith($"{Round}/{word}", StringComparison.Ordinal), Now, stop);
+    }
 
     /// <summary>Tells an authority what somebody has entered for it.</summary>
     /// <param name="who">The seat or the reader.</param>
@@ -64,8 +80,13 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
         var countries = await Countries(Db, stop);
         await Tell(
             Entered, word, $"{Round}/entered/{word}/{who}/{Now:O}", ActionsPermissions.Vote,
-            person => person.Authority is { } own && (own == who || countries.GetValueOrDefault(own) == who), stop);
+            person => SpeaksFor(person, who, countries), stop);
     }
+
+    /// <summary>With what the cause of each asking for a vote in this round begins.</summary>
+    internal static string VoteIn(Review review) => $"{Causes(review)}/vote";
+
+    private static string Causes(Review review) => $"review/{review.Id}";
 
     /// <summary>True when the round waits for this person's word.</summary>
     /// <param name="open">The deliverable.</param>
@@ -86,6 +107,9 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
     internal static Task<Dictionary<string, string>> Countries(ActionsDb db, CancellationToken stop) =>
         db.Authorities.Select(authority => new { authority.Code, authority.Country }).ToDictionaryAsync(authority => authority.Code, authority => authority.Country, stop);
 
+    private static bool SpeaksFor(Actor person, string who, Dictionary<string, string> countries) =>
+        person.Authority is { } own && (own == who || countries.GetValueOrDefault(own) == who);
+
     // An administrator may run everything and is told nowhere.
     private static bool Runs(OpenReview open, Actor person) =>
         person.Grants.Any(grant => grant.Scope.Kind != ScopeKind.Platform) && person.May(ActionsPermissions.Plan, open.Scope);
@@ -99,10 +123,8 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
             About = Open.Deliverable.Thing,
             MayBeMailed = CanSee.MayBeMailed(Open.Action) && CanSee.MayBeMailed(Open.Deliverable),
         };
-        foreach (var person in await People.Holding(permission, stop))
-        {
-            if (person.Account is { } account && account != Asker.Account && CanSee.Item(person, Open.Action) && CanSee.Item(person, Open.Deliverable) && whom(person))
-                await Db.Notify(account, told, Now, stop);
-        }
+        var people = (await People.Holding(permission, stop))
+            .Where(person => person.Account != Asker.Account && CanSee.Item(person, Open.Action) && CanSee.Item(person, Open.Deliverable) && whom(person));
+        await Db.Notify([.. people.Select(person => (person.Account!.Value, told))], Now, stop);
     }
 }
