@@ -16,4 +16,5 @@ return await new Terminal(rooms).Run(
     new Command("outbox", "Facts on their way between rooms.") { OutboxSend.Verb },
     new Command("signals", "Which products and events are reported together more often than chance explains.") { SignalsScore.Verb },
     ForecastSeries.Verb,
+    AgreeRatings.Verb,
     AssignPeople.Verb);

@@ -55,8 +55,7 @@ internal sealed class Terminal(IReadOnlyList<IRoom> rooms)
         }
         catch (Exception refused) when (refused is AskFault or ArgumentException)
         {
-            // A method names its own parameter behind its sentence, which says nothing to whoever gave a file.
-            var why = (refused as ArgumentException)?.ParamName is { } name ? refused.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : refused.Message;
+            var why = calculation.Why(refused);
             if (asked.GetValue(json))
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { Type = "about:blank", Detail = why }, Pretty));
             else

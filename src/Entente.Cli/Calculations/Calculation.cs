@@ -21,6 +21,18 @@ internal sealed class Calculation : Command
     }
 
     public Func<ParseResult, CancellationToken, Task<Answer>> Run { get; }
+
+    /// <summary>Why it was refused. A method names its own parameter behind its sentence: that is an option's name, or says nothing to whoever gave a file.</summary>
+    public string Why(Exception refused)
+    {
+        if ((refused as ArgumentException)?.ParamName is not { } name)
+            return refused.Message;
+        var why = refused.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal).Replace(Environment.NewLine, " ", StringComparison.Ordinal);
+        // "strata: north" is an entry of a list.
+        if (name.Split(": ", 2) is [_, var entry])
+            return $"\"{entry}\": {why}";
+        return Options.FirstOrDefault(option => option.Name[2..].Replace("-", "", StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } option ? $"{option.Name}: {why}" : why;
+    }
 }
 
 /// <summary>What was asked for cannot be computed: why, and how to ask otherwise.</summary>

@@ -8,7 +8,7 @@ namespace Entente.Methods.Tests.CommandLine;
 /// <summary>Methods on the command line: examples run as printed, golden inputs give golden numbers, faulty files are refused by place and leave nothing behind.</summary>
 public class CalculationTests
 {
-    public static TheoryData<string> Verbs => ["signals score", "forecast", "assign"];
+    public static TheoryData<string> Verbs => ["signals score", "forecast", "agreement", "assign"];
 
     [Theory]
     [MemberData(nameof(Verbs))]
