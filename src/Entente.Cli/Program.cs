@@ -17,4 +17,12 @@ return await new Terminal(rooms).Run(
     new Command("signals", "Which products and events are reported together more often than chance explains.") { SignalsScore.Verb },
     ForecastSeries.Verb,
     AgreeRatings.Verb,
+    new Command("sample",
+        """
+        How many to examine, and what a sample says: sizes, acceptance plans, strata.
+        Example: ./entente sample accept --n 80 --c 2
+        """)
+    {
+        SampleSizes.Rate, SampleSizes.Detect, SampleSizes.Risk, SampleSizes.Proportion, SamplePlans.Plan, SamplePlans.Accept, SamplePlans.Inspect, SampleStrata.Allocate, SampleStrata.Estimate,
+    },
     AssignPeople.Verb);
