@@ -25,4 +25,20 @@ return await new Terminal(rooms).Run(
     {
         SampleSizes.Rate, SampleSizes.Detect, SampleSizes.Risk, SampleSizes.Proportion, SamplePlans.Plan, SamplePlans.Accept, SamplePlans.Inspect, SampleStrata.Allocate, SampleStrata.Estimate,
     },
+    new Command("proficiency",
+        """
+        Rounds of proficiency testing: consensus values, scores, consistency of laboratories, fitness of items, identification.
+        Example: ./entente proficiency score --results docs/methods/examples/results.csv --sigma 0.25
+        """)
+    {
+        ProficiencyRounds.Score, ProficiencyRounds.Agree, ProficiencyRounds.Mandel, ProficiencyItems.Items, ProficiencyItems.Drift, ProficiencyItems.Identify,
+    },
+    new Command("stability",
+        """
+        How long a medicine keeps: shelf life by ICH Q1E, poolability of batches, mean kinetic temperature, Arrhenius.
+        Example: ./entente stability life --results docs/methods/examples/stability.csv --lower 95
+        """)
+    {
+        StabilityLives.Life, StabilityLives.Pool, StabilityLives.Kinetic, StabilityLives.Arrhenius,
+    },
     AssignPeople.Verb);

@@ -45,7 +45,7 @@ internal sealed class Table : IDisposable
                     throw new FileFault(file.Name, 0, null, "the file is empty. Begin with a line of headings.");
                 string[] headings = [.. Enumerable.Range(0, reader.FieldCount).Select(at => reader.GetString(at).Trim())];
                 int[] found = [.. columns.Select(column => Array.IndexOf(headings, column))];
-                if (Array.TrueForAll(found, place => place >= 0) && (!wide || headings.Length > 1))
+                if (Array.TrueForAll(found, place => place >= 0) && (!wide || headings.Length > 1 || columns.Length > 0))
                     return wide ? Wide(file, columns, found, headings, reader) : new(file.Name, columns, found, reader);
                 // The last one has failed too: say it of the separator that found most of the columns, or of the comma.
                 if (found.Any(place => place >= 0) || (separator == Separators[^1] && headings.Length > 1))

@@ -12,6 +12,8 @@ public class CalculationTests
     [
         "signals score", "forecast", "agreement", "assign",
         "sample", "sample rate", "sample detect", "sample risk", "sample interval", "sample plan", "sample accept", "sample inspect", "sample allocate", "sample estimate",
+        "proficiency", "proficiency score", "proficiency consensus", "proficiency mandel", "proficiency items", "proficiency drift", "proficiency identify",
+        "stability", "stability life", "stability pool", "stability kinetic", "stability arrhenius",
     ];
 
     [Theory]

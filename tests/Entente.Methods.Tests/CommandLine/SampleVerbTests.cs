@@ -18,7 +18,7 @@ public class SampleVerbTests
     [InlineData("estimate --strata docs/methods/examples/strata.csv", "estimate 0.1167", "se 0.03582", "lower 0.0465", "upper 0.1869")]
     public async Task The_campaign_of_the_references(string asked, params string[] expected)
     {
-        var table = await Run($"sample {asked}");
+        var table = await Shell.Table($"sample {asked}");
         foreach (var (column, value) in expected.Select(one => (one.Split(' ')[0], one.Split(' ')[1])))
         {
             var said = table.Text(table.Rows[0], column);
@@ -33,9 +33,9 @@ public class SampleVerbTests
     [Fact]
     public async Task Parts_of_the_campaign_add_up()
     {
-        var shared = await Run("sample allocate --strata docs/methods/examples/strata.csv --total 78 --by risk");
+        var shared = await Shell.Table("sample allocate --strata docs/methods/examples/strata.csv --total 78 --by risk");
         Assert.Equal(["24", "24", "18", "12", "78"], shared.Rows.Select(row => shared.Text(row, "sample")));
-        var groups = await Run("sample risk --groups docs/methods/examples/risk-groups.csv --prevalence 0.02");
+        var groups = await Shell.Table("sample risk --groups docs/methods/examples/risk-groups.csv --prevalence 0.02");
         Assert.Equal(["85", "9", "94"], groups.Rows.Select(row => groups.Text(row, "size")));
         // 1 - (1 - 0.02 * 2/1.2)^85 (1 - 0.02/1.2)^9 = 0.95175 by hand.
         Assert.Equal(0.95175, groups.Number(groups.Rows[2], "reached"), 1e-4);
@@ -49,7 +49,7 @@ public class SampleVerbTests
         var deviation = new Deviation("sample rate", relative: 1e-9);
         foreach (var row in golden.Rows.Take(6))
         {
-            var size = await Run($"sample rate --rate {golden.Text(row, "p")} --margin {golden.Text(row, "abs_error")} --level {golden.Text(row, "conf")} --sensitivity {golden.Text(row, "se")} --specificity {golden.Text(row, "sp")}{Population(golden.Text(row, "N"))}");
+            var size = await Shell.Table($"sample rate --rate {golden.Text(row, "p")} --margin {golden.Text(row, "abs_error")} --level {golden.Text(row, "conf")} --sensitivity {golden.Text(row, "se")} --specificity {golden.Text(row, "sp")}{Population(golden.Text(row, "N"))}");
             Assert.Equal(golden.Text(row, "n"), size.Text(size.Rows[0], "size"));
             deviation.Add(string.Join(' ', row), golden.Number(row, "n_fractional"), size.Number(size.Rows[0], "exact"));
         }
@@ -65,9 +65,9 @@ public class SampleVerbTests
         foreach (var row in simple.Rows.Take(8))
         {
             var words = $"sample detect --prevalence {simple.Text(row, "pstar")} --sensitivity {simple.Text(row, "se_u")}{Population(simple.Text(row, "N"))}{(simple.Text(row, "N") == "NA" ? "" : " --model approximate")}";
-            var size = await Run($"{words} --confidence {simple.Text(row, "target_sep")}");
+            var size = await Shell.Table($"{words} --confidence {simple.Text(row, "target_sep")}");
             Assert.Equal(simple.Text(row, "n_required"), size.Text(size.Rows[0], "size"));
-            var given = await Run($"{words} --size {simple.Text(row, "n_given")}");
+            var given = await Shell.Table($"{words} --size {simple.Text(row, "n_given")}");
             deviation.Add(string.Join(' ', row), simple.Number(row, "sep_given"), given.Number(given.Rows[0], "reached"));
         }
 
@@ -75,9 +75,9 @@ public class SampleVerbTests
         foreach (var row in errs.Rows.Take(5))
         {
             var words = $"sample detect --prevalence {errs.Text(row, "pstar")} --sensitivity {errs.Text(row, "se_u")} --specificity {errs.Text(row, "sp_u")} --size {errs.Text(row, "n")} --cut {errs.Text(row, "cutpoint")}";
-            var exact = await Run($"{words} --population {errs.Text(row, "N")}");
+            var exact = await Shell.Table($"{words} --population {errs.Text(row, "N")}");
             deviation.Add($"{string.Join(' ', row)} exact", errs.Number(row, "se_pop_hyper"), exact.Number(exact.Rows[0], "reached"));
-            var unbounded = await Run(words);
+            var unbounded = await Shell.Table(words);
             deviation.Add($"{string.Join(' ', row)} unbounded", errs.Number(row, "se_pop_binom"), unbounded.Number(unbounded.Rows[0], "reached"));
         }
 
@@ -88,10 +88,10 @@ public class SampleVerbTests
     public async Task A_test_that_errs_needs_a_cut_point()
     {
         // What a sample of a given size finds is compared with freecalc above; the plan must keep its promise by that number.
-        var found = await Run("sample detect --prevalence 0.2 --population 265 --sensitivity 0.9 --specificity 0.98");
+        var found = await Shell.Table("sample detect --prevalence 0.2 --population 265 --sensitivity 0.9 --specificity 0.98");
         var (size, cut) = (found.Text(found.Rows[0], "size"), found.Text(found.Rows[0], "cut"));
         Assert.True(int.Parse(cut, System.Globalization.CultureInfo.InvariantCulture) > 1);
-        var again = await Run($"sample detect --prevalence 0.2 --population 265 --sensitivity 0.9 --specificity 0.98 --size {size} --cut {cut}");
+        var again = await Shell.Table($"sample detect --prevalence 0.2 --population 265 --sensitivity 0.9 --specificity 0.98 --size {size} --cut {cut}");
         Assert.Equal(found.Number(found.Rows[0], "reached"), again.Number(again.Rows[0], "reached"));
         Assert.True(again.Number(again.Rows[0], "reached") >= 0.95);
     }
@@ -102,7 +102,7 @@ public class SampleVerbTests
         var plans = Golden.Read("methods/sampling/find_plan.csv");
         foreach (var row in plans.Rows.Take(8))
         {
-            var found = await Run($"sample plan --good {plans.Text(row, "prp")} --accept-good {plans.Text(row, "prp_accept")} --bad {plans.Text(row, "crp")} --accept-bad {plans.Text(row, "crp_accept")}{Way(plans.Text(row, "type"), plans.Text(row, "N"))}");
+            var found = await Shell.Table($"sample plan --good {plans.Text(row, "prp")} --accept-good {plans.Text(row, "prp_accept")} --bad {plans.Text(row, "crp")} --accept-bad {plans.Text(row, "crp_accept")}{Way(plans.Text(row, "type"), plans.Text(row, "N"))}");
             Assert.Equal((plans.Text(row, "n"), plans.Text(row, "c")), (found.Text(found.Rows[0], "n"), found.Text(found.Rows[0], "c")));
         }
 
@@ -112,7 +112,7 @@ public class SampleVerbTests
         {
             var first = plan.First();
             var twice = curves.Text(first, "n2") == "NA" ? "" : $" --reject {curves.Text(first, "r1")} --second {curves.Text(first, "n2")} --both {curves.Text(first, "c2")}";
-            var curve = await Run($"sample accept --n {curves.Text(first, "n1")} --c {curves.Text(first, "c1")}{twice}{Way(curves.Text(first, "type"), curves.Text(first, "N"))} --rates {string.Join(',', plan.Select(row => curves.Text(row, "p")))}");
+            var curve = await Shell.Table($"sample accept --n {curves.Text(first, "n1")} --c {curves.Text(first, "c1")}{twice}{Way(curves.Text(first, "type"), curves.Text(first, "N"))} --rates {string.Join(',', plan.Select(row => curves.Text(row, "p")))}");
             foreach (var (row, at) in plan.Select((row, at) => (row, at)))
                 deviation.Add($"{plan.Key} {curves.Text(row, "p")}", curves.Number(row, "p_accept"), curve.Number(curve.Rows[at], "accepts"));
         }
@@ -129,7 +129,7 @@ public class SampleVerbTests
         foreach (var row in golden.Rows.Where(row => golden.Number(row, "x") > 1).GroupBy(row => golden.Text(row, "method") + (golden.Text(row, "sp") == "1")).SelectMany(kind => kind.Take(2)))
         {
             var method = golden.Text(row, "method") switch { "c-p" => "clopper-pearson", "wilson" => "wilson-modified", var same => same };
-            var ours = await Run($"sample interval --events {golden.Text(row, "x")} --trials {golden.Text(row, "n")} --method {method} --sensitivity {golden.Text(row, "se")} --specificity {golden.Text(row, "sp")}");
+            var ours = await Shell.Table($"sample interval --events {golden.Text(row, "x")} --trials {golden.Text(row, "n")} --method {method} --sensitivity {golden.Text(row, "se")} --specificity {golden.Text(row, "sp")}");
             var deviation = method is "blaker" or "sterne" ? solved : closed;
             foreach (var (theirs, mine) in new[] { ("ap", "value"), ("ap_lo", "lower"), ("ap_hi", "upper"), ("tp", "true_value"), ("tp_lo", "true_lower"), ("tp_hi", "true_upper") })
                 deviation.Add($"{string.Join(' ', row.Take(5))} {mine}", golden.Number(row, theirs), ours.Number(ours.Rows[0], mine));
@@ -154,7 +154,7 @@ public class SampleVerbTests
                 ("nh_prop", $"--total {golden.Text(rows[0], "n_total")}"), ("nh_neyman", $"--total {golden.Text(rows[0], "n_total")} --by neyman"), ("nh_totcost", $"--budget {golden.Text(rows[0], "budget")}"), ("nh_totvar", $"--variance {variance}"),
             })
             {
-                var ours = await Run($"sample allocate --strata {file} {words}");
+                var ours = await Shell.Table($"sample allocate --strata {file} {words}");
                 for (var at = 0; at < rows.Count; at++)
                     deviation.Add($"{rows[at][0]} {at} {column}", golden.Number(rows[at], column), ours.Number(ours.Rows[at], "exact"));
             }
@@ -169,7 +169,7 @@ public class SampleVerbTests
         using var shell = new Shell();
         // Half of all in each: mean (10 + 20)/2, variance (1/4)(1 - 4/100)(4/4) twice, by hand.
         var file = shell.Put("strata.csv", "stratum,size,examined,mean,deviation\na,100,4,10,2\nb,100,4,20,2\n");
-        var table = await Run($"sample estimate --strata {file}");
+        var table = await Shell.Table($"sample estimate --strata {file}");
         Assert.Equal(15, table.Number(table.Rows[0], "estimate"), 1e-12);
         Assert.Equal(Math.Sqrt(0.48), table.Number(table.Rows[0], "se"), 1e-12);
         Assert.Equal(15 - (1.959963984540054 * Math.Sqrt(0.48)), table.Number(table.Rows[0], "lower"), 1e-9);
@@ -220,13 +220,6 @@ public class SampleVerbTests
         var (right, said, _) = await Shell.Run("sample", "rate", "--margin", "0.1", "--json");
         Assert.Equal(0, right);
         Assert.Contains("\"size\": 97", said, StringComparison.Ordinal);
-    }
-
-    private static async Task<GoldenTable> Run(string words)
-    {
-        var (code, said, complained) = await Shell.Run(words.Split(' '));
-        Assert.True(code == 0, $"{words}: {complained}");
-        return GoldenTable.Read("", new StringReader(said));
     }
 
     private static string Population(string size) => size == "NA" ? "" : $" --population {size}";
