@@ -10,10 +10,11 @@ public class CalculationTests
 {
     public static TheoryData<string> Verbs =>
     [
-        "signals score", "forecast", "agreement", "assign",
+        "signals", "signals score", "signals monitor", "forecast", "agreement", "assign",
         "sample", "sample rate", "sample detect", "sample risk", "sample interval", "sample plan", "sample accept", "sample inspect", "sample allocate", "sample estimate",
         "proficiency", "proficiency score", "proficiency consensus", "proficiency mandel", "proficiency items", "proficiency drift", "proficiency identify",
         "stability", "stability life", "stability pool", "stability kinetic", "stability arrhenius",
+        "events", "events survival", "events hazard", "events score",
     ];
 
     [Theory]
@@ -26,6 +27,7 @@ public class CalculationTests
         var (code, said, complained) = await Shell.Run(example.Split(' '));
         Assert.True(code == 0, complained);
         Assert.True(said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length > 1, said);
+        Assert.StartsWith($"{verb} ", example, StringComparison.Ordinal);
     }
 
     [Theory]
