@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Entente.Cli.Calculations;
@@ -37,6 +39,8 @@ internal sealed class Terminal(IReadOnlyList<IRoom> rooms)
                 calculation.SetAction((asked, stop) => Run(calculation, asked, stop));
         }
 
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExample((HelpAction)help.Action!);
         var read = root.Parse(args);
         if (read.Errors.Count == 0)
             return await read.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -55,8 +59,7 @@ internal sealed class Terminal(IReadOnlyList<IRoom> rooms)
         }
         catch (Exception refused) when (refused is AskFault or ArgumentException)
         {
-            // A method names its own parameter behind its sentence, which says nothing to whoever gave a file.
-            var why = (refused as ArgumentException)?.ParamName is { } name ? refused.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : refused.Message;
+            var why = calculation.Why(refused);
             if (asked.GetValue(json))
                 await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { Type = "about:blank", Detail = why }, Pretty));
             else
@@ -144,5 +147,20 @@ internal sealed class Terminal(IReadOnlyList<IRoom> rooms)
         foreach (var fault in problem.Faults)
             await Console.Error.WriteLineAsync($"  {fault.Place}: {fault.Text}");
         return 1;
+    }
+
+    /// <summary>The usual help, and behind it the example of what was asked about.</summary>
+    private sealed class HelpWithExample(HelpAction usual) : SynchronousCommandLineAction
+    {
+        // Who asks for help need not give what a verb requires.
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = usual.Invoke(parseResult);
+            if (parseResult.CommandResult.Command switch { Calculation calculation => calculation.Example, Topic topic => topic.Example, _ => null } is { } example)
+                parseResult.InvocationConfiguration.Output.WriteLine($"Example: {example}");
+            return code;
+        }
     }
 }

@@ -9,18 +9,45 @@ namespace Entente.Cli.Calculations;
 internal sealed class Calculation : Command
 {
     /// <param name="name">The verb.</param>
-    /// <param name="description">What it computes, with an example that works as printed.</param>
+    /// <param name="description">What it computes, and behind "Example: " a line that works as printed.</param>
     /// <param name="run">Computes. It refuses by <see cref="AskFault"/> or <see cref="ArgumentException"/>.</param>
     /// <param name="asks">Options.</param>
     public Calculation(string name, string description, Func<ParseResult, CancellationToken, Task<Answer>> run, params Option[] asks)
-        : base(name, description)
+        : base(name, Topic.About(description))
     {
-        Run = run;
+        (Run, Example) = (run, Topic.ExampleOf(description));
         foreach (var ask in asks)
             Options.Add(ask);
     }
 
     public Func<ParseResult, CancellationToken, Task<Answer>> Run { get; }
+
+    /// <summary>A line that works as printed.</summary>
+    public string Example { get; }
+
+    /// <summary>Why it was refused. A method names its own parameter behind its sentence: that is an option's name, or says nothing to whoever gave a file.</summary>
+    public string Why(Exception refused)
+    {
+        if ((refused as ArgumentException)?.ParamName is not { } name)
+            return refused.Message;
+        var why = refused.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal).Replace(Environment.NewLine, " ", StringComparison.Ordinal);
+        // "strata: north" is an entry of a list.
+        if (name.Split(": ", 2) is [_, var entry])
+            return $"\"{entry}\": {why}";
+        return Options.FirstOrDefault(option => option.Name[2..].Replace("-", "", StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } option ? $"{option.Name}: {why}" : why;
+    }
+}
+
+/// <summary>Calculations of one topic. Its help shows one example, those of its calculations stand in their own.</summary>
+/// <param name="name">The topic.</param>
+/// <param name="description">What it is about, and behind "Example: " a line that works as printed.</param>
+internal sealed class Topic(string name, string description) : Command(name, About(description))
+{
+    public string Example { get; } = ExampleOf(description);
+
+    public static string About(string description) => description.Split("\nExample: ")[0];
+
+    public static string ExampleOf(string description) => description.Split("\nExample: ")[1];
 }
 
 /// <summary>What was asked for cannot be computed: why, and how to ask otherwise.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Entente.Methods.Forecasting;
 
 namespace Entente.Cli.Calculations;
@@ -78,7 +77,7 @@ internal static class ForecastSeries
         _ => IntermittentDemand.MultipleAggregated(series, horizon),
     };
 
-    // Series in the order of their first row, each by its t: whole numbers follow each other without a gap, all else (2026-01) is in the order of its letters.
+    // Series in the order of their first row, each by its t.
     private static List<(string Name, double[] Values)> Read(FileInfo file)
     {
         using var table = Table.Open(file, "series", "t", "y");
@@ -95,33 +94,7 @@ internal static class ForecastSeries
 
         if (rows.Count == 0)
             throw new FileFault(file.Name, 0, null, "there are headings and no rows.");
-        return [.. rows.Select(one => (one.Key, InOrder(file.Name, one.Key, one.Value)))];
-    }
-
-    private static double[] InOrder(string file, string name, List<(string Time, double Value)> rows)
-    {
-        if (rows.TrueForAll(row => long.TryParse(row.Time, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
-        {
-            var numbered = rows.Select(row => (Time: long.Parse(row.Time, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), row.Value)).OrderBy(row => row.Time).ToList();
-            for (var at = 1; at < numbered.Count; at++)
-            {
-                if (numbered[at].Time == numbered[at - 1].Time)
-                    throw new FileFault(file, 0, "t", FormattableString.Invariant($"series \"{name}\" has two values at {numbered[at].Time}."));
-                if (numbered[at].Time != numbered[at - 1].Time + 1)
-                    throw new FileFault(file, 0, "t", FormattableString.Invariant($"series \"{name}\" has nothing between {numbered[at - 1].Time} and {numbered[at].Time}. Give each period a row; 0 where nothing was."));
-            }
-
-            return [.. numbered.Select(row => row.Value)];
-        }
-
-        var lettered = rows.OrderBy(row => row.Time, StringComparer.Ordinal).ToList();
-        for (var at = 1; at < lettered.Count; at++)
-        {
-            if (lettered[at].Time == lettered[at - 1].Time)
-                throw new FileFault(file, 0, "t", $"series \"{name}\" has two values at {lettered[at].Time}.");
-        }
-
-        return [.. lettered.Select(row => row.Value)];
+        return [.. rows.Select(one => (one.Key, InTime.Order(file.Name, "t", one.Key, one.Value, gapless: true).Select(row => row.Value).ToArray()))];
     }
 
     private static void Write(TextWriter text, List<(string Name, double[] Values)> series, Forecast[] forecasts)

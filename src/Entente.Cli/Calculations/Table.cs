@@ -26,7 +26,13 @@ internal sealed class Table : IDisposable
 
     /// <summary>Opens a file and finds the columns by their headings.</summary>
     /// <exception cref="FileFault">There is no such file or column, or it is no CSV in UTF-8.</exception>
-    public static Table Open(FileInfo file, params string[] columns)
+    public static Table Open(FileInfo file, params string[] columns) => Open(file, columns, wide: false);
+
+    /// <summary>The same, with every other column behind those that are asked for: a table with a column for each rater, item or feature.</summary>
+    /// <exception cref="FileFault">Likewise; or a heading is empty or there twice.</exception>
+    public static Table OpenWide(FileInfo file, params string[] columns) => Open(file, columns, wide: true);
+
+    private static Table Open(FileInfo file, string[] columns, bool wide)
     {
         if (!file.Exists)
             throw new FileFault(file.Name, 0, null, "there is no such file.");
@@ -39,8 +45,8 @@ internal sealed class Table : IDisposable
                     throw new FileFault(file.Name, 0, null, "the file is empty. Begin with a line of headings.");
                 string[] headings = [.. Enumerable.Range(0, reader.FieldCount).Select(at => reader.GetString(at).Trim())];
                 int[] found = [.. columns.Select(column => Array.IndexOf(headings, column))];
-                if (Array.TrueForAll(found, place => place >= 0))
-                    return new(file.Name, columns, found, reader);
+                if (Array.TrueForAll(found, place => place >= 0) && (!wide || headings.Length > 1 || columns.Length > 0))
+                    return wide ? Wide(file, columns, found, headings, reader) : new(file.Name, columns, found, reader);
                 // The last one has failed too: say it of the separator that found most of the columns, or of the comma.
                 if (found.Any(place => place >= 0) || (separator == Separators[^1] && headings.Length > 1))
                     throw Missing(file, columns[Array.FindIndex(found, place => place < 0)], headings);
@@ -59,8 +65,16 @@ internal sealed class Table : IDisposable
             reader.Dispose();
         }
 
-        throw new FileFault(file.Name, 1, null, $"there is no heading \"{columns[0]}\". Separate the headings by commas, semicolons or tabs.");
+        throw new FileFault(file.Name, 1, null, columns.Length == 0
+            ? "there is one heading only. Separate the headings by commas, semicolons or tabs."
+            : $"there is no heading \"{columns[0]}\". Separate the headings by commas, semicolons or tabs.");
     }
+
+    /// <summary>The headings, in the order by which a field is asked for.</summary>
+    public IReadOnlyList<string> Columns => columns;
+
+    /// <summary>The line of the present row.</summary>
+    public long Line => csv.LineNumber;
 
     /// <summary>Goes to the next row that holds something; false after the last.</summary>
     public bool Next()
@@ -113,6 +127,20 @@ internal sealed class Table : IDisposable
         throw Fault(column, $"\"{text}\" is no number. Write it like 1234.5, without a sign for thousands.");
     }
 
+    /// <summary>A number, or nothing where the field is empty or <c>NA</c>.</summary>
+    public double? NumberOrNone(int column) => Text(column) is "" or "NA" ? null : Number(column);
+
+    /// <summary>A name that is there.</summary>
+    public string Name(int column) => Text(column) is { IsEmpty: false } name ? name.ToString() : throw Fault(column, "this is empty. Give a name or leave the row out.");
+
+    /// <summary>Yes or no: 1 or 0, yes or no, true or false.</summary>
+    public bool Flag(int column) => Text(column) switch
+    {
+        "1" or "yes" or "true" or "TRUE" => true,
+        "0" or "no" or "false" or "FALSE" => false,
+        var text => throw Fault(column, $"\"{text}\" is neither yes nor no. Write 1 or 0."),
+    };
+
     /// <summary>A whole number, at least 0.</summary>
     public long Count(int column)
     {
@@ -126,6 +154,21 @@ internal sealed class Table : IDisposable
     public FileFault Fault(int column, string text) => new(file, csv.LineNumber, columns[column], text);
 
     public void Dispose() => csv.Dispose();
+
+    private static Table Wide(FileInfo file, string[] columns, int[] found, string[] headings, CsvReader reader)
+    {
+        for (var at = 0; at < headings.Length; at++)
+        {
+            if (headings[at].Length == 0 || Array.IndexOf(headings, headings[at]) < at)
+            {
+                throw new FileFault(file.Name, 1, null, headings[at].Length == 0
+                    ? FormattableString.Invariant($"the heading of column {at + 1} is empty. Give each column a name.") : $"there are two columns \"{headings[at]}\". Give each its own name.");
+            }
+        }
+
+        int[] others = [.. Enumerable.Range(0, headings.Length).Except(found)];
+        return new(file.Name, [.. columns, .. others.Select(place => headings[place])], [.. found, .. others], reader);
+    }
 
     private static CsvReader Reader(FileInfo file, char separator)
     {

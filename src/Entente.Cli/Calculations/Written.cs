@@ -28,6 +28,33 @@ internal static class Written
         return new(string.Create(CultureInfo.InvariantCulture, $"{rows} rows written to {file.Name}."), new { Rows = rows, Output = file.FullName });
     }
 
+    /// <summary>Writes rows of cells: to a file or the terminal as CSV, or, when JSON is asked for, as objects.</summary>
+    /// <param name="file">Where; null for the terminal.</param>
+    /// <param name="heads">Headings.</param>
+    /// <param name="rows">For each a text, number or truth for each heading; null where a number is not defined.</param>
+    /// <param name="stop">Stops it.</param>
+    public static async Task<Answer> Rows(FileInfo? file, IReadOnlyList<string> heads, IReadOnlyList<object?[]> rows, CancellationToken stop)
+    {
+        var answer = await To(file, rows.Count, text =>
+        {
+            text.Write($"{string.Join(',', heads)}\n");
+            foreach (var row in rows)
+                text.Write($"{string.Join(',', row.Select(Cell))}\n");
+        }, stop);
+        return file is not null ? answer : answer with
+        {
+            Json = rows.Select(row => heads.Zip(row).ToDictionary(one => one.First, one => one.Second is double number && !double.IsFinite(number) ? (object?)Number(number) : one.Second)).ToList(),
+        };
+    }
+
+    private static string Cell(object? cell) => cell switch
+    {
+        null => "NA",
+        double number => Number(number),
+        bool truth => truth ? "true" : "false",
+        _ => Name(Convert.ToString(cell, CultureInfo.InvariantCulture)!),
+    };
+
     /// <summary>Writes a file that is there whole or not at all.</summary>
     public static async Task Whole(FileInfo file, Action<Stream> write, CancellationToken stop)
     {

@@ -6,16 +6,19 @@ namespace Entente.Methods.Tests.CommandLine;
 internal sealed class Shell : IDisposable
 {
     private static readonly string Root = Above();
-    private static readonly string Program = Path.Combine(
-        Root, "artifacts", "bin", "Entente.Cli", Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "entente.dll");
+    private static readonly string Program = System.IO.Path.Combine(
+        Root, "artifacts", "bin", "Entente.Cli", System.IO.Path.GetFileName(AppContext.BaseDirectory.TrimEnd(System.IO.Path.DirectorySeparatorChar)), "entente.dll");
 
     private readonly string folder = Directory.CreateTempSubdirectory("entente-methods-").FullName;
 
     /// <summary>A place in the folder.</summary>
-    public string this[string name] => Path.Combine(folder, name);
+    public string this[string name] => System.IO.Path.Combine(folder, name);
 
     /// <summary>Every file in the folder.</summary>
-    public IEnumerable<string> Files => Directory.GetFiles(folder).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Files => Directory.GetFiles(folder).Select(file => System.IO.Path.GetFileName(file)!).Order(StringComparer.Ordinal);
+
+    /// <summary>A file of the repository.</summary>
+    public static string Path(string name) => System.IO.Path.Combine(Root, name);
 
     /// <summary>A file in the folder.</summary>
     public string Put(string name, byte[] content)
@@ -41,12 +44,31 @@ internal sealed class Shell : IDisposable
         return (process.ExitCode, await said, await complained);
     }
 
+    /// <summary>Runs what must succeed and reads the table that it says. Words are separated by spaces.</summary>
+    public static async Task<GoldenTable> Table(string words)
+    {
+        var (code, said, complained) = await Run(words.Split(' '));
+        Assert.True(code == 0, $"{words}: {complained}");
+        return GoldenTable.Read("", new StringReader(said));
+    }
+
+    /// <summary>Runs a verb with a file behind its last option: it must be refused by that sentence, say nothing else, and leave nothing behind.</summary>
+    public static async Task Refuses(string topic, string content, string asked, string says)
+    {
+        using var shell = new Shell();
+        var (code, said, complained) = await Run([topic, .. asked.Split(' '), shell.Put("given.csv", content), "--output", shell["out.csv"]]);
+        Assert.True(code == 1, $"{code} {complained}");
+        Assert.Equal("", said);
+        Assert.Contains(says, complained, StringComparison.Ordinal);
+        Assert.Equal(["given.csv"], shell.Files);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static string Above()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "Entente.slnx")))
+        while (!File.Exists(System.IO.Path.Combine(at.FullName, "Entente.slnx")))
             at = at.Parent!;
         return at.FullName;
     }
