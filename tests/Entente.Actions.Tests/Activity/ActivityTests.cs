@@ -82,7 +82,14 @@ public class ActivityTests
         using var contributor = await house.Program("demo-contributor");
         Assert.Equal(2, (await contributor.GetFromJsonAsync<ActivityAnswer>(OfLead))!.Lines.Count);
 
-        await house.Database.Execute("""UPDATE actions_deliverable SET "Edition" = 'Restricted', "Audience" = ' authority:fr-ansm ' WHERE "Number" = 'D5.4'""");
+        Assert.Null(await house.Inside(async services =>
+        {
+            var db = services.GetRequiredService<ActionsDb>();
+            var narrowed = db.Entry(await db.Deliverables.SingleAsync(one => one.Number == "D5.4"));
+            narrowed.Property(one => one.Edition).CurrentValue = Platform.Access.Edition.Restricted;
+            narrowed.Property(one => one.Audience).CurrentValue = " authority:fr-ansm ";
+            return await db.Save(CancellationToken.None);
+        }));
 
         Assert.Empty((await contributor.GetFromJsonAsync<ActivityAnswer>(OfLead))!.Lines);
         var key = (await house.Database.Read("""SELECT "Key" FROM platform_audit WHERE "Actor" = 'demo-wp-lead' AND "Thing" = 'actions_deliverable'"""))[0];
