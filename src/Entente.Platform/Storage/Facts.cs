@@ -48,7 +48,7 @@ public sealed class Facts
         where THearer : IHear<TFact, TDb>
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, LongestName);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, LongestName, nameof(name));
         if (hearers.Exists(other => other.Name == name && (other.Kind == kind || other.Store != typeof(TDb))))
             throw new ArgumentException($"There is a hearer '{name}' already: of the same fact, or with another store.", nameof(name));
         hearers.Add(new(name, kind, typeof(THearer), typeof(TDb), (services, body, stop) =>

@@ -52,9 +52,9 @@ internal sealed class Hearing(IServiceScopeFactory scopes, TimeProvider clock)
         {
             await hearer.Deliver(services, message.Body, limit.Token).WaitAsync(limit.Token);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
+        catch (OperationCanceledException late) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            throw new TimeoutException(FormattableString.Invariant($"It was not through after {Longest.TotalSeconds:0.#} seconds."));
+            throw new TimeoutException(FormattableString.Invariant($"It was not through after {Longest.TotalSeconds:0.#} seconds."), late);
         }
     }
 

@@ -117,7 +117,8 @@ internal sealed class LaneSender(
         var attempt = lane.Trying == message.Id ? lane.Attempts + 1 : 1;
         var parks = attempt >= OutboxSender.MostAttempts;
         var now = await clock.Ask(db, stop);
-        var why = failed.GetBaseException().Message;
+        // The outermost exception of a driver often says less than the one that it wraps; with a limit it is the other way round.
+        var why = (failed is TimeoutException ? failed : failed.GetBaseException()).Message;
         log.LogWarning(failed, "Fact {Kind} {Id} was not heard by {Hearer}, attempt {Attempt}", message.Kind, message.Id, hearer, attempt);
 
         await using var turn = await db.Database.BeginTransactionAsync(stop);

@@ -4,6 +4,8 @@ using System.Net.Http.Json;
 using AngleSharp.Dom;
 using Entente.Platform.Audit;
 using Entente.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Actions.Tests.Activity;
 

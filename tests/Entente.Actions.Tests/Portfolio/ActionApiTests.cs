@@ -56,6 +56,20 @@ public class ActionApiTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Whoever_creates_an_action_coordinates_it_at_once_however_the_outbox_stands(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        // Another host holds every lane, behind facts that nobody can hear.
+        await house.Database.Execute("""UPDATE platform_lane SET "HeardUpTo" = 0, "Attempts" = 7, "NextTryAt" = '2026-06-11 09:30:00+00'""");
+        await house.Database.Execute("""UPDATE platform_lease SET "Holder" = 'another', "Until" = '2026-06-11 09:01:00+00'""");
+        using var program = await house.Program("demo-agency-contact");
+
+        Assert.Equal(HttpStatusCode.Created, (await program.Post(Actions, NewAction)).StatusCode);
+
+        Assert.Equal(["coordinator new-act"], await house.Database.Read("""SELECT "Role", "ScopeCode" FROM platform_role_grant WHERE "ScopeCode" = 'new-act'"""));
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task An_unknown_action_is_missing_by_name(DatabaseKind kind)
     {
         await using var house = await House.Shared(kind);
