@@ -60,6 +60,8 @@ internal static class ActionsMap
             review.Property(row => row.Subject).AsJson();
             review.Property(row => row.Seats).AsJson();
             review.Property(row => row.Readers).AsJson();
+            review.Property(row => row.Outside).AsJson().HasDefaultValueSql("'[]'");
+            review.Property(row => row.Replaced).AsJson().HasDefaultValueSql("'[]'");
             review.Property(row => row.Votes).AsJson();
             review.Property(row => row.Opinions).AsJson();
         });
