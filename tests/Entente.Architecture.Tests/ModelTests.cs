@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Entente.Kernel;
 using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Architecture.Tests;
@@ -20,6 +22,16 @@ public partial class ModelTests
 
         Assert.NotEmpty(stored);
         Offences.None(DateTimes(stored));
+    }
+
+    [Fact]
+    public async Task Each_column_of_text_says_how_long_it_may_be()
+    {
+        await using var house = await House.Empty(DatabaseKind.Sqlite);
+        var endless = await house.Inside(services => Task.FromResult(Rooms.Stores
+            .SelectMany(store => EndlessTexts(((RoomDb)services.GetRequiredService(store)).Model)).Distinct().Order(StringComparer.Ordinal).ToList()));
+
+        Offences.None(endless);
     }
 
     [Fact]
@@ -44,11 +56,18 @@ public partial class ModelTests
     public void The_checks_find_planted_offences()
     {
         Assert.Equal(["Offender.At", "Offender.Until"], DateTimes([typeof(Offender)]));
+        using (var planted = new PlantedDb())
+            Assert.Equal(["Endless.Text"], EndlessTexts(planted.Model));
         Assert.Equal(["Offender.At"], OpenSetters([typeof(Offender)]));
         Assert.Equal(["Offender.Forget"], AsyncVoids([typeof(Offender)]));
         Assert.Equal(["LooseFact is no sealed record", "LooseFact.Who can change", "LooseFact.Who is no primitive"], LooseFacts([typeof(LooseFact)]).Order(StringComparer.Ordinal));
         Assert.DoesNotMatch(KindForm(), "SomethingHappened");
     }
+
+    // Columns that hold text of whatever sort, and of which nobody has said how much they take.
+    private static IEnumerable<string> EndlessTexts(IModel model) => model.GetEntityTypes().SelectMany(type => type.GetProperties())
+        .Where(property => (property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType) == typeof(string) && property.MostCharacters() is null)
+        .Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}");
 
     private static IEnumerable<Type> SourceTypes => Rooms.Source.SelectMany(assembly => assembly.GetTypes());
 
@@ -117,5 +136,23 @@ public partial class ModelTests
         public string Kind => "SomethingHappened";
 
         public object? Who { get; set; }
+    }
+
+    private sealed class PlantedDb : DbContext
+    {
+        public DbSet<Endless> Texts => Set<Endless>();
+
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseSqlite("Data Source=:memory:");
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Endless>().Property(row => row.Title).HoldsUpTo(TextLength.Title);
+    }
+
+    private sealed class Endless
+    {
+        public int Id { get; set; }
+
+        public string Text { get; set; } = "";
+
+        public string Title { get; set; } = "";
     }
 }

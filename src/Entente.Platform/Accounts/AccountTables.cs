@@ -59,6 +59,7 @@ internal static class AccountTables
         {
             key.ToTable("platform_key");
             key.HasKey(row => row.Name);
+            key.Property(row => row.Xml).HoldsUpTo(TextLength.Pages);
             key.Property(row => row.Name).HasMaxLength(100);
         });
         model.Entity<Setting>(setting =>

@@ -1,6 +1,7 @@
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Entente.Platform.Accounts;
@@ -55,8 +56,13 @@ public sealed record SetUp
             return faulty;
         }
 
+        // Hashed before the turn, which nobody should hold for long. Of two people who set up at once the second finds it done.
+        var hash = passwords.Hash(ask.Password!);
+        await using var turn = await db.Turn(AccountRules.RolesTurn, stop);
+        if (await db.Set<Setting>().AnyAsync(setting => setting.Key == Settings.DemoKey, stop))
+            return Problem.Conflict("platform.set-up-already", "This installation has been set up already.");
         var now = clock.GetUtcNow();
-        var administrator = Account.Open(ask.SignInName!, ask.DisplayName!, ask.Authority, passwords.Hash(ask.Password!), now);
+        var administrator = Account.Open(ask.SignInName!, ask.DisplayName!, ask.Authority, hash, now);
         administrator.KeepProfile(administrator.DisplayName, ask.Language, theme: null);
         current.Become(Actor.Program("setup"));
         db.Add(administrator);
@@ -72,12 +78,11 @@ public sealed record SetUp
             GrantedBy = current.Actor.Name,
         });
 
-        // The key of a setting is unique, so of two people who set up at once the second is refused.
         db.AddRange(
             new Setting { Key = Settings.AuthorityKey, Value = ask.Authority!.Trim() },
             new Setting { Key = Settings.NameKey, Value = ask.Organisation!.Trim() },
             new Setting { Key = Settings.CountryKey, Value = ask.Country! },
             new Setting { Key = Settings.DemoKey, Value = "false" });
-        return await db.Save(stop) is { } lost ? lost : administrator;
+        return await db.Save(turn, stop) is { } lost ? lost : administrator;
     }
 }

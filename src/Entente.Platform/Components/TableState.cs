@@ -18,6 +18,11 @@ public sealed class TableState
     // These choose how a page looks; they narrow nothing, so "clear the filters" leaves them.
     private static readonly string[] Shape = ["view", "beside", "sort", "cols", "page", "saved"];
 
+    // The words by which pages narrow what they show. Whatever else stands in an address (where a link was found, a slip of the pen) narrows nothing.
+    private static readonly HashSet<string> Narrow = new(
+        ["action", "authority", "before", "by", "change", "country", "from", "item", "kind", "lead", "leads", "month", "owner", "scope", "state", "status", "thing", "to", "wp", "year"],
+        StringComparer.Ordinal);
+
     // Says once what has just been done: no filter, and no address carries it on.
     private const string Passing = "done";
 
@@ -62,7 +67,7 @@ public sealed class TableState
 
     /// <summary>Every filter that is set, by name; the search is not among them.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Filters =>
-        [.. values.Where(pair => pair.Key is not ("q" or Passing) && !Shape.Contains(pair.Key, StringComparer.Ordinal))];
+        [.. values.Where(pair => Narrow.Contains(pair.Key))];
 
     /// <summary>How many filters are set, the search among them.</summary>
     public int Narrowing => Filters.Count + (Query.Length > 0 ? 1 : 0);
@@ -88,6 +93,9 @@ public sealed class TableState
 
     /// <summary>The value of a filter, or null.</summary>
     public string? Filter(string name) => Shape.Contains(name, StringComparer.Ordinal) ? null : Value(name);
+
+    /// <summary>True for a word by which some page narrows what it shows.</summary>
+    internal static bool Narrows(string name) => Narrow.Contains(name);
 
     /// <summary>
     /// The address with some values changed; null takes one away. Any change but that of the page goes back to the first page.

@@ -20,10 +20,16 @@ internal static class AddVersion
         if (taken.Problem is { } unsound)
             return unsound;
 
+        // Of two who bring versions at once the second gets the next number; what was read before the turn may be old.
+        await using var turn = await db.TurnToNumber("platform.documents", id.ToString(), stop);
+        db.ChangeTracker.Clear();
+        found = await GetDocument.ToKeep(id, actor, db, stop);
+        if (found.Problem is { } gone)
+            return gone;
         var added = found.Value.Add(taken.Value, actor, clock.GetUtcNow());
         if (added.Problem is { } refused)
             return refused;
-        return await db.Save(stop) is { } lost ? lost : added;
+        return await db.Save(turn, stop) is { } lost ? lost : added;
     }
 
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Api(

@@ -89,6 +89,7 @@ public static class EntenteWeb
         app.UseMiddleware<BodyLimits>();
         app.UseAntiforgery();
         app.Use(Failures.RefuseStaleForm);
+        app.UseMiddleware<FormsOnce>();
         app.MapEverything();
         return app;
     }

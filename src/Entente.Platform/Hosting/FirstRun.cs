@@ -30,7 +30,7 @@ public static class FirstRun
         }
 
         await LoadDemo(services, folder, stop);
-        log.LogWarning("First run: loaded the demo from {Folder}", folder);
+        log.LogInformation("First run: loaded the demo from {Folder}", folder);
     }
 
     private static async Task LoadDemo(IServiceProvider services, string folder, CancellationToken stop)

@@ -1,3 +1,4 @@
+using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Jobs;
@@ -18,6 +19,10 @@ internal static class JobTables
             job.Property(row => row.Host).HasMaxLength(200);
             job.Property(row => row.Step).HasMaxLength(100);
             job.Property(row => row.ResultHref).HasMaxLength(400);
+            job.Property(row => row.ResultFigures).HoldsUpTo(TextLength.Pages);
+            job.Property(row => row.Ask).HoldsUpTo(TextLength.List);
+            job.Property(row => row.Refusal).HoldsUpTo(TextLength.List);
+            job.Property(row => row.LastError).HoldsUpTo(TextLength.List);
             job.Property(row => row.Turn).IsConcurrencyToken();
             job.Ignore(row => row.IsOpen);
             job.HasIndex(row => new { row.State, row.NextTryAt });

@@ -1,6 +1,7 @@
 using Entente.Kernel;
 using Entente.Platform.Accounts;
 using Entente.Platform.Documents;
+using Entente.Platform.Hosting;
 using Entente.Platform.Notices;
 using Entente.Platform.Sheets;
 using Entente.Platform.Storage;
@@ -12,7 +13,7 @@ namespace Entente.Platform.Jobs;
 
 /// <summary>
 /// Every night: throws away sessions that have run out, jobs that nobody looks at any more, contents without a document,
-/// notices that were read long ago, facts that all have heard, views that were deleted, and exports and brought sheets whose days are over.
+/// notices that were read long ago, facts that all have heard, forms that were sent before yesterday, views that were deleted, and exports and brought sheets whose days are over.
 /// </summary>
 internal sealed class SweepUp(
     IOptions<JobRules> jobs, IOptions<SignInRules> sessions, IOptions<NoticeRules> notices, DocumentSweep documents, Facts facts, DatabaseClock clock) : IJob<SweepUp.Everything, PlatformDb>
@@ -33,6 +34,8 @@ internal sealed class SweepUp(
         var read = await db.Set<Notice>().Where(notice => notice.ReadAt < readBefore).ExecuteDeleteAsync(stop);
         await db.Set<SavedView>().Where(view => view.RemovedAt < old).ExecuteDeleteAsync(stop);
         await db.Set<DefaultView>().Where(first => !db.Set<SavedView>().Any(view => view.Id == first.View)).ExecuteDeleteAsync(stop);
+        var yesterday = now.AddDays(-1);
+        await db.Set<TakenForm>().Where(form => form.At < yesterday).ExecuteDeleteAsync(stop);
         // Before the contents: those of the sheets that are gone go too.
         await db.Set<KeptSheet>().Where(sheet => sheet.KeepUntil < now).ExecuteDeleteAsync(stop);
         await SweepFacts.Run(db, facts, now, stop);

@@ -1,3 +1,4 @@
+using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Rules;
@@ -11,6 +12,8 @@ internal static class RuleTables
         set.HasKey(row => new { row.Code, row.Version });
         set.Property(row => row.Code).HasMaxLength(100);
         set.Property(row => row.Version).ValueGeneratedNever();
+        set.Property(row => row.Reference).HoldsUpTo(TextLength.Paragraph);
+        set.Property(row => row.Body).HoldsUpTo(TextLength.List);
         set.Property(row => row.EnteredBy).HasMaxLength(200);
     });
 }

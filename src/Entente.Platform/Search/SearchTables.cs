@@ -21,6 +21,9 @@ internal static class SearchTables
             item.Property(row => row.Kind).HasMaxLength(60);
             item.Property(row => row.Key).HasMaxLength(100);
             item.Property(row => row.Action).HasMaxLength(100);
+            // Taken from texts that have their own limits.
+            foreach (var name in new[] { nameof(SearchItem.ActionName), nameof(SearchItem.Audience), nameof(SearchItem.CodeWords), nameof(SearchItem.FullWords) })
+                item.Property<string>(name).HoldsUpTo(TextLength.List);
             item.HasIndex(row => new { row.Kind, row.Key }).IsUnique();
             item.HasIndex(row => row.CodeWords);
             item.HasIndex(row => row.FullWords);
@@ -32,6 +35,8 @@ internal static class SearchTables
             text.HasKey(row => row.Id);
             text.Property(row => row.Id).ValueGeneratedOnAdd();
             text.Property(row => row.Href).HasMaxLength(400);
+            foreach (var name in new[] { "Code", "TitleEn", "TitleFr", "BodyEn", "BodyFr", "Marks", "TitleWords", "BodyWords" })
+                text.Property<string>(name).HoldsUpTo(TextLength.List);
             text.Ignore(row => row.Title);
             text.Ignore(row => row.Body);
         });

@@ -24,8 +24,8 @@ internal static class Conventions
         // SQLite cannot order DateTimeOffset and Npgsql takes UTC only: one UTC DateTime serves both.
         configuration.Properties<DateTimeOffset>().HaveConversion<UtcMoment>();
         configuration.Properties<PartialDate>().HaveConversion<PartialDateText>().HaveMaxLength(10);
-        configuration.Properties<LocalText>().HaveConversion<LocalTextJson, LocalTextComparer>();
-        configuration.Properties<IReadOnlyList<string>>().HaveConversion<TextListJson, TextListComparer>();
+        configuration.Properties<LocalText>().HaveConversion<LocalTextJson, LocalTextComparer>().HaveAnnotation(TextLength.Annotation, TextLength.Pages);
+        configuration.Properties<IReadOnlyList<string>>().HaveConversion<TextListJson, TextListComparer>().HaveAnnotation(TextLength.Annotation, TextLength.Pages);
         configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 

@@ -14,7 +14,7 @@ public static class JsonColumn
         where T : class
     {
         ArgumentNullException.ThrowIfNull(property);
-        return property.HasConversion(
+        return property.HoldsUpTo(TextLength.List).HasConversion(
             new ValueConverter<T, string>(value => Write(value), stored => Read<T>(stored)),
             new ValueComparer<T>((left, right) => Write(left) == Write(right), value => Write(value).GetHashCode(StringComparison.Ordinal)));
     }

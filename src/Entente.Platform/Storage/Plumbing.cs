@@ -28,6 +28,7 @@ internal static class Plumbing
             outbox.HasKey(message => message.Sequence);
             outbox.Property(message => message.Sequence).ValueGeneratedOnAdd();
             outbox.Property(message => message.Kind).HasMaxLength(100);
+            outbox.Property(message => message.Body).HoldsUpTo(TextLength.List);
             outbox.HasIndex(message => message.Id).IsUnique();
         });
         model.Entity<Delivery>(delivery =>
@@ -46,6 +47,8 @@ internal static class Plumbing
             audit.Property(entry => entry.Key).HasMaxLength(200);
             audit.Property(entry => entry.PreviousHash).HasMaxLength(64);
             audit.Property(entry => entry.Hash).HasMaxLength(64);
+            audit.Property(entry => entry.Before).HoldsUpTo(TextLength.List);
+            audit.Property(entry => entry.After).HoldsUpTo(TextLength.List);
             audit.HasIndex(entry => new { entry.Thing, entry.Key, entry.Sequence });
             audit.HasIndex(entry => entry.At);
             audit.HasIndex(entry => new { entry.Actor, entry.Sequence });

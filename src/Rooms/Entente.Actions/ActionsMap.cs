@@ -15,6 +15,7 @@ internal static class ActionsMap
             programme.ToTable("actions_programme");
             programme.HasKey(row => row.Code);
             programme.Property(row => row.Code).HasMaxLength(CodeLength);
+            programme.Property(row => row.LegalBasis).HoldsUpTo(TextLength.Paragraph);
             programme.Property(row => row.Objectives).AsJson();
             programme.Property(row => row.Template).AsJson();
         });
@@ -23,6 +24,7 @@ internal static class ActionsMap
             authority.ToTable("actions_authority");
             authority.HasKey(row => row.Code);
             authority.Property(row => row.Code).HasMaxLength(CodeLength);
+            authority.Property(row => row.Name).HoldsUpTo(TextLength.Title);
             authority.Property(row => row.Country).HasMaxLength(2);
             authority.Property(row => row.ShortName).HasMaxLength(200);
         });
@@ -33,6 +35,7 @@ internal static class ActionsMap
             upload.Property(row => row.Id).IsId();
             upload.Property(row => row.FileName).HasMaxLength(255);
             upload.Property(row => row.By).HasMaxLength(200);
+            upload.Property(row => row.Content).HoldsUpTo(ImportProgramme.MostBytes);
             upload.Ignore(row => row.Bytes);
         });
         model.Entity<JointAction>(MapAction);
@@ -40,12 +43,17 @@ internal static class ActionsMap
         model.Entity<PlanTask>(task =>
         {
             task.ToTable("actions_task");
+            task.Property(row => row.Title).HoldsUpTo(PlanTitle.Longest);
+            task.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
             task.Property(row => row.Owner).HasMaxLength(CodeLength);
             MapPlanned(task, row => row.Id, row => row.Action, row => row.Number);
         });
         model.Entity<Deliverable>(deliverable =>
         {
             deliverable.ToTable("actions_deliverable");
+            deliverable.Property(row => row.Title).HoldsUpTo(PlanTitle.Longest);
+            deliverable.Property(row => row.Unreviewed).HoldsUpTo(TextLength.Paragraph);
+            deliverable.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
             MapPlanned(deliverable, row => row.Id, row => row.Action, row => row.Number);
         });
         model.Entity<Review>(review =>
@@ -57,15 +65,21 @@ internal static class ActionsMap
             review.HasIndex(row => new { row.Deliverable, row.Round }).IsUnique();
             review.HasOne<Deliverable>().WithMany().HasForeignKey(row => row.Deliverable).OnDelete(DeleteBehavior.Restrict);
             review.Property(row => row.OpenedBy).HasMaxLength(200);
+            review.Property(row => row.Because).HoldsUpTo(TextLength.Paragraph);
             review.Property(row => row.Subject).AsJson();
             review.Property(row => row.Seats).AsJson();
             review.Property(row => row.Readers).AsJson();
+            review.Property(row => row.Outside).AsJson().HasDefaultValueSql("'[]'");
+            review.Property(row => row.Replaced).AsJson().HasDefaultValueSql("'[]'");
             review.Property(row => row.Votes).AsJson();
             review.Property(row => row.Opinions).AsJson();
         });
         model.Entity<Milestone>(milestone =>
         {
             milestone.ToTable("actions_milestone");
+            milestone.Property(row => row.Title).HoldsUpTo(TextLength.Title);
+            milestone.Property(row => row.Verification).HoldsUpTo(TextLength.Paragraph);
+            milestone.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
             MapPlanned(milestone, row => row.Id, row => row.Action, row => row.Number);
         });
         model.Entity<Baseline>(baseline =>
@@ -94,6 +108,9 @@ internal static class ActionsMap
         action.Property(row => row.Acronym).HasMaxLength(60);
         action.HasIndex(row => row.Acronym).IsUnique();
         action.Property(row => row.Funder).HasMaxLength(100);
+        action.Property(row => row.LegalBasis).HoldsUpTo(TextLength.Paragraph);
+        action.Property(row => row.ResultsExpected).HoldsUpTo(TextLength.Pages);
+        action.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
         action.Property(row => row.Objectives).AsJson();
         action.Property(row => row.Context).AsJson();
         action.Ignore(row => row.Lead).Ignore(row => row.AgreedEnd).Ignore(row => row.PlannedEnd);
@@ -115,6 +132,7 @@ internal static class ActionsMap
             amendment.ToTable("actions_amendment");
             amendment.WithOwner().HasForeignKey("ActionId");
             amendment.HasKey(row => row.Id);
+            amendment.Property(row => row.Why).HoldsUpTo(TextLength.Paragraph);
             amendment.Property(row => row.Id).ValueGeneratedNever();
         });
         action.OwnsMany(row => row.Predecessors, predecessor =>
@@ -123,6 +141,7 @@ internal static class ActionsMap
             predecessor.WithOwner().HasForeignKey("ActionId");
             predecessor.HasKey(row => row.Id);
             predecessor.Property(row => row.Id).ValueGeneratedNever();
+            predecessor.Property(row => row.Title).HoldsUpTo(TextLength.Title);
             predecessor.Property(row => row.Acronym).HasMaxLength(60);
             predecessor.Property(row => row.Slug).HasMaxLength(Slugs.MaxLength);
             predecessor.Property(row => row.LeadChanges).AsJson();
@@ -136,6 +155,7 @@ internal static class ActionsMap
         package.Property(row => row.Id).IsId();
         package.Property(row => row.Action).HasColumnName("ActionId").IsId();
         package.HasIndex(row => new { row.Action, row.Number }).IsUnique();
+        package.Property(row => row.Scope).HoldsUpTo(TextLength.Pages);
         package.Property(row => row.Results).AsJson();
         package.HasOne<JointAction>().WithMany().HasForeignKey(row => row.Action).OnDelete(DeleteBehavior.Restrict);
         package.Ignore(row => row.Lead);
@@ -160,6 +180,7 @@ internal static class ActionsMap
         lead.WithOwner().HasForeignKey(owner);
         lead.HasKey(row => row.Id);
         lead.Property(row => row.Id).ValueGeneratedNever();
+        lead.Property(row => row.Why).HoldsUpTo(TextLength.Paragraph);
         lead.Property(row => row.Country).HasMaxLength(2);
         lead.Property(row => row.Authority).HasMaxLength(CodeLength);
         lead.HasIndex(row => row.Authority);

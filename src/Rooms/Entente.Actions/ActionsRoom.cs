@@ -71,6 +71,7 @@ public sealed class ActionsRoom : IRoom
         deliverable.MapPost("/votes/count", CountVote.Api).WithSummary("Count the vote").RequirePermission(ActionsPermissions.Plan);
         deliverable.MapPost("/votes/extension", ExtendVote.Api).WithSummary("Give the vote more time").RequirePermission(ActionsPermissions.Plan);
         deliverable.MapPost("/opinions", GiveOpinion.Api).WithSummary("Give the opinion of a quality reader").RequirePermission(ActionsPermissions.Vote);
+        deliverable.MapPost("/readers", ReplaceReader.Api).WithSummary("Let another authority read in the place of a quality reader").RequirePermission(ActionsPermissions.Plan);
         deliverable.MapPost("/approval", DecideApproval.Api).WithSummary("Record what the steering committee decided").RequirePermission(ActionsPermissions.Steer);
         deliverable.MapPost("/review-end", CallReviewOff.Api).WithSummary("Call the review off").RequirePermission(ActionsPermissions.Plan);
 

@@ -3,6 +3,7 @@ using Entente.Platform.Accounts;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Entente.Platform.Tests.Accounts;
 
@@ -43,6 +44,50 @@ public class RoleRaceTests
         Assert.All(given.Where(one => one.Problem is not null), one => Assert.Equal("platform.grant-exists", one.Problem!.Code));
         Assert.Equal(2, (await Administrators(house)).Count);
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task Of_those_who_set_up_at_once_one_stands(DatabaseKind kind)
+    {
+        await using var house = await House.Empty(kind);
+
+        var set = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => house.Inside(services => SetUp.Run(
+            new()
+            {
+                Language = "en", Authority = "fr-essai", Organisation = "Agence", Country = "FR", SignInName = $"anne{number}@example.org", DisplayName = "Anne",
+                Password = "four herons on a raft", Again = "four herons on a raft",
+            },
+            services.GetRequiredService<PlatformDb>(), services.GetRequiredService<Passwords>(), services.GetRequiredService<Settings>(),
+            services.GetRequiredService<IOptions<SignInRules>>(), services.GetRequiredService<CurrentActor>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None)))));
+
+        Assert.Single(set, one => one.Problem is null);
+        Assert.All(set.Where(one => one.Problem is not null), one => Assert.Equal("platform.set-up-already", one.Problem!.Code));
+        Assert.Single(await house.Database.Read("""SELECT "SignInName" FROM platform_account"""));
+        Assert.Single(await Administrators(house));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task An_administrator_is_given_back_once_whoever_asks_at_once(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        Assert.Equal("platform.administrator-stands", (await Restore(house, null)).Problem?.Code);
+        Assert.Equal("platform.account-unknown", (await Restore(house, "nobody")).Problem?.Code);
+        await house.Database.Execute("""UPDATE platform_role_grant SET "EndedAt" = '2026-06-01 08:00:00' WHERE "Role" = 'administrator'""");
+        await house.Database.Execute("""UPDATE platform_account SET "LockedUntil" = '2026-06-30 08:00:00' WHERE "SignInName" = 'demo-administrator'""");
+
+        var given = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Restore(house, null))));
+
+        Assert.Equal("demo-administrator", Assert.Single(given, one => one.Problem is null).Value.SignInName);
+        Assert.All(given.Where(one => one.Problem is not null), one => Assert.Equal("platform.administrator-stands", one.Problem!.Code));
+        Assert.Single(await Administrators(house));
+        using var reader = await house.SignIn("demo-administrator");
+        Assert.Equal("platform.grant-exists", (await Restore(house, "demo-administrator")).Problem?.Code);
+        Assert.Equal("demo-officer", (await Restore(house, " Demo-Officer ")).Value.SignInName);
+        Assert.Equal(2, (await Administrators(house)).Count);
+        Assert.Equal("platform.not-administrator", (await Restore(house, null, Actor.Nobody)).Problem?.Code);
+    }
+
+    private static Task<Result<Account>> Restore(House house, string? name, Actor? actor = null) => house.Inside(services =>
+        RestoreAdministrator.Run(new(name), actor ?? Actor.Program("test"), services.GetRequiredService<PlatformDb>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
 
     private static Task<Result<RoleGrant>> Grant(House house, Id<Account> account) => house.Inside(services =>
         GrantRole.Run(account, new(Roles.Administrator.Code, null), Actor.Program("test"), services.GetRequiredService<PlatformDb>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));

@@ -54,6 +54,18 @@ public class TableStateTests
     public void Clearing_the_filters_keeps_sorting_columns_and_view() =>
         Assert.Equal("/ja?view=table&sort=due&cols=no,due", TableState.From("/ja?q=plan&status=late&view=table&sort=due&cols=no,due").Cleared());
 
+    [Theory]
+    [InlineData("utm_source")]
+    [InlineData("fbclid")]
+    [InlineData("statsu")]
+    public void A_word_that_no_page_narrows_by_is_no_filter(string word)
+    {
+        var state = TableState.From($"/ja?{word}=mail&status=late");
+
+        Assert.Equal(1, state.Narrowing);
+        Assert.Equal(["status"], state.Filters.Select(filter => filter.Key));
+    }
+
     [Fact]
     public void What_has_just_been_done_is_no_filter_and_is_told_once()
     {

@@ -11,6 +11,13 @@ internal static class MeetingMap
             ActionsMap.MapPlanned(meeting, row => row.Id, row => row.Action, row => row.Number);
             meeting.HasIndex(row => row.Start);
             meeting.Property(row => row.Zone).HasMaxLength(60);
+            meeting.Property(row => row.Title).HoldsUpTo(TextLength.Title);
+            meeting.Property(row => row.Place).HoldsUpTo(TextLength.Paragraph);
+            meeting.Property(row => row.Link).HoldsUpTo(TextLength.Paragraph);
+            meeting.Property(row => row.CalledOffBecause).HoldsUpTo(TextLength.Paragraph);
+            meeting.Property(row => row.Correcting).HoldsUpTo(TextLength.Paragraph);
+            meeting.Property(row => row.Draft).HoldsUpTo(Meeting.MostCharacters);
+            meeting.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
             meeting.Property(row => row.Agenda).AsJson();
             // What was there before the column says what every row said.
             meeting.Property(row => row.LastItem).HasDefaultValue(0);

@@ -6,13 +6,17 @@ namespace Entente.Actions.Reviews;
 public sealed record ReviewView(
     int Round, string Stage, string? FileName, int FileVersion, string? Sha256, DateOnly OpenedOn, DateOnly VoteUntil, IReadOnlyList<string> Seats,
     IReadOnlyList<VoteView> Votes, int For, int Against, int Abstained, string? Outcome, IReadOnlyList<string> Readers,
-    IReadOnlyList<OpinionView> Opinions, DateOnly? EndedOn, string? Because, int RuleVersion);
+    IReadOnlyList<OpinionView> Opinions, DateOnly? EndedOn, string? Because, int RuleVersion, IReadOnlyList<OutsideReader> Outside,
+    IReadOnlyList<ReplacementView> Replaced);
 
 /// <summary>A vote as the API gives it out; one that its seat has replaced by a later one stays and does not count.</summary>
 public sealed record VoteView(string Seat, string Choice, string? Remark, DateTimeOffset At, bool OnBehalf, bool Counts);
 
 /// <summary>An opinion as the API gives it out.</summary>
 public sealed record OpinionView(string Reader, string Verdict, string? Remark, DateTimeOffset At, bool OnBehalf);
+
+/// <summary>A reader in whose place another reads, as the API gives it out.</summary>
+public sealed record ReplacementView(string Reader, string By, string Because, DateTimeOffset At);
 
 /// <summary>Reads every round of review of a deliverable.</summary>
 internal static class ListReviews
@@ -40,5 +44,5 @@ internal static class ListReviews
         [.. round.Votes.Select(vote => new VoteView(vote.Seat, vote.Choice.ToString(), vote.Remark, vote.At, vote.OnBehalf, vote == round.VoteOf(vote.Seat)))],
         ballot.For, ballot.Against, ballot.Abstained, round.Outcome?.ToString(), round.Readers,
         [.. round.Opinions.Select(opinion => new OpinionView(opinion.Reader, opinion.Verdict.ToString(), opinion.Remark, opinion.At, opinion.OnBehalf))],
-        round.EndedOn, round.Because, round.RuleVersion);
+        round.EndedOn, round.Because, round.RuleVersion, round.Outside, [.. round.Replaced.Select(one => new ReplacementView(one.Reader, one.By, one.Because, one.At))]);
 }

@@ -41,7 +41,13 @@ internal sealed class Review : Entity
     public required IReadOnlyList<string> Seats { get; init; }
 
     /// <summary>Codes of the authorities that read for quality.</summary>
-    public required IReadOnlyList<string> Readers { get; init; }
+    public IReadOnlyList<string> Readers { get; private set; } = [];
+
+    /// <summary>Those readers whose authority takes no part in the action, with the name of the person who reads: admitted on purpose.</summary>
+    public IReadOnlyList<OutsideReader> Outside { get; private set; } = [];
+
+    /// <summary>Readers in whose place others read, in order, with the reason.</summary>
+    public IReadOnlyList<ReplacedReader> Replaced { get; private set; } = [];
 
     /// <summary>The version of the rule by which votes are counted in this round, to its end.</summary>
     public required int RuleVersion { get; init; }
@@ -80,13 +86,11 @@ internal sealed class Review : Entity
 
     public static Result<Review> Open(
         Deliverable deliverable, int round, Subject subject, IReadOnlyList<string> seats, IReadOnlyList<string> readers, string? lead,
-        DateOnly until, ReviewRule rule, int ruleVersion, string by, DateOnly today, DateTimeOffset now)
+        DateOnly until, ReviewRule rule, int ruleVersion, string by, DateOnly today, DateTimeOffset now,
+        IReadOnlyList<OutsideReader>? admitted = null)
     {
-        if (seats.Count < rule.FewestSeats)
-        {
-            return Problem.Rule("actions.review-too-few-seats",
-                "Only {0} of the {1} parties that a vote needs are known in WP{2}. Add its contributors first.", seats.Count, rule.FewestSeats, deliverable.WorkPackage);
-        }
+        if (TooFew(seats, rule, deliverable) is { } alone)
+            return alone;
 
         var faults = new List<Fault>();
         if (readers.Distinct(StringComparer.Ordinal).Count() != rule.Readers)
@@ -105,9 +109,14 @@ internal sealed class Review : Entity
         return new Review
         {
             Id = Id<Review>.New(now), Deliverable = deliverable.Id, Round = round, Subject = subject, OpenedOn = today, OpenedBy = by, Seats = seats,
-            Readers = readers, RuleVersion = ruleVersion, VoteUntil = until,
+            Readers = readers, Outside = admitted ?? [], RuleVersion = ruleVersion, VoteUntil = until,
         };
     }
+
+    /// <summary>The refusal when fewer take part than a vote needs, which no answer in a form can mend.</summary>
+    public static Problem? TooFew(IReadOnlyList<string> seats, ReviewRule rule, Deliverable deliverable) => seats.Count >= rule.FewestSeats ? null : Problem.Rule(
+        "actions.review-too-few-seats",
+        "Only {0} of the {1} parties that a vote needs are known in WP{2}. Add its contributors first.", seats.Count, rule.FewestSeats, deliverable.WorkPackage);
 
     /// <summary>
     /// A seat may vote again until the vote is counted; the last word counts, the earlier ones stay. What a seat has said itself,
@@ -205,6 +214,31 @@ internal sealed class Review : Entity
         }
 
         return new Done();
+    }
+
+    /// <summary>Another reads in the place of a reader that has given no opinion.</summary>
+    public Result<Done> Replace(ReplacedReader change, OutsideReader? outside, string? lead, ReviewRule rule)
+    {
+        if (Stage is not (ReviewStage.Vote or ReviewStage.Reading))
+            return Problem.Rule("actions.opinion-not-asked", "No opinion is asked for at this stage.");
+        if (!Readers.Contains(change.Reader))
+            return Problem.Rule("actions.opinion-not-reader", "{0} is not one of the quality readers.", change.Reader);
+        if (Opinions.Any(given => given.Reader == change.Reader))
+            return Problem.Rule("actions.opinion-given", "{0} has given its opinion.", change.Reader);
+        if (Readers.Contains(change.By))
+            return Faulty("By", "actions.review-readers", "Choose {0} different authorities that read it for quality.", rule.Readers);
+        if (!rule.ReadersMayBeLead && change.By == lead)
+            return Faulty("By", "actions.review-reader-leads", "{0} leads the work package. Choose readers who did not write it.", change.By);
+        if (change.Because is not { Length: > 0 and <= ReplacedReader.MostCharacters })
+            return Faulty("Because", "actions.reader-reason", "Say why another reads, in up to {0} characters.", ReplacedReader.MostCharacters);
+
+        Readers = [.. Readers.Select(reader => reader == change.Reader ? change.By : reader)];
+        Outside = [.. Outside.Where(one => one.Authority != change.Reader), .. outside is null ? [] : new[] { outside }];
+        Replaced = [.. Replaced, change];
+        return new Done();
+
+        static Problem Faulty(string place, string code, string message, params IReadOnlyList<object> arguments) =>
+            Problem.Rule("actions.review-faulty", "Some answers need to be mended.") with { Faults = [new(place, code, message, arguments)] };
     }
 
     /// <summary>The decision of the steering committee.</summary>

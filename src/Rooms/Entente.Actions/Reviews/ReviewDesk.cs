@@ -6,7 +6,7 @@ namespace Entente.Actions.Reviews;
 /// <summary>What the page of a review shows to one reader: the rounds, and what that reader may do now.</summary>
 internal sealed record ReviewDesk(
     IReadOnlyList<ReviewLine> Rounds, ReviewRule Rule, ReviewStage? Stage, string? Seat, IReadOnlyList<string> Seats, IReadOnlyList<Option> OtherSeats, IReadOnlyList<Option> OtherReaders,
-    IReadOnlyList<Option> Files, bool MayStart, bool MayVote, bool MayRead, bool MayDecide, bool MayRun)
+    IReadOnlyList<Option> Files, IReadOnlyList<string> TeamFiles, bool MayStart, bool MayVote, bool MayRead, bool MayDecide, bool MayRun)
 {
     public static async Task<ReviewDesk> Of(
         OpenReview open, PlanSheet sheet, Actor reader, ActionsDb db, DocumentShelf shelf, RuleBook rules, IStringLocalizer texts, CancellationToken stop)
@@ -31,6 +31,7 @@ internal sealed record ReviewDesk(
             [.. (current?.Seats ?? []).Where(one => one != seat && current!.VoteOf(one) is not { OnBehalf: false }).Select(one => new Option(one, ReviewLine.NameOf(one, sheet)))],
             [.. (current?.Readers ?? []).Where(one => current!.Opinions.All(given => given.Reader != one)).Select(one => new Option(one, ReviewLine.NameOf(one, sheet)))],
             [.. documents.Where(one => one.WithdrawnAt is null).Select(one => new Option(one.Id.ToString(), texts["review.file-choice", one.Title, one.Latest.Number]))],
+            [.. documents.Where(one => one.WithdrawnAt is null && one.Edition == Edition.Restricted).Select(one => one.Title)],
             mayStart,
             current is { Stage: ReviewStage.Vote } && seat is not null && sheet.Today <= current.VoteUntil && open.MaySpeak(reader),
             current is { Stage: ReviewStage.Reading } && current.Readers.Contains(reader.Authority) && current.Opinions.All(given => given.Reader != reader.Authority)
@@ -38,6 +39,9 @@ internal sealed record ReviewDesk(
             current is { Stage: ReviewStage.Approval } && sheet.MaySteer(reader),
             current is not null && runs);
     }
+
+    /// <summary>True while fewer take part in the work package than a vote needs: said before anybody fills in the form.</summary>
+    public bool LacksSeats => MayStart && Seats.Count < Rule.FewestSeats;
 
     /// <summary>Who has to do what now, in one sentence.</summary>
     public string Next(Deliverable deliverable, IStringLocalizer texts) => Stage switch

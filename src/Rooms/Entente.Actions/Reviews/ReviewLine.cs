@@ -16,7 +16,7 @@ public sealed record FileLine(string Title, string Href, string Name, int Versio
 public sealed record ReviewLine(
     int Round, string StageText, Tone Tone, FileLine? File, DateOnly OpenedOn, string OpenedBy,
     DateOnly VoteUntil, string Count, string? OutcomeText, IReadOnlyList<SeatLine> Seats, IReadOnlyList<SeatLine> Readers, DateOnly? EndedOn, string? Because,
-    int RuleVersion)
+    int RuleVersion, IReadOnlyList<string> Replaced)
 {
     internal static ReviewLine Of(Review round, Ballot ballot, bool seesFile, PlanSheet sheet, IStringLocalizer texts) => new(
         round.Round, texts.Say(round.Stage), ToneOf(round.Stage),
@@ -24,8 +24,13 @@ public sealed record ReviewLine(
         texts["review.count", ballot.For, ballot.Against, ballot.Abstained, ballot.TookPart, ballot.Seats],
         round.Outcome is { } outcome ? texts.Say(outcome) : null,
         [.. round.Seats.Select(seat => OfSeat(NameOf(seat, sheet), [.. round.Votes.Where(vote => vote.Seat == seat).Reverse()], texts))],
-        [.. round.Readers.Select(reader => OfReader(NameOf(reader, sheet), round.Opinions.FirstOrDefault(given => given.Reader == reader), texts))],
-        round.EndedOn, round.Because, round.RuleVersion);
+        [.. round.Readers.Select(reader => OfReader(NameOfReader(reader, round, sheet, texts), round.Opinions.FirstOrDefault(given => given.Reader == reader), texts))],
+        round.EndedOn, round.Because, round.RuleVersion,
+        [.. round.Replaced.Select(one => texts["review.replaced", NameOf(one.By, sheet), NameOf(one.Reader, sheet), one.Because, one.Who].Value)]);
+
+    // An outside reader is a person at an authority, and not only that.
+    private static string NameOfReader(string reader, Review round, PlanSheet sheet, IStringLocalizer texts) =>
+        round.Outside.FirstOrDefault(one => one.Authority == reader) is { } outside ? texts["review.outside", NameOf(reader, sheet), outside.Person] : NameOf(reader, sheet);
 
     /// <summary>"JAZMP", or "Malta" for a country whose authority is not stated.</summary>
     internal static string NameOf(string seat, PlanSheet sheet) =>

@@ -52,6 +52,10 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
         await Tell(topic, word, cause, permission, person => IsAwaited(Open, Review, person, countries.GetValueOrDefault(person.Authority ?? "")), stop);
     }
 
+    /// <summary>Asks a reader who has come later; who was asked before is not asked again.</summary>
+    public Task AskReaders(CancellationToken stop) =>
+        Tell(Asked, "opinion", $"{Round}/opinion", ActionsPermissions.Vote, person => IsAwaited(Open, Review, person, country: null), stop);
+
     /// <summary>Tells those who run the review that the last seat has voted.</summary>
     public async Task AllHaveVoted(CancellationToken stop)
     {

@@ -7,7 +7,8 @@ namespace Entente.Actions.Reviews;
 /// <param name="Document">Which document of the deliverable; its latest version is voted on.</param>
 /// <param name="Readers">Codes of the authorities that read it for quality afterwards.</param>
 /// <param name="Until">The last day of the vote.</param>
-public sealed record StartReview(Guid? Document, [MayBeMissing] IReadOnlyList<string>? Readers, DateOnly? Until)
+/// <param name="Outside">For each reader whose authority takes no part in the action: who reads there.</param>
+public sealed record StartReview(Guid? Document, [MayBeMissing] IReadOnlyList<string>? Readers, DateOnly? Until, IReadOnlyList<OutsideReader>? Outside = null)
 {
     internal static async Task<Result<Review>> Run(
         string slug, string number, StartReview ask, Actor actor, ActionsDb db, People people, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop)
@@ -15,8 +16,13 @@ public sealed record StartReview(Guid? Document, [MayBeMissing] IReadOnlyList<st
         var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
-        var (_, deliverable, rounds) = opened.Value;
+        var (action, deliverable, rounds) = opened.Value;
         var today = clock.Today();
+        var package = await db.WorkPackages.FirstAsync(one => one.Action == deliverable.Action && one.Number == deliverable.WorkPackage, stop);
+        var rule = await rules.On<ReviewRule>(ReviewRule.Code, today, stop);
+        var seats = SeatsOf(package, today);
+        if (Review.TooFew(seats, rule.Body, deliverable) is { } alone)
+            return alone;
         var formats = (await rules.On<PortalFormats>(PortalFormats.Code, today, stop)).Body;
         var documents = await shelf.Of(deliverable.Thing, actor, stop);
         var document = documents.FirstOrDefault(one => one.Id.Value == ask.Document && one.WithdrawnAt is null);
@@ -26,30 +32,24 @@ public sealed record StartReview(Guid? Document, [MayBeMissing] IReadOnlyList<st
             faults.Add(new(nameof(Document), "actions.review-document", "Choose a file that is attached to the deliverable."));
         else if (!formats.Formats.Contains(Path.GetExtension(document.Latest.FileName).TrimStart('.'), StringComparer.OrdinalIgnoreCase))
             faults.Add(new(nameof(Document), "actions.review-format", "The funding portal takes no such file. It takes {0}.", string.Join(", ", formats.Formats)));
-        foreach (var code in ask.Readers ?? [])
-        {
-            if (!await db.Authorities.AnyAsync(authority => authority.Code == code, stop))
-                faults.Add(new(nameof(Readers), "actions.review-reader-unknown", "There is no authority '{0}'.", code));
-        }
-
+        faults.AddRange(await OutsideReader.Check(nameof(Readers), ask.Readers ?? [], ask.Outside ?? [], action, db, today, stop));
         if (ask.Until is null)
             faults.Add(new(nameof(Until), "actions.review-until", "Give a last day of the vote that is not past."));
         if (faults.Count > 0)
             return Problem.Rule("actions.review-faulty", "Some answers need to be mended.") with { Faults = faults };
 
-        var package = await db.WorkPackages.FirstAsync(one => one.Action == deliverable.Action && one.Number == deliverable.WorkPackage, stop);
-        var rule = await rules.On<ReviewRule>(ReviewRule.Code, today, stop);
         var latest = document!.Latest;
         var review = Review.Open(
             deliverable, rounds.Count + 1, new(document.Id.Value, document.Title, latest.Number, latest.FileName, latest.Sha256),
-            SeatsOf(package, today), ask.Readers ?? [], package.Lead?.Authority, ask.Until!.Value, rule.Body, rule.Set.Version, actor.Name, today, clock.GetUtcNow());
+            seats, ask.Readers ?? [], package.Lead?.Authority, ask.Until!.Value, rule.Body, rule.Set.Version, actor.Name, today, clock.GetUtcNow(),
+            OutsideReader.Needed(ask.Readers ?? [], ask.Outside ?? []));
         if (review.Problem is { } refused)
             return refused;
         if (await Blind(opened.Value, review.Value, document, db, people, stop) is { Count: > 0 } blind)
         {
             return Problem.Rule("actions.review-faulty", "Some answers need to be mended.") with
             {
-                Faults = [new(nameof(Document), "actions.review-file-unseen", "{0} may not see this file. Change for whom it is made, or choose another.", string.Join(", ", blind))],
+                Faults = [Unseen(nameof(Document), string.Join(", ", blind))],
             };
         }
 
@@ -65,8 +65,11 @@ public sealed record StartReview(Guid? Document, [MayBeMissing] IReadOnlyList<st
         return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}/deliverables/{number}/reviews", made.Value.Round);
     }
 
-    // Seats and readers of which nobody who could speak for them may see the file.
-    private static async Task<IReadOnlyList<string>> Blind(OpenReview open, Review review, Document document, ActionsDb db, People people, CancellationToken stop)
+    internal static Fault Unseen(string place, string who) =>
+        new(place, "actions.review-file-unseen", "{0} may not see this file. Change for whom it is made, or choose another.", who);
+
+    /// <summary>Seats and readers of which nobody who could speak for them may see the file.</summary>
+    internal static async Task<IReadOnlyList<string>> Blind(OpenReview open, Review review, Document document, ActionsDb db, People people, CancellationToken stop)
     {
         var countries = await ReviewNotices.Countries(db, stop);
         var speakers = (await people.Holding(ActionsPermissions.Vote, stop)).Where(person => person.Authority is not null && CanSee.Item(person, open.Deliverable)).ToList();

@@ -11,7 +11,7 @@ public partial class ReviewPage
     private PlanSheet sheet = null!;
     private Deliverable deliverable = null!;
     private ReviewDesk desk = null!;
-    private string back = "", next = "";
+    private string back = "", next = "", seatsHref = "";
     private Problem? refused, problem;
 
     [Parameter] public required string Slug { get; set; }
@@ -33,6 +33,10 @@ public partial class ReviewPage
     [SupplyParameterFromForm(FormName = "enter-opinion")] private string? OtherVerdict { get; set; }
     [SupplyParameterFromForm(FormName = "enter-opinion", Name = "OtherRemark")] private string? OtherComment { get; set; }
     [SupplyParameterFromForm(FormName = "extend-vote")] private string? Longer { get; set; }
+    [SupplyParameterFromForm(FormName = "replace-reader")] private string? OldReader { get; set; }
+    [SupplyParameterFromForm(FormName = "replace-reader")] private string? NewReader { get; set; }
+    [SupplyParameterFromForm(FormName = "replace-reader")] private string? NewPerson { get; set; }
+    [SupplyParameterFromForm(FormName = "replace-reader")] private string? ReplaceBecause { get; set; }
     [SupplyParameterFromForm(FormName = "call-off")] private string? Why { get; set; }
 
     private IReadOnlyList<Option> Decisions => [new("true", T["review.approve"]), new("false", T["review.return"])];
@@ -49,19 +53,41 @@ public partial class ReviewPage
         back = $"{sheet.Root}/deliverables/{Number}";
         desk = await ReviewDesk.Of(review.Value, sheet, Reader, Db, Shelf, Rules, T, Http.RequestAborted);
         next = desk.Next(deliverable, T);
+        // Who takes part in a work package is the coordinator's to say; a lead finds there who that is.
+        seatsHref = $"{sheet.Root}/wp/{deliverable.WorkPackage}{(sheet.MaySteer(Reader) ? "/contributors/new" : "")}";
     }
 
     /// <summary>The first select of the readers has the name at which a fault points.</summary>
     private static string ReaderField(int at) => at == 0 ? "Readers" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Readers{at + 1}");
+
+    /// <summary>The name of an outside reader stands behind its authority.</summary>
+    private static string OutsideField(int at) => ReaderField(at).Replace("Readers", "Outside", StringComparison.Ordinal);
+
+    private string FileHint => desk.TeamFiles.Count == 0 ? T["review.file-hint"] : $"{T["review.file-hint"]} {T["review.file-team", string.Join(", ", desk.TeamFiles)]}";
 
     private string? Typed(string field) => Http.Sent("start-review") ? Http.Request.Form[field].ToString() : null;
 
     private async Task Start()
     {
         var typed = new Typed();
-        var readers = Enumerable.Range(0, desk.Rule.Readers).Select(at => Typed(ReaderField(at)) ?? "").Where(code => code.Length > 0);
-        var ask = new StartReview(Guid.TryParse(Document, out var document) ? document : null, [.. readers], typed.Day(Until, nameof(Until)));
-        Show(typed.Problem ?? (await StartReview.Run(Slug, Number, ask, Reader, Db, People, Shelf, Rules, Clock, Http.RequestAborted)).Problem, "review-started");
+        var chosen = Enumerable.Range(0, desk.Rule.Readers).Select(at => (At: at, Code: Typed(ReaderField(at)) ?? "", Person: Typed(OutsideField(at)) ?? "")).Where(one => one.Code.Length > 0).ToList();
+        var ask = new StartReview(
+            Guid.TryParse(Document, out var document) ? document : null, [.. chosen.Select(one => one.Code)], typed.Day(Until, nameof(Until)), [.. chosen.Select(one => new OutsideReader(one.Code, one.Person))]);
+        var refusal = typed.Problem ?? (await StartReview.Run(Slug, Number, ask, Reader, Db, People, Shelf, Rules, Clock, Http.RequestAborted)).Problem;
+        Show(refusal is null ? null : refusal with { Faults = [.. refusal.Faults.Select(AtItsReader)] }, "review-started");
+
+        Fault AtItsReader(Fault fault) => fault.Place == "Outside" && chosen.FirstOrDefault(one => one.Code == fault.Arguments[0] as string) is { Code: not null } one
+            ? fault with { Place = OutsideField(one.At) }
+            : fault;
+    }
+
+    private async Task Replace()
+    {
+        var ask = new ReplaceReader(OldReader, NewReader, ReplaceBecause, NewPerson);
+        var refusal = (await ReplaceReader.Run(Slug, Number, ask, Reader, Db, People, Shelf, Rules, Clock, Http.RequestAborted)).Problem;
+        Show(refusal is null ? null : refusal with { Faults = [.. refusal.Faults.Select(fault => fault with { Place = Field(fault.Place) })] }, "reader-replaced");
+
+        static string Field(string place) => place switch { "By" => nameof(NewReader), "Outside" => nameof(NewPerson), "Because" => nameof(ReplaceBecause), _ => nameof(OldReader) };
     }
 
     private async Task Cast() =>

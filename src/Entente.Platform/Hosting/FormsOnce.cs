@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using System.Text;
+using Entente.Platform.Access;
+using Entente.Platform.Components;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Hosting;
+
+/// <summary>A form that was sent, and where it led: the same form sent again leads there too.</summary>
+internal sealed class TakenForm
+{
+    /// <summary>Longer than any address of ours that a form leads to.</summary>
+    public const int MostOfAddress = 2000;
+
+    /// <summary>Print of who sent it, its token and everything that stood in it.</summary>
+    public required string Print { get; init; }
+
+    /// <summary>When it was taken.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Where it led; null while it is being worked on.</summary>
+    public string? LedTo { get; init; }
+
+    public static void Map(ModelBuilder model) => model.Entity<TakenForm>(taken =>
+    {
+        taken.ToTable("platform_taken_form");
+        taken.HasKey(row => row.Print);
+        taken.Property(row => row.Print).HasMaxLength(64);
+        taken.Property(row => row.LedTo).HasMaxLength(MostOfAddress);
+        taken.HasIndex(row => row.At);
+    });
+}
+
+/// <summary>
+/// Takes each form once: a double click, the back button or a network that sends again leads to what the first sending made. A form that was
+/// refused, or that says something else when it is sent again, is a new one.
+/// </summary>
+internal sealed class FormsOnce(RequestDelegate next, TimeProvider clock)
+{
+    // A host that died while it worked on a form has said nothing of it; after that the form is taken anew.
+    private static readonly TimeSpan Working = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(30);
+
+    public async Task InvokeAsync(HttpContext http, IDbContextFactory<PlatformDb> stores, Actor actor)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || Failures.IsShowing(http) || http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: true }
+            || actor.Account is not { } account || http.Request.Form[SendOnce.Field].ToString() is not { Length: > 0 } token)
+        {
+            await next(http);
+            return;
+        }
+
+        var print = Print(account, token, http.Request);
+        if (await Take(stores, print, http.RequestAborted) is { } before)
+        {
+            http.Response.Redirect(before);
+            return;
+        }
+
+        var led = false;
+        try
+        {
+            await next(http);
+            led = http.Response.StatusCode is StatusCodes.Status302Found or StatusCodes.Status303SeeOther;
+        }
+        finally
+        {
+            // What was made is made: that the reader has gone meanwhile changes nothing of where it led.
+            await using var db = await stores.CreateDbContextAsync(CancellationToken.None);
+            var own = db.Set<TakenForm>().Where(form => form.Print == print);
+            var address = http.Response.Headers.Location.ToString();
+            if (led && address.Length is > 0 and <= TakenForm.MostOfAddress)
+                await own.ExecuteUpdateAsync(set => set.SetProperty(form => form.LedTo, address), CancellationToken.None);
+            else
+                await own.ExecuteDeleteAsync(CancellationToken.None);
+        }
+    }
+
+    // Null: it is ours to work on. Else where the first sending led, once it is through.
+    private async Task<string?> Take(IDbContextFactory<PlatformDb> stores, string print, CancellationToken stop)
+    {
+        await using var db = await stores.CreateDbContextAsync(stop);
+        for (var waited = TimeSpan.Zero; ; waited += LookAgain)
+        {
+            var now = clock.GetUtcNow();
+            if (await db.Database.ExecuteSqlAsync($"""INSERT INTO platform_taken_form ("Print", "At") VALUES ({print}, {now.UtcDateTime}) ON CONFLICT DO NOTHING""", stop) == 1)
+                return null;
+            var silent = now - Working;
+            if (await db.Set<TakenForm>().AsNoTracking().FirstOrDefaultAsync(form => form.Print == print, stop) is not { } taken)
+                continue;
+            if (taken.LedTo is { } address)
+                return address;
+            if (waited >= MostPatience || taken.At < silent)
+                await db.Set<TakenForm>().Where(form => form.Print == print && form.LedTo == null && form.At == taken.At).ExecuteDeleteAsync(stop);
+            await Task.Delay(LookAgain, stop);
+        }
+    }
+
+    // The antiforgery token is left out: the same form has another one after a new sign-in.
+    private static string Print(Guid account, string token, HttpRequest request)
+    {
+        var text = new StringBuilder().Append(account).Append('\n').Append(request.Path).Append(request.QueryString).Append('\n').Append(token);
+        foreach (var field in request.Form.Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal)).OrderBy(field => field.Key, StringComparer.Ordinal))
+            text.Append('\n').Append(field.Key).Append('=').AppendJoin('\0', field.Value.ToArray());
+        foreach (var file in request.Form.Files)
+            text.Append('\n').Append(file.Name).Append(':').Append(file.FileName).Append(':').Append(file.Length);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}
