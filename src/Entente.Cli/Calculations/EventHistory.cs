@@ -45,7 +45,7 @@ internal static class EventHistory
         """,
         Judge, Predictions, Draws, Seed, Bins, Ask.Level, Ask.Output);
 
-    private static Task<Answer> Curve(ParseResult asked, CancellationToken stop)
+    private static async Task<Answer> Curve(ParseResult asked, CancellationToken stop)
     {
         using var table = Table.OpenWide(asked.GetValue(Cases)!, "time", "event");
         var (group, weight, entry) = (Place(table, "group"), Place(table, "weight"), Place(table, "entry"));
@@ -74,17 +74,17 @@ internal static class EventHistory
         var output = asked.GetValue(Ask.Output);
         if (asked.GetValue(Quantiles) is { } shares)
         {
-            return Written.Rows(output, ["group", "share", "time", "note"], [.. curves.SelectMany(one => Ask.Numbers(shares).Select(share =>
+            return await Written.Rows(output, ["group", "share", "time", "note"], [.. curves.SelectMany(one => Ask.Numbers(shares).Select(share =>
                 (object?[])[one.Key, share, one.Curve.Quantile(share), one.Curve.Quantile(share) is null ? "The curve does not fall so far while it is known." : ""]))], stop);
         }
 
         if (asked.GetValue(At) is { } times)
         {
-            return Written.Rows(output, ["group", "time", "survival", "note"], [.. curves.SelectMany(one => Ask.Numbers(times).Select(time =>
+            return await Written.Rows(output, ["group", "time", "survival", "note"], [.. curves.SelectMany(one => Ask.Numbers(times).Select(time =>
                 (object?[])[one.Key, time, one.Curve.At(time), one.Curve.At(time) is null ? "After the last observation the curve is not known." : ""]))], stop);
         }
 
-        return Written.Rows(output, ["group", "time", "at_risk", "events", "survival", "se", "lower", "upper"], [.. curves.SelectMany(one => one.Curve.Steps.Select(step =>
+        return await Written.Rows(output, ["group", "time", "at_risk", "events", "survival", "se", "lower", "upper"], [.. curves.SelectMany(one => one.Curve.Steps.Select(step =>
             (object?[])[one.Key, step.Time, step.AtRisk, step.Events, step.Survival, step.Error, step.Lower, step.Upper]))], stop);
     }
 
@@ -119,7 +119,7 @@ internal static class EventHistory
         })], stop);
     }
 
-    private static Task<Answer> Judge(ParseResult asked, CancellationToken stop)
+    private static async Task<Answer> Judge(ParseResult asked, CancellationToken stop)
     {
         using var table = Table.OpenWide(asked.GetValue(Predictions)!, "predicted", "event");
         var group = Place(table, "group");
@@ -141,7 +141,7 @@ internal static class EventHistory
         var output = asked.GetValue(Ask.Output);
         if (asked.GetValue(Bins) is { } bins)
         {
-            return Written.Rows(output, ["from", "to", "count", "predicted", "observed", "lower", "upper"], [.. PredictionScores.Calibration([.. predicted], [.. happened], bins, asked.GetValue(Ask.Level))
+            return await Written.Rows(output, ["from", "to", "count", "predicted", "observed", "lower", "upper"], [.. PredictionScores.Calibration([.. predicted], [.. happened], bins, asked.GetValue(Ask.Level))
                 .Select(bin => (object?[])[bin.From, bin.To, bin.Count, bin.Predicted, bin.Observed, bin.Lower, bin.Upper])], stop);
         }
 
@@ -149,7 +149,7 @@ internal static class EventHistory
         [
             ("brier", (p, y) => PredictionScores.Brier(p, y)), ("area", (p, y) => PredictionScores.Area(p, y)), ("average-precision", (p, y) => PredictionScores.AveragePrecision(p, y)),
         ];
-        return Written.Rows(output, ["score", "value", "lower", "upper", "draws", "undefined_draws", "note"], [.. scores.Select(score =>
+        return await Written.Rows(output, ["score", "value", "lower", "upper", "draws", "undefined_draws", "note"], [.. scores.Select(score =>
         {
             var one = PredictionScores.Bootstrap(score.Name, score.Of, [.. predicted], [.. happened], asked.GetValue(Seed), group is null ? [] : [.. groups], asked.GetValue(Draws), asked.GetValue(Ask.Level), stop);
             return (object?[])[score.Name, one.Value, one.Lower, one.Upper, one.Draws, one.UndefinedDraws, one.Reason ?? ""];

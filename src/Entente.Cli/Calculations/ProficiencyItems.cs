@@ -54,7 +54,7 @@ internal static class ProficiencyItems
         Scores of laboratories that identify what samples hold.
         Example: ./entente proficiency identify --answers docs/methods/examples/answers.csv
         """,
-        (asked, stop) =>
+        async (asked, stop) =>
         {
             using var table = Table.OpenWide(asked.GetValue(Answers)!, "lab", "sample", "positive", "answer");
             var highest = table.Columns.ToList().IndexOf("highest");
@@ -72,7 +72,7 @@ internal static class ProficiencyItems
             }
 
             return answers.Count == 0 ? throw new FileFault(asked.GetValue(Answers)!.Name, 0, null, "there are headings and no rows.")
-                : Written.Rows(asked.GetValue(Ask.Output), ["lab", "points", "most_points", "score", "critical", "grade"], [.. answers.Select(one =>
+                : await Written.Rows(asked.GetValue(Ask.Output), ["lab", "points", "most_points", "score", "critical", "grade"], [.. answers.Select(one =>
                 {
                     var score = Identification.Score(one.Value);
                     return (object?[])[one.Key, score.Points, score.MostPoints, score.Score, string.Join(' ', score.Critical), score.Grade switch

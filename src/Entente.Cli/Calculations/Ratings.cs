@@ -27,7 +27,8 @@ internal sealed record Ratings(string Criterion, IReadOnlyList<string> Units, IR
     /// <param name="declared">The scale in ascending order; empty when it is not declared.</param>
     public static IReadOnlyList<Ratings> Read(FileInfo file, string? unit, string? criterion, string[] raters, string[] declared)
     {
-        using var table = Table.OpenWide(file, [.. (string?[])[unit, criterion] is var keys ? keys.OfType<string>() : [], .. raters]);
+        string?[] keys = [unit, criterion];
+        using var table = Table.OpenWide(file, [.. keys.OfType<string>(), .. raters]);
         // Without a name the first column that has no other part is that of the units.
         var named = (unit is null ? 0 : 1) + (criterion is null ? 0 : 1);
         var ofUnit = unit is null ? named + raters.Length : 0;
@@ -36,9 +37,12 @@ internal sealed record Ratings(string Criterion, IReadOnlyList<string> Units, IR
             throw new FileFault(file.Name, 1, null, "a column of units and two columns of raters are needed.");
         var reading = new Reading(declared);
         var rows = new List<(string Criterion, string Unit, double?[] Ratings)>();
+        var rated = new HashSet<(string Criterion, string Unit)>();
         while (table.Next())
         {
             var (of, one) = (criterion is null ? "" : table.Name(unit is null ? 0 : 1), table.Name(ofUnit));
+            if (!rated.Add((of, one)))
+                throw table.Fault(ofUnit, $"\"{one}\" has a row further up{(criterion is null ? "" : " for this criterion")}. Give each unit one row{(criterion is null ? ", or name the column of the criteria with --criterion" : "")}.");
             rows.Add((of, one, [.. columns.Select(column => reading.Rating(table, column))]));
         }
 

@@ -55,14 +55,14 @@ internal static class SampleSizes
         The same where the sample is drawn by preference from groups at higher risk.
         Example: ./entente sample risk --groups docs/methods/examples/risk-groups.csv --prevalence 0.02
         """,
-        (asked, stop) =>
+        async (asked, stop) =>
         {
             using var table = Table.Open(asked.GetValue(Groups)!, "group", "risk", "population_share", "sample_share");
             var groups = new List<RiskGroup>();
             while (table.Next())
                 groups.Add(new(table.Name(0), table.Number(1), table.Number(2), table.Number(3)));
             var size = RiskBasedDetection.Size(groups, asked.GetValue(Prevalence), asked.GetValue(Confidence), asked.GetValue(Sensitivity));
-            return Written.Rows(asked.GetValue(Ask.Output), ["group", "size", "adjusted_risk", "effective_probability", "reached"],
+            return await Written.Rows(asked.GetValue(Ask.Output), ["group", "size", "adjusted_risk", "effective_probability", "reached"],
                 [.. size.Groups.Select(one => (object?[])[one.Code, one.Size, one.AdjustedRisk, one.EffectiveProbability, null]), ["all", size.Size, null, null, size.Sensitivity]], stop);
         }, Groups, Prevalence, Confidence, Sensitivity, Ask.Output);
 

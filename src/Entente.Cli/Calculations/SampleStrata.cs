@@ -48,7 +48,7 @@ internal static class SampleStrata
         The rate or mean of a whole population from samples of its strata.
         Example: ./entente sample estimate --strata docs/methods/examples/strata.csv
         """,
-        (asked, stop) =>
+        async (asked, stop) =>
         {
             using var table = Table.OpenWide(asked.GetValue(Counts)!, "stratum", "size", "examined");
             var (events, mean, deviation) = (Place(table, "events"), Place(table, "mean"), Place(table, "deviation"));
@@ -71,7 +71,7 @@ internal static class SampleStrata
             }
 
             var one = events is null ? StratifiedEstimate.Mean(means, asked.GetValue(Ask.Level)) : StratifiedEstimate.Rate(counts, asked.GetValue(Ask.Level));
-            return Written.Rows(asked.GetValue(Ask.Output), ["estimate", "se", "lower", "upper", "wilson_lower", "wilson_upper", "unweighted", "method"],
+            return await Written.Rows(asked.GetValue(Ask.Output), ["estimate", "se", "lower", "upper", "wilson_lower", "wilson_upper", "unweighted", "method"],
                 [[one.Estimate, one.StandardError, one.Lower, one.Upper, one.Wilson?.Lower, one.Wilson?.Upper, one.Unweighted, one.Method]], stop);
         }, Counts, Ask.Level, Ask.Output);
 

@@ -151,7 +151,8 @@ internal static class SignalsMonitor
     {
         var (name, exposure, file) = (asked.GetValue(Name), asked.GetValue(Exposure), asked.GetValue(Series)!);
         var last = method == "maxsprt" ? asked.GetValue(Expected)! : exposure;
-        using var table = Table.Open(file, [.. (string?[])[asked.GetValue(Time), asked.GetValue(Count), last, name] is var columns ? columns.OfType<string>() : []]);
+        string?[] columns = [asked.GetValue(Time), asked.GetValue(Count), last, name];
+        using var table = Table.Open(file, [.. columns.OfType<string>()]);
         var rows = new Dictionary<string, List<(string Time, Period Value)>>(StringComparer.Ordinal);
         while (table.Next())
         {

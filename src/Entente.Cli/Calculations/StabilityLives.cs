@@ -66,7 +66,7 @@ internal static class StabilityLives
         The mean kinetic temperature of a storage.
         Example: ./entente stability kinetic --temperatures docs/methods/examples/temperatures.csv
         """,
-        (asked, stop) =>
+        async (asked, stop) =>
         {
             using var table = Table.OpenWide(asked.GetValue(Temperatures)!, "celsius");
             var lasted = table.Columns.ToList().IndexOf("duration");
@@ -80,7 +80,7 @@ internal static class StabilityLives
             }
 
             var one = Temperature.MeanKinetic([.. celsius], [.. durations], asked.GetValue(Activation));
-            return Written.Rows(asked.GetValue(Ask.Output), ["celsius", "mean", "method"], [[one.Celsius, one.Mean, one.Method]], stop);
+            return await Written.Rows(asked.GetValue(Ask.Output), ["celsius", "mean", "method"], [[one.Celsius, one.Mean, one.Method]], stop);
         }, Temperatures, Activation, Ask.Output);
 
     private static readonly Option<FileInfo> Rates = Ask.File("--rates", "The file, with the columns celsius and rate.");
@@ -91,7 +91,7 @@ internal static class StabilityLives
         Rates of change at other temperatures by Arrhenius' law: supporting evidence, never the sole basis of a shelf life.
         Example: ./entente stability arrhenius --rates docs/methods/examples/rates.csv --at 5
         """,
-        (asked, stop) =>
+        async (asked, stop) =>
         {
             using var table = Table.Open(asked.GetValue(Rates)!, "celsius", "rate");
             var (celsius, rates) = (new List<double>(), new List<double>());
@@ -104,7 +104,7 @@ internal static class StabilityLives
             }
 
             var fit = Temperature.Arrhenius([.. celsius], [.. rates]);
-            return Written.Rows(asked.GetValue(Ask.Output), ["celsius", "rate", "activation", "activation_se", "log_factor"],
+            return await Written.Rows(asked.GetValue(Ask.Output), ["celsius", "rate", "activation", "activation_se", "log_factor"],
                 [.. Ask.Numbers(asked.GetValue(At)!).Select(one => (object?[])[one, fit.RateAt(one), fit.Activation, fit.ActivationError, fit.LogFactor])], stop);
         }, Rates, At, Ask.Output);
 

@@ -162,6 +162,7 @@ public class AgreementVerbTests
         { "unit,a,b\n1,1,2\n", "--measures kapa", "There is no \"kapa\" here" },
         { "unit,a,b\n1,1,2\n", "--level 95", "--level: Give a number strictly between 0 and 1" },
         { "unit,a,b\n1,1,2\n", "--raters a,c", "there is no column \"c\"" },
+        { "unit,a,b\n1,1,2\n1,2,2\n", "", "line 3, column \"unit\": \"1\" has a row further up" },
         { "unit,a,b\n1,,\n", "", "There is no rating at all" },
     };
 
