@@ -27,12 +27,14 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, Recorder re
             lane.ToTable("platform_lane");
             lane.HasKey(row => row.Hearer);
             lane.Property(row => row.Hearer).HasMaxLength(100);
+            lane.Property(row => row.LastError).HoldsUpTo(TextLength.List);
         });
         modelBuilder.Entity<ParkedFact>(parked =>
         {
             parked.ToTable("platform_parked");
             parked.HasKey(row => new { row.Hearer, row.FactId });
             parked.Property(row => row.Hearer).HasMaxLength(100);
+            parked.Property(row => row.LastError).HoldsUpTo(TextLength.List);
             parked.HasIndex(row => row.FactId);
         });
         AccountTables.Map(modelBuilder);

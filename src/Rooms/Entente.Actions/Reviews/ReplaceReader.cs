@@ -29,7 +29,7 @@ public sealed record ReplaceReader(string? Reader, string? By, string? Because, 
         var change = new ReplacedReader(ask.Reader ?? "", ask.By!, CreateJointAction.Blank(ask.Because) ?? "", actor.Signature, now);
         if (review.Replace(change, OutsideReader.Needed([change.By], outside).FirstOrDefault(), package.Lead?.Authority, rule).Problem is { } refused)
             return refused;
-        var documents = await shelf.Of(AttachToDeliverable.Kind, deliverable.Id.ToString(), actor, stop);
+        var documents = await shelf.Of(deliverable.Thing, actor, stop);
         if (documents.FirstOrDefault(one => one.Id.Value == review.Subject.Document) is { } document
             && (await StartReview.Blind(opened.Value, review, document, db, people, stop)).Contains(change.By))
         {
