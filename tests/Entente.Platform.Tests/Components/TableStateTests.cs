@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Entente.Platform.Components;
 
 namespace Entente.Platform.Tests.Components;
 
-public class TableStateTests
+public partial class TableStateTests
 {
     [Fact]
     public void An_address_tells_sorting_search_filters_columns_and_page()
@@ -67,6 +68,16 @@ public class TableStateTests
     }
 
     [Fact]
+    public void Every_word_by_which_a_page_narrows_is_known_as_a_filter()
+    {
+        var words = Repository.Files("src", "*.razor").Concat(Repository.Files("src", "*.cs"))
+            .SelectMany(file => FilterForm().Matches(File.ReadAllText(file.FullName))).Select(found => found.Groups["word"].Value).Distinct().ToList();
+
+        Assert.Contains("status", words);
+        Assert.Empty(words.Where(word => word != "done" && !TableState.Narrows(word)));
+    }
+
+    [Fact]
     public void What_has_just_been_done_is_no_filter_and_is_told_once()
     {
         var state = TableState.From("/ja?done=saved");
@@ -93,4 +104,7 @@ public class TableStateTests
         Assert.Equal(["D7.3", "d7.4", "D7.10", ""], column.InOrder(["D7.10", "", "D7.3", "d7.4"], descending: false));
         Assert.Equal(["D7.10", "d7.4", "D7.3", ""], column.InOrder(["D7.10", "", "D7.3", "d7.4"], descending: true));
     }
+
+    [GeneratedRegex("""(<FilterSelect [^>]*Name=|\.Filter\()"(?<word>[a-z]+)\x22""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FilterForm();
 }

@@ -27,7 +27,7 @@ public sealed record ReplaceReader(string? Reader, string? By, string? Because, 
         var package = await db.WorkPackages.FirstAsync(one => one.Action == deliverable.Action && one.Number == deliverable.WorkPackage, stop);
         var rule = (await rules.Of<ReviewRule>(ReviewRule.Code, review.RuleVersion, stop)).Body;
         var change = new ReplacedReader(ask.Reader ?? "", ask.By!, CreateJointAction.Blank(ask.Because) ?? "", actor.Signature, now);
-        if (review.Replace(change, OutsideReader.Needed([change.By], outside).FirstOrDefault(), package.Lead?.Authority, rule).Problem is { } refused)
+        if (review.Replace(change, OutsideReader.Needed([change.By], outside) is [var named, ..] ? named : null, package.Lead?.Authority, rule).Problem is { } refused)
             return refused;
         var documents = await shelf.Of(deliverable.Thing, actor, stop);
         if (documents.FirstOrDefault(one => one.Id.Value == review.Subject.Document) is { } document
