@@ -109,6 +109,54 @@ public class AgreementVerbTests
     }
 
     [Fact]
+    public async Task Two_psychiatrists_of_Fleiss_with_errors_by_the_slopes_of_kappa()
+    {
+        // Fleiss, Levin and Paik (2003), table 18.1: 100 patients, kappa 0.676, standard error by chance alone 0.076.
+        int[,] counts = { { 75, 1, 4 }, { 5, 4, 1 }, { 0, 0, 10 } };
+        using var shell = new Shell();
+        var lines = Enumerable.Range(0, 9).SelectMany(cell => Enumerable.Repeat($"{cell / 3},{cell % 3}", counts[cell / 3, cell % 3])).Select((pair, at) => $"{at},{pair}\n");
+        var table = await Shell.Table($"agreement --ratings {shell.Put("ratings.csv", string.Concat(lines.Prepend("patient,a,b\n")))} --measures cohen,fleiss-complete");
+        var (kappa, error) = (table.Number(table.Rows[0], "value"), table.Number(table.Rows[0], "se"));
+        Assert.Equal(0.676, kappa, 5e-4);
+        Assert.Equal(0.676 / 0.0762, table.Number(table.Rows[0], "statistic"), 0.02);
+
+        // The error of the interval by the delta method, with slopes taken numerically.
+        double sum = 0, square = 0;
+        for (var cell = 0; cell < 9; cell++)
+        {
+            var slope = (Kappa(cell, 1e-6) - Kappa(cell, -1e-6)) / 2e-6;
+            (sum, square) = (sum + (counts[cell / 3, cell % 3] / 100.0 * slope), square + (counts[cell / 3, cell % 3] / 100.0 * slope * slope));
+        }
+
+        Assert.Equal(Math.Sqrt((square - (sum * sum)) / 100), error, 1e-8);
+        Assert.Equal((kappa - (1.959963985 * error), kappa + (1.959963985 * error)), (table.Number(table.Rows[0], "lower"), table.Number(table.Rows[0], "upper")),
+            (one, other) => Math.Abs(one.Item1 - other.Item1) + Math.Abs(one.Item2 - other.Item2) < 1e-9);
+        // A test's error is the coefficient by its z, which irr gives (see the golden cases).
+        Assert.Equal(table.Number(table.Rows[1], "value") / table.Number(table.Rows[1], "statistic"), table.Number(table.Rows[1], "se"), 1e-12);
+
+        double Kappa(int moved, double by)
+        {
+            double Share(int row, int column) => (counts[row, column] / 100.0) + (moved == (3 * row) + column ? by : 0);
+            var observed = Enumerable.Range(0, 3).Sum(at => Share(at, at));
+            var expected = Enumerable.Range(0, 3).Sum(at => Enumerable.Range(0, 3).Sum(other => Share(at, other)) * Enumerable.Range(0, 3).Sum(other => Share(other, at)));
+            return (observed - expected) / (1 - expected);
+        }
+    }
+
+    [Fact]
+    public async Task Bootstrap_limits_of_a_coefficient_are_about_those_of_its_error()
+    {
+        var table = await Shell.Table($"agreement --ratings {Golden.PathOf("methods/agreement/ratings_sim11_n250_r4_q3_m25.csv")} --measures gwet,brennan-prediger --draws 2000");
+        var golden = Golden.Read("methods/agreement/expected.csv");
+        foreach (var (row, method) in table.Rows.Zip(["gwet", "bp"]))
+        {
+            double Theirs(string quantity) => golden.Number(golden.Rows.Single(one => one[0] == "sim11_n250_r4_q3_m25" && one[1] == method && one[2] == "unweighted" && one[3] == quantity), "value");
+            Assert.Equal(Theirs("coeff") - (1.96 * Theirs("se")), table.Number(row, "boot_lower"), 0.3 * Theirs("se"));
+            Assert.Equal(Theirs("coeff") + (1.96 * Theirs("se")), table.Number(row, "boot_upper"), 0.3 * Theirs("se"));
+        }
+    }
+
+    [Fact]
     public async Task Who_and_what_drives_disagreement()
     {
         using var shell = new Shell();

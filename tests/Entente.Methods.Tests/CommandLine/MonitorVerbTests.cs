@@ -100,6 +100,11 @@ public class MonitorVerbTests
         var earlier = await Shell.Table($"signals monitor --method rate --exposure devices --series {shell.Put("devices.csv", "t,y,devices\n1,4,2000\n2,9,1000\n")}");
         var chance = Enumerable.Range(9, 5).Sum(count => Choose(13, count) * Math.Pow(1 / 3.0, count) * Math.Pow(2 / 3.0, 13 - count));
         Assert.Equal([0.009, 2, chance], new[] { "statistic", "expected", "p" }.Select(column => Math.Round(earlier.Number(earlier.Rows[1], column), 12)), (one, other) => Math.Abs(one - other) < 1e-11);
+        // Garwood's lower limit: with it, 9 or more have probability 0.05.
+        var (mean, term, below) = (1000 * earlier.Number(earlier.Rows[1], "lower"), 1.0, 0.0);
+        for (var count = 0; count < 9; count++)
+            (below, term) = (below + term, term * mean / (count + 1));
+        Assert.Equal(0.05, 1 - (below * Math.Exp(-mean)), 1e-10);
         Assert.Equal(("NA", "false", "true"), (earlier.Text(earlier.Rows[0], "p"), earlier.Text(earlier.Rows[0], "signal"), earlier.Text(earlier.Rows[1], "signal")));
 
         static double Choose(int n, int k) => k == 0 ? 1 : Choose(n - 1, k - 1) * n / k;

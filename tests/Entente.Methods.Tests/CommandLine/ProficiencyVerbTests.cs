@@ -36,6 +36,19 @@ public class ProficiencyVerbTests
             deviation.Add($"{place}", golden.Number(row, "value"), table.Number(table.Rows.Single(one => one[0] == place.Way), place.Column));
         }
 
+        // ISO 13528, 7.7.3: 1.25 s/√p for every robust value.
+        var laboratories = File.ReadLines(Golden.PathOf($"methods/proficiency/pt_{name}.csv")).Skip(1).Select(line => line.Split(',')[0]).Distinct(StringComparer.Ordinal).Count();
+        foreach (var row in consensus.Rows.Where(row => !double.IsNaN(consensus.Number(row, "sd"))))
+            deviation.Add($"{row[0]} u", 1.25 * consensus.Number(row, "sd") / Math.Sqrt(laboratories), consensus.Number(row, "u"));
+        // Mandel and Paule's condition: the weighted squares are p - 1; the uncertainty is that of the weighted mean.
+        if (stated != consensus && stated.Rows.Single(row => row[0] == "mandel-paule") is var paule && stated.Number(paule, "sd") > 0)
+        {
+            var given = Golden.Read($"methods/proficiency/kc_{name}.csv");
+            double[] weights = [.. given.Rows.Select(row => 1 / (Math.Pow(given.Number(row, "u"), 2) + Math.Pow(stated.Number(paule, "sd"), 2)))];
+            deviation.Add("weighted squares", laboratories - 1, given.Rows.Select((row, at) => weights[at] * Math.Pow(given.Number(row, "x") - stated.Number(paule, "value"), 2)).Sum());
+            deviation.Add("mandel-paule u", 1 / Math.Sqrt(weights.Sum()), stated.Number(paule, "u"));
+        }
+
         deviation.Settle();
     }
 

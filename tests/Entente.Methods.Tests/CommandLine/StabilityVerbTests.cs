@@ -70,6 +70,16 @@ public class StabilityVerbTests
         var fit = await Shell.Table("stability arrhenius --rates docs/methods/examples/rates.csv --at 5,40");
         Assert.Equal((71.74, 0.00936), (Math.Round(fit.Number(fit.Rows[0], "activation"), 2), Math.Round(fit.Number(fit.Rows[0], "rate"), 5)));
         Assert.Equal(0.30, fit.Number(fit.Rows[1], "rate"), 1e-12);
+        Assert.Equal("NA", fit.Text(fit.Rows[0], "activation_se"));
+        // Three temperatures: the slope's error of plain regression of ln k on 1/T, times the gas constant.
+        using var shell = new Shell();
+        var three = await Shell.Table($"stability arrhenius --at 5 --rates {shell.Put("rates.csv", "celsius,rate\n40,0.30\n30,0.11\n25,0.075\n")}");
+        double[] x = [1 / 313.15, 1 / 303.15, 1 / 298.15], y = [Math.Log(0.30), Math.Log(0.11), Math.Log(0.075)];
+        var squares = x.Sum(one => Math.Pow(one - x.Average(), 2));
+        var slope = x.Zip(y).Sum(one => (one.First - x.Average()) * (one.Second - y.Average())) / squares;
+        var left = x.Zip(y).Sum(one => Math.Pow(one.Second - y.Average() - (slope * (one.First - x.Average())), 2));
+        Assert.Equal(-slope * 8.31446261815324e-3, three.Number(three.Rows[0], "activation"), 1e-6);
+        Assert.Equal(Math.Sqrt(left / squares) * 8.31446261815324e-3, three.Number(three.Rows[0], "activation_se"), 1e-6);
         // ln A = ln k + Ea/(R T) by hand at 40 degrees.
         Assert.Equal(Math.Log(0.30) + (71740 / (8.314462618 * 313.15)), fit.Number(fit.Rows[0], "log_factor"), 2e-3);
     }
