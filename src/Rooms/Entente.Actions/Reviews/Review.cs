@@ -2,25 +2,6 @@ using Entente.Platform.Documents;
 
 namespace Entente.Actions.Reviews;
 
-/// <summary>Where a round of review stands.</summary>
-internal enum ReviewStage
-{
-    /// <summary>The authorities of the work package vote.</summary>
-    Vote,
-
-    /// <summary>The quality readers read.</summary>
-    Reading,
-
-    /// <summary>The steering committee decides.</summary>
-    Approval,
-
-    /// <summary>Approved: the coordinator may hand it in on the funding portal.</summary>
-    Ready,
-
-    /// <summary>It went back to the authors, or was called off.</summary>
-    Returned,
-}
-
 /// <summary>One round of review of one version of one file of a deliverable. What was said in it stays.</summary>
 internal sealed class Review : Entity
 {
