@@ -1,5 +1,5 @@
 using System.Reflection;
-using Entente.Contracts;
+using Entente.Contracts.Actions;
 using Entente.Platform.Jobs;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

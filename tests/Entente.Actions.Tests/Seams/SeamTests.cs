@@ -99,7 +99,7 @@ public class SeamTests
             return await db.Save(CancellationToken.None);
         });
         Assert.Equal("Insulin pumps", await NameOf(house, thing));
-        Assert.Null(await NameOf(house, new(CasesRoom.Case, Guid.NewGuid().ToString())));
+        Assert.Null(await NameOf(house, new(CasesRoom.Case, Id<Case>.New(house.Clock.Now).ToString())));
         Assert.Null(await NameOf(house, new("cases.unheard-of", id.ToString())));
     }
 

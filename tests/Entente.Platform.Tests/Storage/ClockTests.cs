@@ -114,7 +114,7 @@ public class ClockTests
 
         await fast.InPlatform(async db =>
         {
-            await db.Queue(SweepUp.Kind, new SweepUp.Everything(), "", Actor.Program("tester"), fast.Clock, CancellationToken.None);
+            await db.Queue(SweepUp.Kind, new SweepUp.Everything(), about: null, Actor.Program("tester"), fast.Clock, CancellationToken.None);
             return await db.Save(CancellationToken.None);
         });
         Assert.True(await fast.Runner.RunNext(CancellationToken.None));
@@ -151,7 +151,7 @@ public class ClockTests
 
     private static Task<Problem?> Queue(Board host, string text) => host.Work(async db =>
     {
-        await db.Queue(PinUp.Kind, new PinUp.Ask(text, ""), "", Actor.Program("tester"), host.Clock, CancellationToken.None);
+        await db.Queue(PinUp.Kind, new PinUp.Ask(text, ""), about: null, Actor.Program("tester"), host.Clock, CancellationToken.None);
         return await db.Save(CancellationToken.None);
     });
 
