@@ -16,9 +16,9 @@ internal static class CommentTables
         comment.Property(row => row.OwnerKey).HasMaxLength(100);
         comment.Property(row => row.By).HasMaxLength(200);
         comment.Property(row => row.Authority).HasMaxLength(60);
-        comment.Property(row => row.Text).HasMaxLength(Comment.MostCharacters);
+        comment.Property(row => row.Text).HasMaxLength(Comment.MostCharacters).IsSpeech();
         comment.Property(row => row.Mentions).AsJson();
-        comment.Property(row => row.Earlier).AsJson();
+        comment.Property(row => row.Earlier).AsJson().IsSpeech();
         comment.HasIndex(row => new { row.OwnerKind, row.OwnerKey });
     });
 }

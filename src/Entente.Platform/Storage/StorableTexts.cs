@@ -42,7 +42,7 @@ internal static class StorableTexts
         if (property.Metadata.MostCharacters() is { } most && stored.Length > most)
             return new(name, "platform.text-too-long", "This text has {0} characters; at most {1} can be stored.", stored.Length, most);
         // What programs keep whole (a file, a fact) is nobody's words to mend.
-        var isKept = property.CurrentValue is string && property.Metadata.MostCharacters() >= TextLength.List;
+        var isKept = (property.CurrentValue is string && property.Metadata.MostCharacters() >= TextLength.List) || property.Metadata.FindAnnotation(TextLength.Speech) is not null;
         foreach (var text in property.CurrentValue is string ? [stored] : Texts(stored))
         {
             if (text.Contains('\0', StringComparison.Ordinal))

@@ -30,6 +30,15 @@ public static class TextLength
         return property.HasAnnotation(Annotation, characters);
     }
 
+    internal const string Speech = "Entente:Speech";
+
+    /// <summary>What somebody says to others, quoted as it was written: it stands in a box of its own, so no sign in it turns what stands beside it.</summary>
+    public static PropertyBuilder<T> IsSpeech<T>(this PropertyBuilder<T> property)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        return property.HasAnnotation(Speech, true);
+    }
+
     /// <summary>The most characters that are taken; null when nobody has said it.</summary>
     public static int? MostCharacters(this IReadOnlyProperty property)
     {
