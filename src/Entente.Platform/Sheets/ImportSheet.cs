@@ -80,8 +80,6 @@ internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, Do
 
     private async Task<Result<KeptSheet>> Apply(IImportedSheet table, string of, Guid id, string? seen, CancellationToken stop)
     {
-        // Nobody else gives numbers in this table, or applies another sheet to it, meanwhile.
-        await using var turn = await table.Store.TurnToNumber(table.Kind, of, stop);
         var found = await Find(table, of, id, stop);
         if (found.Problem is not null || found.Value.AppliedAt is not null)
             return found;
@@ -99,7 +97,7 @@ internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, Do
 
         var (added, changed) = (report.Count(RowOutcome.Added), report.Count(RowOutcome.Changed));
         sheet.Apply(added, changed, report.Count(RowOutcome.Same), clock.GetUtcNow());
-        return await table.Store.Save(turn, stop) is { } lost ? lost : sheet;
+        return await table.Store.Save(stop) is { } lost ? lost : sheet;
     }
 
     private async Task<Result<KeptSheet>> Find(IImportedSheet table, string of, Guid id, CancellationToken stop)
