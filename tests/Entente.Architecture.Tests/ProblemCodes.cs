@@ -26,7 +26,8 @@ internal static partial class ProblemCodes
         .. Repository.Files("src", "*.cs").Concat(Repository.Files("src", "*.razor"))
             .Where(file => Offences.Path(file) != Samples)
             .SelectMany(file => In(System.IO.File.ReadAllText(file.FullName), Offences.Path(file)))
-            .Where(code => !Permissions.Contains(code.Code) && !ResourceKey().IsMatch(code.Text)),
+            // A key with an address beside it is a link; no sentence begins with a stroke.
+            .Where(code => !Permissions.Contains(code.Code) && !ResourceKey().IsMatch(code.Text) && !code.Text.StartsWith('/')),
     ];
 
     public static IEnumerable<ProblemCode> In(string source, string file) => Pattern().Matches(source).Select(match => new ProblemCode(
