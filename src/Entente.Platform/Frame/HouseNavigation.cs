@@ -86,9 +86,10 @@ internal sealed class HouseNavigation(
         var me = new Kernel.Id<Accounts.Account>(reader.Account!.Value);
         var (kind, key) = shown is { } thing ? (thing.Kind, thing.Key) : ("", "");
         await using var db = await stores.CreateDbContextAsync(stop);
+        // What has nothing to do with the row would be counted before it, by statements of their own.
         return await db.Set<Accounts.Account>().AsNoTracking().Where(account => account.Id == me)
             .Select(account => new News(
-                JobsInBar.Open(reader, db).Count(), NoticesInBar.Unread(reader, db).Count(),
+                JobsInBar.Open(reader, db).Count(_ => account.Id == me), NoticesInBar.Unread(reader, db).Count(_ => account.Id == me),
                 db.Set<SearchItem>().SeenBy(reader).Where(item => item.Kind == kind && item.Key == key).Select(item => item.Action).FirstOrDefault()))
             .FirstOrDefaultAsync(stop) ?? new(0, 0, null);
     }
