@@ -29,6 +29,17 @@ public partial class TextTests
         .Any(resource => resource.English.Keys.Any(key => IsAsked(key, asked.Key)))).Select(asked => $"{asked.Key} in {asked.File}"));
 
     [Fact]
+    public void Every_type_that_the_list_of_words_names_is_there()
+    {
+        var source = string.Join('\n', Repository.Files("src", "*.cs").Select(file => File.ReadAllText(file.FullName)));
+        var named = File.ReadLines(Repository.Files("docs", "words.md").Single().FullName).Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .SelectMany(line => TypeName().Matches(line.Split('|')[^2]).Select(match => match.Groups["name"].Value)).ToList();
+
+        Assert.True(named.Count > 50, "The list of words names hardly a type any more: is it read as it is written?");
+        Offences.None(named.Where(name => name != "Run" && !Regex.IsMatch(source, $@"\b(class|record|struct|interface|enum) {name}\b", RegexOptions.None, TimeSpan.FromSeconds(5))));
+    }
+
+    [Fact]
     public void The_checks_find_planted_offences()
     {
         var planted = new Resource(
@@ -78,4 +89,7 @@ public partial class TextTests
 
     [GeneratedRegex("\\bT\\[\"(?<key>[a-z0-9.-]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ask();
+
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TypeName();
 }
