@@ -34,7 +34,7 @@ internal sealed record PlanSheet(ActionDetail Detail, PlanDetail Plan, DueRule D
     public static async Task<Result<PlanSheet>> Open(
         string slug, Actor reader, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var found = await GetJointAction.Run(slug, reader, db, stop);
+        var found = await GetJointAction.ForPlan(slug, reader, db, stop);
         if (found.Problem is { } problem)
             return problem;
 

@@ -20,6 +20,16 @@ internal sealed record OpenReview(JointAction Action, Deliverable Deliverable, I
         return new OpenReview(action, deliverable, rounds);
     }
 
+    /// <summary>The same to look at, when the plan was read already.</summary>
+    public static async Task<Result<OpenReview>> Of(PlanSheet sheet, string number, ActionsDb db, CancellationToken stop)
+    {
+        if (sheet.Plan.Deliverables.FirstOrDefault(one => one.Number == number) is not { } deliverable)
+            return Problem.Missing("actions.deliverable-unknown", "There is no deliverable {0} here.", number);
+
+        var rounds = await db.Reviews.AsNoTracking().Where(review => review.Deliverable == deliverable.Id).OrderBy(review => review.Round).ToListAsync(stop);
+        return new OpenReview(sheet.Action, deliverable, rounds);
+    }
+
     /// <summary>The same for somebody who runs the review: the coordinator, or the lead of the work package.</summary>
     public static async Task<Result<OpenReview>> ToRun(string slug, string number, Actor actor, ActionsDb db, CancellationToken stop)
     {

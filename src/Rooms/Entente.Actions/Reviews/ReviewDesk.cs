@@ -9,7 +9,7 @@ internal sealed record ReviewDesk(
     IReadOnlyList<Option> Files, IReadOnlyList<string> TeamFiles, bool MayStart, bool MayVote, bool MayRead, bool MayDecide, bool MayRun)
 {
     public static async Task<ReviewDesk> Of(
-        OpenReview open, PlanSheet sheet, Actor reader, ActionsDb db, DocumentShelf shelf, RuleBook rules, IStringLocalizer texts, CancellationToken stop)
+        OpenReview open, PlanSheet sheet, Actor reader, DocumentShelf shelf, RuleBook rules, IStringLocalizer texts, CancellationToken stop)
     {
         var (action, deliverable, rounds) = open;
         var documents = await shelf.Of(deliverable.Thing, reader, stop);
@@ -21,7 +21,7 @@ internal sealed record ReviewDesk(
         }
 
         var current = open.Latest is { IsOpen: true } running ? running : null;
-        var seat = current is null ? null : await OpenReview.SeatOf(current, reader, db, stop);
+        var seat = current is null ? null : OpenReview.SeatOf(current, reader, sheet.Detail.Authorities.GetValueOrDefault(reader.Authority ?? "")?.Country);
         var runs = reader.May(ActionsPermissions.Plan, open.Scope);
         var mayStart = runs && deliverable.Status is DeliverableStatus.Planned or DeliverableStatus.Draft or DeliverableStatus.RevisionRequested;
         var package = sheet.Package(deliverable.WorkPackage)!;

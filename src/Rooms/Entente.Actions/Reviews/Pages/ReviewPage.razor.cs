@@ -44,14 +44,16 @@ public partial class ReviewPage
     protected override async Task Load()
     {
         var opened = await PlanSheet.Open(Slug, Reader, Db, Rules, Clock, Http.RequestAborted);
-        var review = await OpenReview.Of(Slug, Number, Reader, Db, Http.RequestAborted);
-        if ((refused = opened.Problem ?? review.Problem) is not null)
+        if ((refused = opened.Problem) is not null)
+            return;
+        sheet = opened.Value;
+        var review = await OpenReview.Of(sheet, Number, Db, Http.RequestAborted);
+        if ((refused = review.Problem) is not null)
             return;
 
-        sheet = opened.Value;
         deliverable = review.Value.Deliverable;
         back = $"{sheet.Root}/deliverables/{Number}";
-        desk = await ReviewDesk.Of(review.Value, sheet, Reader, Db, Shelf, Rules, T, Http.RequestAborted);
+        desk = await ReviewDesk.Of(review.Value, sheet, Reader, Shelf, Rules, T, Http.RequestAborted);
         next = desk.Next(deliverable, T);
         // Who takes part in a work package is the coordinator's to say; a lead finds there who that is.
         seatsHref = $"{sheet.Root}/wp/{deliverable.WorkPackage}{(sheet.MaySteer(Reader) ? "/contributors/new" : "")}";
