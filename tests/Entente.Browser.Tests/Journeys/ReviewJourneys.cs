@@ -42,6 +42,8 @@ public class ReviewJourneys(BrowserHouse house)
         await coordinator.Follows("Open the review");
         await coordinator.Chooses("Quality reader 1", "AT – AGES");
         await coordinator.Chooses("Quality reader 2", "IT – AIFA");
+        // AIFA takes no part in the action: it is admitted on purpose, with a name.
+        await coordinator.Fills("Who reads there, for reader 2", "Demo agency contact");
         await coordinator.Fills("Last day of the vote", Iso(house.Today.AddDays(10)));
         await Looks(coordinator, scripts);
         await coordinator.Presses("Send to review");
