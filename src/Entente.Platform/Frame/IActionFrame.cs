@@ -17,18 +17,3 @@ public interface IActionFrame
 /// <param name="Current">The one that the page is of.</param>
 /// <param name="Sections">Its work packages, in groups for the side navigation.</param>
 public sealed record ActionFrame(IReadOnlyList<FrameAction> Actions, FrameAction? Current, IReadOnlyList<NavSection> Sections);
-
-/// <summary>
-/// Says of which thing a page is that does not lie below a joint action, so that it stands in the frame of the action to which the thing belongs.
-/// </summary>
-/// <param name="kind">The thing's kind.</param>
-/// <param name="parameter">The parameter of the address that is its key.</param>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class ShowsAttribute(string kind, string parameter) : Attribute
-{
-    /// <summary>The thing's kind.</summary>
-    public string Kind => kind;
-
-    /// <summary>The parameter of the address that is its key.</summary>
-    public string Parameter => parameter;
-}

@@ -1,5 +1,3 @@
-using Entente.Platform.Access;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -87,34 +85,3 @@ public enum Menu
 internal sealed record PlacedLink(Menu Menu, int Order, Type Texts, string Text, string Href, string Icon, string Permission, bool Exact);
 
 internal sealed record PlacedCard(string Place, int Order, string Permission, Type Guest);
-
-/// <summary>A visit of a page that gives room to cards.</summary>
-/// <param name="Reader">Who reads.</param>
-/// <param name="Action">Slug of the joint action that the page is of, which the reader may see; null for none.</param>
-/// <param name="WorkPackage">Its work package that the page is of; null for none.</param>
-public sealed record Visit(Actor Reader, string? Action = null, int? WorkPackage = null);
-
-/// <summary>A room's part of a page of another. It reads its own store and nothing else, and is asked one after the other with the rest of the page.</summary>
-public interface IGuest
-{
-    /// <summary>What it shows; null for nothing.</summary>
-    Task<GuestCard?> For(Visit visit, CancellationToken stop);
-}
-
-/// <summary>A component with what it shows.</summary>
-/// <param name="Component">Draws it; it reads nothing itself.</param>
-/// <param name="Parameters">What it draws.</param>
-public sealed record GuestCard(Type Component, IReadOnlyDictionary<string, object?> Parameters)
-{
-    /// <summary>A card drawn by <typeparamref name="TComponent"/>.</summary>
-    public static GuestCard Of<TComponent>(params (string Name, object? Value)[] parameters)
-        where TComponent : IComponent =>
-        new(typeof(TComponent), parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal));
-}
-
-/// <summary>What in one room waits for the reader.</summary>
-public interface IAttention
-{
-    /// <summary>The matters, the most urgent first, and how many more there are.</summary>
-    Task<IReadOnlyList<Components.AttentionItem>> For(Actor reader, CancellationToken stop);
-}
