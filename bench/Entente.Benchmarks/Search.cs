@@ -113,7 +113,7 @@ internal static class Search
                 {
                     Code = Text($"{kind[8..9].ToUpperInvariant()}{1 + texts.Next(12)}.{1 + (number / Actions % 300)}"), Action = Text($"action-{action}"), ActionName = Text($"JA {action}"),
                     Body = french ? LocalText.Of(null, body) : LocalText.Of(body), Edition = edition, Handling = handling,
-                    Audience = Audience.Of(Audience.Action(Text($"action-{action}"))), At = Now.AddMinutes(number - items),
+                    Audience = Audience.Of(Audience.Team(ActionsScopes.Action(Text($"action-{action}")))), At = Now.AddMinutes(number - items),
                 }, Now, whole);
         }
     }
@@ -123,9 +123,9 @@ internal static class Search
         var id = new Guid("00000000-0000-7000-8000-00000000000a");
         return name switch
         {
-            "officer" => Actor.Person(id, name, name, "fr-ansm", [new(Roles.Officer, Scope.Agency("fr-ansm"))], roles),
-            "coordinator" => Actor.Person(id, name, name, "fr-ansm", [new(Roles.Coordinator, Scope.Action("action-7"))], roles),
-            "restricted" => Actor.Person(id, name, name, null, [new(Roles.ProjectOfficer, Scope.Action("action-7"))], roles),
+            "officer" => Actor.Person(id, name, name, "fr-ansm", [new(PlatformRoles.Officer, Scope.Agency("fr-ansm"))], roles),
+            "coordinator" => Actor.Person(id, name, name, "fr-ansm", [new(ActionsRoles.Coordinator, ActionsScopes.Action("action-7"))], roles),
+            "restricted" => Actor.Person(id, name, name, null, [new(ActionsRoles.ProjectOfficer, ActionsScopes.Action("action-7"))], roles),
             _ => throw new ArgumentException($"There is no reader '{name}'.", nameof(name)),
         };
     }

@@ -52,6 +52,11 @@ public interface IRoom
     {
     }
 
+    /// <summary>The roles that it brings and the kinds of scope that they are granted for. A room that makes do with those of others leaves this out.</summary>
+    void Appoint(RoleKinds roles)
+    {
+    }
+
     /// <summary>Brings its tables up to date.</summary>
     Task Migrate(IServiceProvider services, CancellationToken stop);
 

@@ -43,6 +43,7 @@ public static class PlatformSetup
         services.AddSingleton(jobs);
         services.AddSingleton(topics);
         services.AddSingleton(DocumentThings.Keep(new ThingKinds()));
+        services.AddSingleton(AccountsSetup.Appoint(new RoleKinds()));
         services.AddSingleton(PlatformPlaces.Stand(new Places(services)));
         foreach (var room in rooms)
             services.AddRoom(room);
@@ -59,7 +60,7 @@ public static class PlatformSetup
         services.AddSingleton<FundingWords>();
         services.AddSingleton<JobRunner>();
         services.AddOptions<JobRules>().BindConfiguration(JobRules.Section).ValidateDataAnnotations();
-        services.AddSingleton(provider => new RoleTable([.. PlatformPermissions.All, .. provider.GetServices<IRoom>().SelectMany(room => room.Permissions)]));
+        services.AddSingleton(provider => provider.GetRequiredService<RoleKinds>().Table([.. PlatformPermissions.All, .. provider.GetServices<IRoom>().SelectMany(room => room.Permissions)]));
         services.AddScoped<CurrentActor>();
         services.AddScoped(provider => provider.GetRequiredService<CurrentActor>().Actor);
         services.AddScoped<Recorder>();
@@ -89,6 +90,7 @@ public static class PlatformSetup
         room.Tell(Known<NoticeTopics>(services));
         room.Keep(Known<ThingKinds>(services));
         room.Stand(Known<Places>(services));
+        room.Appoint(Known<RoleKinds>(services));
         return services;
     }
 

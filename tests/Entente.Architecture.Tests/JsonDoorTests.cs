@@ -34,7 +34,7 @@ public class JsonDoorTests
         Assert.True(doors.Count > 40, $"only {doors.Count} doors that take JSON were found");
         foreach (var door in doors)
         {
-            var role = Roles.All.First(role => Doors.Permissions(door).All(permission => table.Allows(role, permission))).Code;
+            var role = table.Roles.First(role => Doors.Permissions(door).All(permission => table.Allows(role, permission))).Code;
             var program = programs.TryGetValue(role, out var known) ? known : programs[role] = house.WithToken(await house.Token($"demo-{role}"));
             var properties = json.GetTypeInfo(Asked(door)!).Properties.Where(property => property.Set is not null || property.AssociatedParameter is not null).ToList();
             var whole = properties.ToDictionary(property => property.Name, property => Sample(property)?.ToJsonString() ?? "null", StringComparer.Ordinal);

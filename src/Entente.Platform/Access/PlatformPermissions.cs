@@ -21,11 +21,10 @@ public static class PlatformPermissions
     /// <summary>The platform's part of the role table.</summary>
     public static IReadOnlyList<Permission> All { get; } =
     [
-        new(Use, "Sign in, keep one's own settings and tokens.", Roles.All),
-        new(Administer, "Manage accounts and roles; read the audit trail.", Roles.Administrator),
-        new(ReadDocuments, "Read the documents that one may see.", Roles.All),
-        new(KeepDocuments, "Attach documents, bring new versions, withdraw them.",
-            Roles.Administrator, Roles.Coordinator, Roles.WorkPackageLead, Roles.Contributor),
-        new(Comment, "Comment on what one may see.", [.. Roles.All.Where(role => role != Roles.ProjectOfficer)]),
+        Permission.ForAll(Use, "Sign in, keep one's own settings and tokens."),
+        new(Administer, "Manage accounts and roles; read the audit trail.", PlatformRoles.Administrator),
+        Permission.ForAll(ReadDocuments, "Read the documents that one may see."),
+        new(KeepDocuments, "Attach documents, bring new versions, withdraw them.", PlatformRoles.Administrator),
+        new(Comment, "Comment on what one may see.", PlatformRoles.Administrator, PlatformRoles.AgencyContact, PlatformRoles.Officer, PlatformRoles.FinanceOfficer),
     ];
 }

@@ -56,24 +56,13 @@ internal static partial class AccountRules
             : new(place, "platform.day-malformed", "Give a day that exists as year-month-day, such as 2026-06-11.");
     }
 
-    public static Fault? ScopeCode(string place, ScopeKind kind, string code) => (kind switch
-    {
-        ScopeKind.Platform => code.Length == 0,
-        ScopeKind.Agency => AuthorityPattern().IsMatch(code),
-        ScopeKind.Action => ActionPattern().IsMatch(code),
-        _ => WorkPackagePattern().IsMatch(code),
-    })
-        ? TooLong(place, code, 100)
-        : new(place, "platform.scope-malformed",
-            "Say where the role counts: nothing for the whole platform, fr-ansm for an authority, jams-2-0 for a joint action, jams-2-0/5 for a work package.");
-
     /// <summary>True when nobody else could administer the platform without this account.</summary>
     public static async Task<bool> IsLastAdministrator(PlatformDb db, Id<Account> account, DateOnly today, CancellationToken stop)
     {
         var holders = await (
             from grant in db.Set<RoleGrant>()
             join holder in db.Set<Account>() on grant.Account equals holder.Id
-            where grant.Role == Roles.Administrator.Code && grant.EndedAt == null && holder.WithdrawnAt == null
+            where grant.Role == PlatformRoles.Administrator.Code && grant.EndedAt == null && holder.WithdrawnAt == null
                 && grant.From <= today && grant.Until == null
             select grant.Account).Distinct().ToListAsync(stop);
         return holders is [var only] && only == account;
@@ -84,10 +73,4 @@ internal static partial class AccountRules
 
     [GeneratedRegex(@"\A[a-z]{2}-[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AuthorityPattern();
-
-    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ActionPattern();
-
-    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*/[1-9][0-9]{0,2}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex WorkPackagePattern();
 }

@@ -30,9 +30,10 @@ internal static class AccountTables
             grant.Property(row => row.Id).IsId();
             grant.Property(row => row.Account).IsId();
             grant.Property(row => row.Role).HasMaxLength(60);
+            grant.Property(row => row.ScopeKind).HasMaxLength(40);
             grant.Property(row => row.ScopeCode).HasMaxLength(100);
             grant.Property(row => row.GrantedBy).HasMaxLength(200);
-            grant.HasIndex(row => row.Account);
+            grant.HasIndex(row => new { row.Account, row.Role, row.ScopeKind, row.ScopeCode }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
         });
         model.Entity<Session>(session =>
         {

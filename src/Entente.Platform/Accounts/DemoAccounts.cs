@@ -26,6 +26,7 @@ public sealed record DemoAccounts(string Password, IReadOnlyList<DemoAccount> Ac
             ?? throw new InvalidDataException($"{FileName} is empty.");
         var db = services.GetRequiredService<PlatformDb>();
         var clock = services.GetRequiredService<TimeProvider>();
+        var roles = services.GetRequiredService<RoleTable>();
         var now = clock.GetUtcNow();
 
         // One hash serves all: the password is shown on the sign-in page, and hashing takes its time.
@@ -34,7 +35,7 @@ public sealed record DemoAccounts(string Password, IReadOnlyList<DemoAccount> Ac
         foreach (var login in demo.Accounts.Where(login => !there.Contains(login.Name)))
         {
             var account = Account.Open(login.Name, login.DisplayName, login.Authority, hash, now, demo: true);
-            var role = Roles.Find(login.Role) ?? throw new InvalidDataException($"'{login.Role}' is not a role.");
+            var role = roles.Find(login.Role) ?? throw new InvalidDataException($"'{login.Role}' is not a role.");
             db.Add(account);
             db.Add(new RoleGrant
             {

@@ -18,7 +18,7 @@ public sealed record EndGrant
         await using var turn = await db.Turn(AccountRules.RolesTurn, stop);
         if (await db.Set<RoleGrant>().SingleOrDefaultAsync(grant => grant.Id == id, stop) is not { } grant)
             return Problem.Missing("platform.grant-unknown", "There is no such role.");
-        if (grant.Role == Roles.Administrator.Code && await AccountRules.IsLastAdministrator(db, grant.Account, clock.Today(), stop))
+        if (grant.Role == PlatformRoles.Administrator.Code && await AccountRules.IsLastAdministrator(db, grant.Account, clock.Today(), stop))
             return AccountRules.LastAdministrator;
         if (grant.End(clock.GetUtcNow()).Problem is { } refused)
             return refused;

@@ -35,7 +35,7 @@ internal sealed record KnownAccount(Actor Actor, string? Language, string? Theme
 
         var grants =
             from grant in found.Grants
-            let role = Roles.Find(grant.Role)
+            let role = roles.Find(grant.Role)
             where role is not null
             select new Grant(role, new Scope(grant.ScopeKind, grant.ScopeCode));
         return new(

@@ -17,7 +17,7 @@ public sealed class People(PlatformDb db, RoleTable roles, TimeProvider clock)
     public async Task<IReadOnlyList<Actor>> Holding(string permission, CancellationToken stop)
     {
         var today = clock.Today();
-        var holders = Roles.All.Where(role => roles.Allows(role, permission)).Select(role => role.Code).ToArray();
+        var holders = roles.Holding(permission).Select(role => role.Code).ToArray();
         var inForce = db.Set<RoleGrant>().AsNoTracking()
             .Where(grant => grant.EndedAt == null && grant.From <= today && (grant.Until == null || grant.Until >= today));
         var accounts = await db.Set<Account>().AsNoTracking()
@@ -32,7 +32,7 @@ public sealed class People(PlatformDb db, RoleTable roles, TimeProvider clock)
         {
             foreach (var row in await inForce.Where(grant => some.Contains(grant.Account)).Select(grant => new { grant.Account, grant.Role, grant.ScopeKind, grant.ScopeCode }).ToListAsync(stop))
             {
-                if (Roles.Find(row.Role) is not { } role)
+                if (roles.Find(row.Role) is not { } role)
                     continue;
                 if (!grants.TryGetValue(row.Account, out var own))
                     grants[row.Account] = own = [];

@@ -37,11 +37,20 @@ public sealed record RestoreAdministrator(string? SignInName)
         if (account.WithdrawnAt is not null)
             return Problem.Rule("platform.account-withdrawn", "This account has been withdrawn already.");
 
+        // The role that ran out, or is still to come, makes way.
+        if (await db.Set<RoleGrant>().FirstOrDefaultAsync(grant => grant.Account == account.Id && grant.Role == PlatformRoles.Administrator.Code && grant.EndedAt == null, stop) is { } former)
+        {
+            if (former.End(now).Problem is { } refused)
+                return refused;
+            if (await db.Save(stop) is { } overtaken)
+                return overtaken;
+        }
+
         // Whoever was locked out by wrong passwords can sign in at once.
         account.Unlock();
         db.Add(new RoleGrant
         {
-            Id = Id<RoleGrant>.New(now), Account = account.Id, Role = Roles.Administrator.Code, ScopeKind = ScopeKind.Platform, ScopeCode = "",
+            Id = Id<RoleGrant>.New(now), Account = account.Id, Role = PlatformRoles.Administrator.Code, ScopeKind = Scope.PlatformKind, ScopeCode = "",
             From = today, Until = null, GrantedBy = actor.Name,
         });
         return await db.Save(turn, stop) is { } lost ? lost : account;
@@ -49,13 +58,13 @@ public sealed record RestoreAdministrator(string? SignInName)
 
     private static IQueryable<Account> Standing(PlatformDb db, DateOnly today)
     {
-        var inForce = db.Set<RoleGrant>().Where(grant => grant.Role == Roles.Administrator.Code && grant.EndedAt == null && grant.From <= today && (grant.Until == null || grant.Until >= today));
+        var inForce = db.Set<RoleGrant>().Where(grant => grant.Role == PlatformRoles.Administrator.Code && grant.EndedAt == null && grant.From <= today && (grant.Until == null || grant.Until >= today));
         return db.Set<Account>().Where(account => account.WithdrawnAt == null && inForce.Any(grant => grant.Account == account.Id));
     }
 
     private static async Task<Account?> Last(PlatformDb db, CancellationToken stop)
     {
-        var grants = await db.Set<RoleGrant>().AsNoTracking().Where(grant => grant.Role == Roles.Administrator.Code)
+        var grants = await db.Set<RoleGrant>().AsNoTracking().Where(grant => grant.Role == PlatformRoles.Administrator.Code)
             .Join(db.Set<Account>().Where(account => account.WithdrawnAt == null), grant => grant.Account, account => account.Id, (grant, _) => grant).ToListAsync(stop);
         return grants.OrderByDescending(grant => grant.EndedAt ?? DateTimeOffset.MaxValue).ThenByDescending(grant => grant.Id.Value).FirstOrDefault() is { } last
             ? await db.Set<Account>().SingleAsync(account => account.Id == last.Account, stop)

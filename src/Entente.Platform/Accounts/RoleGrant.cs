@@ -16,7 +16,7 @@ public sealed class RoleGrant : Entity
     public required string Role { get; init; }
 
     /// <summary>How far it reaches.</summary>
-    public required ScopeKind ScopeKind { get; init; }
+    public required string ScopeKind { get; init; }
 
     /// <summary>Of what; empty for the platform.</summary>
     public required string ScopeCode { get; init; }

@@ -70,8 +70,8 @@ public sealed record SetUp
         {
             Id = Id<RoleGrant>.New(now),
             Account = administrator.Id,
-            Role = Roles.Administrator.Code,
-            ScopeKind = ScopeKind.Platform,
+            Role = PlatformRoles.Administrator.Code,
+            ScopeKind = Scope.PlatformKind,
             ScopeCode = "",
             From = clock.Today(),
             Until = null,

@@ -7,9 +7,9 @@ namespace Entente.Platform.Comments;
 /// <param name="Thing">Which one. Whoever wants to hear no more of it mutes it, with its other notices.</param>
 /// <param name="Name">Codes by which people call it, never a title: <c>JAMS 2.0 D5.1</c>.</param>
 /// <param name="Href">Its page.</param>
-/// <param name="Scope">Where it lies: <c>@WP6</c> means a work package of the same action.</param>
+/// <param name="Team">The scope whose people a word behind an @ means: <c>WP6</c> a work package of the same action; null for no team.</param>
 /// <param name="IsSeenBy">True for whoever may see the thing; its comments are seen by them and by nobody else.</param>
-public sealed record CommentOwner(Thing Thing, string Name, string Href, Scope Scope, Func<Actor, bool> IsSeenBy);
+public sealed record CommentOwner(Thing Thing, string Name, string Href, Func<string, Scope?> Team, Func<Actor, bool> IsSeenBy);
 
 /// <summary>What a comment said before it was changed.</summary>
 /// <param name="Text">The text.</param>

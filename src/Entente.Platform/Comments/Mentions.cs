@@ -4,7 +4,7 @@ using Entente.Platform.Access;
 
 namespace Entente.Platform.Comments;
 
-/// <summary>The words behind an @: a person by sign-in name, an authority by its code or the end of it, a work package as WP6.</summary>
+/// <summary>The words behind an @: a person by sign-in name, an authority by its code or the end of it, a team as the room of the thing calls it.</summary>
 internal static partial class Mentions
 {
     /// <summary>More are not looked for: nobody means a hundred people one by one.</summary>
@@ -25,9 +25,7 @@ internal static partial class Mentions
             return true;
         }
 
-        return PackagePattern().Match(word) is { Success: true } package && owner.Scope.Kind is ScopeKind.Action or ScopeKind.WorkPackage
-            && int.TryParse(package.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number)
-            && person.Grants.Any(grant => grant.Scope == Scope.WorkPackage(owner.Scope.Code.Split('/')[0], number));
+        return owner.Team(word) is { } team && person.Grants.Any(grant => grant.Scope == team);
     }
 
     /// <summary>Cuts a text into pieces: mentions that found somebody, addresses of the web, and the rest.</summary>
@@ -55,9 +53,6 @@ internal static partial class Mentions
     // Not within a word: "a@b.eu" is an address. A sign-in name may be one, too: "@a@b.eu".
     [GeneratedRegex(@"(?<![\w.@])@[\p{L}\p{N}][\p{L}\p{N}._+-]{0,99}(@[\p{L}\p{N}.-]{1,99})?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Pattern();
-
-    [GeneratedRegex(@"^WP ?(?<number>[0-9]{1,3})$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex PackagePattern();
 
     [GeneratedRegex(@"\bhttps?://[^\s<>""]{1,1000}|(?<![\w.@])@[\p{L}\p{N}][\p{L}\p{N}._+-]{0,99}(@[\p{L}\p{N}.-]{1,99})?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Shown();

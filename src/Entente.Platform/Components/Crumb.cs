@@ -22,4 +22,4 @@ public sealed record Tab(string Text, string Href, bool Current = false, int? Co
 /// <summary>A choice in a form.</summary>
 /// <param name="Value">What is sent.</param>
 /// <param name="Text">What is read.</param>
-public sealed record Option(string Value, string Text);
+public sealed record Option(string Value, string Text, string? Group = null);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Entente.Contracts.Actions;
 using Entente.Platform.Access;
 using Entente.Platform.Frame;
 using Entente.Platform.Storage;
@@ -16,11 +16,10 @@ internal sealed class ActionDocuments(PlatformDb db) : IGuest
         if (visit.Action is not { } action)
             return null;
         var documents = db.Set<Document>().AsNoTracking().SeenBy(visit.Reader).Where(document => document.WithdrawnAt == null);
-        var package = visit.WorkPackage is { } number ? string.Create(CultureInfo.InvariantCulture, $"{action}/{number}") : null;
-        var below = action + "/";
-        documents = package is null
-            ? documents.Where(document => document.ScopeCode == action || document.ScopeCode.StartsWith(below))
-            : documents.Where(document => document.ScopeCode == package);
+        var here = visit.WorkPackage is { } number ? ActionsScopes.WorkPackage(action, number) : ActionsScopes.Action(action);
+        var (kindsBelow, codesBelow) = (here.Kind + "/", here.Code + "/");
+        documents = documents.Where(document => (document.ScopeKind == here.Kind && document.ScopeCode == here.Code)
+            || (document.ScopeKind.StartsWith(kindsBelow) && document.ScopeCode.StartsWith(codesBelow)));
         var latest = await documents.OrderByDescending(document => document.Id).Take(Most).ToListAsync(stop);
         return latest.Count == 0 ? null : GuestCard.Of<ActionDocumentsCard>((nameof(ActionDocumentsCard.Documents), latest), (nameof(ActionDocumentsCard.Action), action));
     }

@@ -28,7 +28,7 @@ public sealed record AttachDocument(string? Title, string? Edition, string? Clas
             return refused;
 
         var now = clock.GetUtcNow();
-        var document = Document.Attach(owner, labels.Value, taken.Value, actor, await Coordinators(owner.Scope, db, now, stop), now);
+        var document = Document.Attach(owner, labels.Value, taken.Value, actor, now);
         db.Set<Document>().Add(document);
         return await db.Save(stop) is { } lost ? lost : document;
     }
@@ -50,18 +50,6 @@ public sealed record AttachDocument(string? Title, string? Edition, string? Clas
         return faults.Count == 0
             ? new Labels(ask.Title!, edition, handling, retention)
             : Problem.Rule("platform.document-faulty", "Some answers need to be mended.") with { Faults = faults };
-    }
-
-    internal static async Task<List<Guid>> Coordinators(Scope scope, PlatformDb db, DateTimeOffset now, CancellationToken stop)
-    {
-        if (scope.Kind is not (ScopeKind.Action or ScopeKind.WorkPackage))
-            return [];
-        var slug = scope.Code.Split('/')[0];
-        var role = Roles.Coordinator.Code;
-        var today = Clock.DayInBrussels(now);
-        var grants = await db.Set<RoleGrant>().AsNoTracking()
-            .Where(grant => grant.Role == role && grant.ScopeKind == ScopeKind.Action && grant.ScopeCode == slug).ToListAsync(stop);
-        return [.. grants.Where(grant => grant.IsInForce(today)).Select(grant => grant.Account.Value)];
     }
 
     private static T Word<T>(string? word, string place, List<Fault> faults)

@@ -1,13 +1,18 @@
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
+using Named = Entente.Kernel.Access.Audience;
 
 namespace Entente.Platform.Documents;
 
 /// <summary>The thing that a document belongs to, as the room that keeps the thing gives it.</summary>
 /// <param name="Thing">Which one.</param>
 /// <param name="Scope">Whoever may keep documents here may change this one.</param>
-public sealed record DocumentOwner(Thing Thing, Scope Scope);
+/// <param name="Readers">
+/// Who is named for its documents, as <see cref="Entente.Kernel.Access.Audience"/> writes them: a team sees what is narrower than the network, and
+/// an office what is TLP:RED, whoever holds it on the day of reading. Whoever attaches a document is named besides.
+/// </param>
+public sealed record DocumentOwner(Thing Thing, Scope Scope, params IReadOnlyList<string> Readers);
 
 /// <summary>A document of a thing, with all its versions. Nothing of it is ever deleted; it can be withdrawn.</summary>
 public sealed class Document : Entity, IVisible
@@ -27,7 +32,7 @@ public sealed class Document : Entity, IVisible
     public required string OwnerKey { get; init; }
 
     /// <summary>How far the right to keep it reaches.</summary>
-    public required ScopeKind ScopeKind { get; init; }
+    public required string ScopeKind { get; init; }
 
     /// <summary>Of what.</summary>
     public required string ScopeCode { get; init; }
@@ -39,7 +44,7 @@ public sealed class Document : Entity, IVisible
     public Handling Handling { get; private set; }
 
     /// <inheritdoc/>
-    public string Audience { get; private set; } = "";
+    public required string Audience { get; init; }
 
     /// <summary>Code of the retention label, <see cref="Documents.Retention"/>.</summary>
     public string Retention { get; private set; } = "";
@@ -71,14 +76,15 @@ public sealed class Document : Entity, IVisible
     /// <summary>Its page.</summary>
     public string Href => $"/documents/{Id}";
 
-    internal static Document Attach(DocumentOwner owner, Labels labels, TakenFile file, Actor actor, IEnumerable<Guid> coordinators, DateTimeOffset now)
+    internal static Document Attach(DocumentOwner owner, Labels labels, TakenFile file, Actor actor, DateTimeOffset now)
     {
         var document = new Document
         {
             Id = Id<Document>.New(now), OwnerKind = owner.Thing.Kind, OwnerKey = owner.Thing.Key,
             ScopeKind = owner.Scope.Kind, ScopeCode = owner.Scope.Code, By = actor.Signature, Account = actor.Account,
+            Audience = Named.Of([.. owner.Readers, .. actor.Account is { } account ? [Named.Person(account)] : Array.Empty<string>()]),
         };
-        document.Say(labels, coordinators);
+        document.Say(labels);
         document.versions.Add(DocumentVersion.Of(1, file, actor, now));
         return document;
     }
@@ -95,11 +101,11 @@ public sealed class Document : Entity, IVisible
         return version;
     }
 
-    internal Result<Done> Revise(Labels labels, IEnumerable<Guid> coordinators)
+    internal Result<Done> Revise(Labels labels)
     {
         if (WithdrawnAt is not null)
             return Withdrawn();
-        Say(labels, coordinators);
+        Say(labels);
         return new Done();
     }
 
@@ -119,21 +125,8 @@ public sealed class Document : Entity, IVisible
         return new Done();
     }
 
-    // TLP:RED is for named persons: whoever attached it and the coordinators of that day. Everything narrower than the network is
-    // the team's of the action besides.
-    private void Say(Labels labels, IEnumerable<Guid> coordinators)
-    {
+    private void Say(Labels labels) =>
         (Title, Edition, Handling, Retention) = (labels.Title.Trim(), labels.Edition, labels.Handling, labels.Retention);
-        var persons = coordinators.Concat(Account is { } one ? [one] : []).Distinct().Select(Access.Audience.Person);
-        string[] team = ScopeKind switch
-        {
-            ScopeKind.Action => [Access.Audience.Action(ScopeCode)],
-            ScopeKind.WorkPackage => [Access.Audience.Action(ScopeCode.Split('/')[0])],
-            ScopeKind.Agency => [Access.Audience.Authority(ScopeCode)],
-            _ => [],
-        };
-        Audience = Access.Audience.Of([.. team, .. persons]);
-    }
 
     private static Problem Withdrawn() => Problem.Rule("platform.document-withdrawn", "This document was withdrawn and does not change any more. Attach a new one.");
 }

@@ -41,6 +41,7 @@ internal static class DocumentTables
             document.Property(row => row.Title).HasMaxLength(300);
             document.Property(row => row.OwnerKind).HasMaxLength(60);
             document.Property(row => row.OwnerKey).HasMaxLength(100);
+            document.Property(row => row.ScopeKind).HasMaxLength(40);
             document.Property(row => row.ScopeCode).HasMaxLength(100);
             document.Property(row => row.Retention).HasMaxLength(60);
             document.Property(row => row.By).HasMaxLength(200);

@@ -1,3 +1,4 @@
+using Entente.Contracts.Actions;
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Storage;
@@ -17,7 +18,7 @@ internal static class DocumentThings
     [
         .. documents.Where(document => document.WithdrawnAt is null).Select(document => new ThingEntry(document.Id.ToString(), document.Href, LocalText.Of(document.Title))
         {
-            Action = document.ScopeKind is ScopeKind.Action or ScopeKind.WorkPackage ? document.ScopeCode.Split('/')[0] : null,
+            Action = ActionsScopes.ActionOf(document.Scope),
             Body = LocalText.Of(string.Join(" · ", document.Versions.Select(version => version.FileName).Distinct(StringComparer.Ordinal))),
         }.SeenAs(document)),
     ];

@@ -21,7 +21,7 @@ public sealed record ReviseDocument(string? Title, [property: Words(typeof(Editi
             return unclear;
 
         var document = found.Value;
-        if (document.Revise(labels.Value, await AttachDocument.Coordinators(document.Scope, db, clock.GetUtcNow(), stop)).Problem is { } refused)
+        if (document.Revise(labels.Value).Problem is { } refused)
             return refused;
         return await db.Save(stop) is { } lost ? lost : document;
     }

@@ -1,3 +1,4 @@
+using Entente.Contracts.Actions;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
 using Entente.Platform.Jobs;
@@ -18,7 +19,7 @@ namespace Entente.Platform.Frame;
 /// </summary>
 internal sealed class HouseNavigation(
     CurrentActor current, Settings settings, Places places, IActionFrame actions, IDbContextFactory<PlatformDb> stores, JobsInBar jobs, NoticesInBar notices,
-    IStringLocalizerFactory localizers, IStringLocalizer<Texts> texts, IStringLocalizer<AccountTexts> accountTexts) : INavigation
+    IStringLocalizerFactory localizers, IStringLocalizer<Texts> texts, RoleWords words) : INavigation
 {
     private FrameMenu? menu;
     private string? menuOf;
@@ -37,12 +38,12 @@ internal sealed class HouseNavigation(
     {
         var reader = current.Actor;
         if (!reader.IsSignedIn)
-            return new(PersonOf(reader, accountTexts), [], null, [], [], await settings.IsDemo(stop));
+            return new(PersonOf(reader, words), [], null, [], [], await settings.IsDemo(stop));
 
         var fresh = await Fresh(reader, Shown(http), stop);
         // A page that lies below an action says so by its address; one that shows a thing of an action, by the thing.
         var frame = await actions.For(http.GetRouteValue("Slug") as string ?? fresh.Action, reader, stop);
-        return new(PersonOf(reader, accountTexts), frame.Actions, frame.Current, [.. Sections(frame, reader)], [.. New(frame.Current, reader)], await settings.IsDemo(stop))
+        return new(PersonOf(reader, words), frame.Actions, frame.Current, [.. Sections(frame, reader)], [.. New(frame.Current, reader)], await settings.IsDemo(stop))
         {
             Jobs = jobs.Of(fresh.Jobs),
             Notices = notices.Of(fresh.Notices),
@@ -72,7 +73,7 @@ internal sealed class HouseNavigation(
 
     private IEnumerable<NavLink> Links(Menu which, Actor reader, string? action) =>
         from link in places.Links
-        where link.Menu == which && (which == Menu.NewInAction ? reader.May(link.Permission, Scope.Action(action!)) : reader.May(link.Permission))
+        where link.Menu == which && (which == Menu.NewInAction ? reader.May(link.Permission, ActionsScopes.Action(action!)) : reader.May(link.Permission))
         select new NavLink(
             localizers.Create(link.Texts)[link.Text], action is null ? link.Href : link.Href.Replace("{action}", action, StringComparison.Ordinal), link.Icon, Exact: link.Exact);
 
@@ -95,11 +96,11 @@ internal sealed class HouseNavigation(
     }
 
     /// <summary>The reader as the account menu shows them; null for nobody.</summary>
-    private static FramePerson? PersonOf(Actor actor, IStringLocalizer<AccountTexts> texts)
+    private static FramePerson? PersonOf(Actor actor, RoleWords words)
     {
         if (!actor.IsSignedIn)
             return null;
-        var roles = actor.Grants.Select(grant => grant.Role.Code).Distinct().Select(code => texts[$"role.{code}"].Value);
+        var roles = actor.Grants.Select(grant => grant.Role.Code).Distinct().Select(code => words[code]);
         return new(actor.DisplayName, Initials(actor.DisplayName), actor.Authority, string.Join(", ", roles));
     }
 

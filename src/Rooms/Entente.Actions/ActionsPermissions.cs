@@ -13,12 +13,12 @@ internal static class ActionsPermissions
 
     public static IReadOnlyList<Permission> All { get; } =
     [
-        new(Read, "Read the portfolio, plans, deliverables and authorities.", Roles.All),
-        new(Create, "Create a joint action.", Roles.Administrator, Roles.Coordinator, Roles.AgencyContact),
-        new(Steer, "Change a joint action: status, money, participants, work packages, lineage, public page.", Roles.Administrator, Roles.Coordinator),
-        new(Plan, "Plan tasks, deliverables and milestones, and record how far they are.", Roles.Administrator, Roles.Coordinator, Roles.WorkPackageLead),
-        new(Vote, "Vote on deliverables and read them for quality, for one's own authority.", Roles.AgencyContact, Roles.Coordinator, Roles.Evaluator, Roles.WorkPackageLead, Roles.Contributor),
-        new(KeepAuthority, "Keep what an authority says of itself.", Roles.Administrator, Roles.AgencyContact),
-        new(Import, "Import a programme file.", Roles.Administrator),
+        Permission.ForAll(Read, "Read the portfolio, plans, deliverables and authorities."),
+        new(Create, "Create a joint action.", PlatformRoles.Administrator, ActionsRoles.Coordinator, PlatformRoles.AgencyContact),
+        new(Steer, "Change a joint action: status, money, participants, work packages, lineage, public page.", PlatformRoles.Administrator, ActionsRoles.Coordinator),
+        new(Plan, "Plan tasks, deliverables and milestones, and record how far they are.", PlatformRoles.Administrator, ActionsRoles.Coordinator, ActionsRoles.WorkPackageLead),
+        new(Vote, "Vote on deliverables and read them for quality, for one's own authority.", PlatformRoles.AgencyContact, ActionsRoles.Coordinator, ActionsRoles.Evaluator, ActionsRoles.WorkPackageLead, ActionsRoles.Contributor),
+        new(KeepAuthority, "Keep what an authority says of itself.", PlatformRoles.Administrator, PlatformRoles.AgencyContact),
+        new(Import, "Import a programme file.", PlatformRoles.Administrator),
     ];
 }

@@ -170,6 +170,8 @@ public sealed class ActionsRoom : IRoom
 
     public void Stand(Places places) => ActionsPlacement.Stand(places);
 
+    public void Appoint(RoleKinds roles) => ActionsAppointments.Appoint(roles);
+
     public void Keep(ThingKinds things) => ActionsThings.Keep(things);
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) =>

@@ -13,4 +13,4 @@ global using Entente.Actions.WorkPackages;
 // Every slice that takes a day bounds it.
 global using Entente.Kernel.Calendar;
 // An entity's property is called Audience too.
-global using Named = Entente.Platform.Access.Audience;
+global using Named = Entente.Kernel.Access.Audience;

@@ -88,7 +88,7 @@ public class ActivityTests
         {
             var db = services.GetRequiredService<ActionsDb>();
             var narrowed = db.Entry(await db.Deliverables.SingleAsync(one => one.Number == "D5.4"));
-            narrowed.Property(one => one.Edition).CurrentValue = Platform.Access.Edition.Restricted;
+            narrowed.Property(one => one.Edition).CurrentValue = Edition.Restricted;
             narrowed.Property(one => one.Audience).CurrentValue = " authority:fr-ansm ";
             return await db.Save(CancellationToken.None);
         }));

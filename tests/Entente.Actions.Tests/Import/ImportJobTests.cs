@@ -119,7 +119,7 @@ public class ImportJobTests
         {
             var (db, clock) = (services.GetRequiredService<ActionsDb>(), services.GetRequiredService<TimeProvider>());
             var account = Guid.Parse((await house.Database.Read("""SELECT "Id" FROM platform_account WHERE "SignInName" = 'demo-administrator'"""))[0]);
-            var actor = Actor.Person(account, "demo-administrator", "", null, [new(Roles.Administrator, Scope.Platform)], services.GetRequiredService<RoleTable>());
+            var actor = Actor.Person(account, "demo-administrator", "", null, [new(PlatformRoles.Administrator, Scope.Platform)], services.GetRequiredService<RoleTable>());
             var upload = (await BringProgramme.Run("spring.json", ProgrammeFiles.Small().Bytes(), false, actor, db, clock, CancellationToken.None)).Value;
             var job = await db.Queue(ApplyProgramme.Kind, new ApplyProgramme.Ask(upload.Id.Value), about: null, actor, clock, CancellationToken.None);
             job.NextTryAt = clock.GetUtcNow().AddHours(1);

@@ -60,13 +60,13 @@ public class MeetingSearchTests
         var meeting = Meeting.Plan(action, 5, "M1", "Zirconium", MeetingTime.Of(new(new(2026, 7, 1), new(10, 0), null, new(12, 0), null)).Value, null, null, teamOnly: false, Jams.Now);
         var entry = new ThingEntry("1", "/", LocalText.Of("Zirconium")).SeenAs(meeting);
 
-        var narrow = entry.Within(new Named(Platform.Access.Edition.Restricted, Platform.Access.Handling.AmberStrict, " authority:fr-ansm  person:x  action:jams-3 "));
+        var narrow = entry.Within(new Named(Edition.Restricted, Handling.AmberStrict, " authority:fr-ansm  person:x  action:jams-3 "));
 
-        Assert.Equal((Platform.Access.Edition.Restricted, Platform.Access.Handling.AmberStrict, " authority:fr-ansm  action:jams-3 "), (narrow.Edition, narrow.Handling, narrow.Audience));
-        Assert.Same(entry, entry.Within(new Named(Platform.Access.Edition.Network, Platform.Access.Handling.Green, "")));
+        Assert.Equal((Edition.Restricted, Handling.AmberStrict, " authority:fr-ansm  action:jams-3 "), (narrow.Edition, narrow.Handling, narrow.Audience));
+        Assert.Same(entry, entry.Within(new Named(Edition.Network, Handling.Green, "")));
     }
 
-    private sealed record Named(Platform.Access.Edition Edition, Platform.Access.Handling Handling, string Audience) : Platform.Access.IVisible;
+    private sealed record Named(Edition Edition, Handling Handling, string Audience) : IVisible;
 
     private static async Task<SearchView> Find(HttpClient program, string words) => (await program.GetFromJsonAsync<SearchView>($"/api/v1/search?q={words}"))!;
 }

@@ -99,6 +99,31 @@ public class DeliverableFileTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_is_red_follows_the_office_of_coordinator_and_leaves_whoever_held_it(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var lead = await house.Program("demo-wp-lead");
+        using var administrator = await house.Program("demo-administrator");
+        using var former = await house.Program("demo-coordinator");
+        using var next = await house.Program("demo-officer");
+        var red = await Given(lead, "red-plan.pdf", Pdf("r"), "Restricted", "Red");
+        Assert.Equal(HttpStatusCode.OK, (await former.GetAsync(red)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await next.GetAsync(red)).StatusCode);
+
+        var accounts = (await administrator.GetFromJsonAsync<JsonElement>("/api/v1/accounts")).EnumerateArray().ToDictionary(one => one.GetProperty("signInName").GetString()!);
+        var held = accounts["demo-coordinator"].GetProperty("roles")[0].GetProperty("id").GetString();
+        Assert.Equal(HttpStatusCode.NoContent, (await administrator.PostAsJsonAsync($"/api/v1/accounts/roles/{held}/end", new { })).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await administrator.PostAsJsonAsync(
+            $"/api/v1/accounts/{accounts["demo-officer"].GetProperty("id").GetString()}/roles", new { role = "coordinator", scope = "jams-2-0" })).StatusCode);
+
+        Assert.Equal(HttpStatusCode.OK, (await next.GetAsync(red)).StatusCode);
+        Assert.Contains("red-plan", await Body(next, "/api/v1/documents"), StringComparison.Ordinal);
+        Assert.Contains("red-plan", await Body(next, "/api/v1/search?q=red-plan"), StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.OK, (await former.GetAsync(red)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync(red)).StatusCode);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Only_those_who_work_on_it_attach_files_and_refusals_say_why(DatabaseKind kind)
     {
         await using var house = await House.Demo(kind, ("Entente:Documents:MostBytes", "2000"));

@@ -28,7 +28,7 @@ public sealed class CasesRoom : IRoom
     public string Name => "cases";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [new(Read, "Read cases.", Roles.All)];
+    public IReadOnlyList<Permission> Permissions => [Permission.ForAll(Read, "Read cases.")];
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services) => services.AddRoomDb<CasesDb>(Name);
@@ -189,7 +189,7 @@ public sealed class BrokenRoom : IRoom
     public string Name => "broken";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [new("broken.read", "Read what is broken.", Roles.All)];
+    public IReadOnlyList<Permission> Permissions => [Permission.ForAll("broken.read", "Read what is broken.")];
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services)
@@ -260,7 +260,7 @@ public sealed class EmptyRoom(int number) : IRoom
     public string Name { get; } = $"empty-{number}";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [new($"{Name}.read", "Read nothing.", Roles.All)];
+    public IReadOnlyList<Permission> Permissions => [Permission.ForAll($"{Name}.read", "Read nothing.")];
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services)

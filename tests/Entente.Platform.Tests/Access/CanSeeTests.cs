@@ -15,9 +15,9 @@ public class CanSeeTests
         ("a person without an authority", Person(null)),
         ("an officer", Person("fr-ansm")),
         ("an officer elsewhere", Actor.Person(new("00000000-0000-7000-8000-00000000000b"), "bo", "Bo", "si-jazmp", [], Table)),
-        ("a coordinator", Person(null, new Grant(Roles.Coordinator, Scope.Action("jams-2-0")))),
-        ("a WP lead", Person(null, new Grant(Roles.WorkPackageLead, Scope.WorkPackage("jams-2-0", 5)))),
-        ("an administrator", Person(null, new Grant(Roles.Administrator, Scope.Platform))),
+        ("a coordinator", Person(null, new Grant(ActionsRoles.Coordinator, ActionsScopes.Action("jams-2-0")))),
+        ("a WP lead", Person(null, new Grant(ActionsRoles.WorkPackageLead, ActionsScopes.WorkPackage("jams-2-0", 5)))),
+        ("an administrator", Person(null, new Grant(PlatformRoles.Administrator, Scope.Platform))),
         ("a program", Actor.Program("tester")),
     ];
 
@@ -27,8 +27,10 @@ public class CanSeeTests
         ("Ada", Audience.Of(Audience.Person(Ada))),
         ("fr-ansm", Audience.Of(Audience.Authority("fr-ansm"))),
         ("fr-ansm-2, a longer name", Audience.Of(Audience.Authority("fr-ansm-2"))),
-        ("the team of jams-2-0", Audience.Of(Audience.Action("jams-2-0"))),
+        ("the team of jams-2-0", Audience.Of(Audience.Team(ActionsScopes.Action("jams-2-0")))),
         ("two authorities", Audience.Of(Audience.Authority("it-aifa"), Audience.Authority("si-jazmp"))),
+        ("the coordinators of jams-2-0", Audience.Of(Audience.Holder(ActionsRoles.Coordinator, ActionsScopes.Action("jams-2-0")))),
+        ("the team of WP5 of jams-2-0", Audience.Of(Audience.Team(ActionsScopes.WorkPackage("jams-2-0", 5)))),
     ];
 
     // One letter a reader, in the order of Readers: y sees it, n does not. This is the decision, written down once more by hand.
@@ -51,6 +53,11 @@ public class CanSeeTests
     [InlineData(Edition.Restricted, Handling.Amber, 3, "nnnnnnnn")]
     [InlineData(Edition.Restricted, Handling.Amber, 4, "nnnnyynn")]
     [InlineData(Edition.Restricted, Handling.Green, 5, "nnnynnnn")]
+    [InlineData(Edition.Restricted, Handling.Red, 4, "nnnnnnnn")]
+    [InlineData(Edition.Restricted, Handling.Red, 6, "nnnnynnn")]
+    [InlineData(Edition.Restricted, Handling.Amber, 6, "nnnnynnn")]
+    [InlineData(Edition.Restricted, Handling.Amber, 7, "nnnnnynn")]
+    [InlineData(Edition.Restricted, Handling.Red, 7, "nnnnnnnn")]
     public void Who_may_see_what_is_this_table(Edition edition, Handling handling, int audience, string expected) => Assert.Equal(
         expected,
         string.Concat(Readers.Select(reader => CanSee.Item(reader.Actor, Item(edition, handling, Audiences[audience].Stored)) ? 'y' : 'n')));
@@ -73,7 +80,7 @@ public class CanSeeTests
             return db.Save(CancellationToken.None);
         });
 
-        Assert.Equal(120, all.Count);
+        Assert.Equal(160, all.Count);
         foreach (var (name, reader) in Readers)
         {
             var given = await board.Work(db => db.Notices.SeenBy(reader).Select(notice => notice.Text).ToListAsync());

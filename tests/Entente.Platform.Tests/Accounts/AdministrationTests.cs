@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using AngleSharp.Dom;
 
 namespace Entente.Platform.Tests.Accounts;
@@ -19,7 +20,7 @@ public class AdministrationTests
         Assert.Contains("Choose one of your own", first.Body(), StringComparison.Ordinal);
         await anna.Submit(first, Household.Form("password"), [("Old", password), ("New", "four herons on a raft"), ("Again", "four herons on a raft")]);
 
-        Assert.Contains("Officer fr-ansm", Words(await anna.Open(Household.Settings)), StringComparison.Ordinal);
+        Assert.Contains("Officer, ANSM", Words(await anna.Open(Household.Settings)), StringComparison.Ordinal);
     }
 
     [Theory, OnEveryDatabase]
@@ -113,12 +114,57 @@ public class AdministrationTests
         using var administrator = await house.Enter("demo-administrator");
         var page = await Find(administrator, "Demo officer");
 
-        var nowhere = await administrator.Submit(page, Household.Form("grant"), [("Role", "coordinator"), ("Scope", "JAMS 2.0")]);
+        var nowhere = await administrator.Submit(page, Household.Form("grant"), [("Role", "coordinator"), ("Scope", "fr-ansm")]);
         Assert.Equal("#field-Scope", nowhere.QuerySelector("[role=alert] a")?.GetAttribute("href"));
-        Assert.Equal("JAMS 2.0", nowhere.QuerySelector("#field-Scope")!.GetAttribute("value"));
+        Assert.Equal("fr-ansm", nowhere.QuerySelector("#field-Scope option[selected]")!.GetAttribute("value"));
 
         var noDay = await administrator.Submit(page, Household.Form("grant"), [("Role", "coordinator"), ("Scope", "jams-2-0"), ("From", "2026-02-30")]);
         Assert.Equal("#field-From", noDay.QuerySelector("[role=alert] a")?.GetAttribute("href"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_role_is_given_only_for_what_there_is_and_the_page_offers_it(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var administrator = await house.Enter("demo-administrator");
+        using var program = house.WithToken(await house.Token("demo-administrator"));
+        var page = await Find(administrator, "Demo officer");
+        var officer = page.Url.Split('/')[^1];
+
+        var groups = page.QuerySelectorAll("#field-Scope optgroup").ToDictionary(
+            group => group.GetAttribute("label")!, group => group.QuerySelectorAll("option").Select(option => option.GetAttribute("value")).ToList());
+        Assert.Contains("jams-2-0", groups["Joint actions"]);
+        Assert.Contains("fr-ansm", groups["Authorities"]);
+        Assert.Equal(["jams-2-0/1", "jams-2-0/2"], groups["Work packages"].Where(code => code!.StartsWith("jams-2-0/", StringComparison.Ordinal)).Take(2));
+        foreach (var (role, scope) in new[] { ("coordinator", "jams-9-0"), ("coordinator", ""), ("wp-lead", "jams-2-0/77"), ("wp-lead", "jams-2-0"), ("officer", "fr-nobody"), ("administrator", "jams-2-0") })
+        {
+            using var refused = await program.PostAsJsonAsync($"/api/v1/accounts/{officer}/roles", new { role, scope });
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.Contains("platform.scope-unknown", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        await administrator.Submit(page, Household.Form("grant"), [("Role", "wp-lead"), ("Scope", "jams-2-0/5")]);
+        Assert.Contains("JAMS 2.0 · WP5", Words(await Find(administrator, "Demo officer")), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_role_that_ran_out_can_be_given_again_and_the_database_keeps_it_from_being_there_twice(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var administrator = await house.Enter("demo-administrator");
+        await administrator.Submit(await Find(administrator, "Demo officer"), Household.Form("grant"), [("Role", "evaluator"), ("Scope", "jams-2-0"), ("Until", "2026-06-12")]);
+        Assert.Contains("already", (await administrator.Submit(await Find(administrator, "Demo officer"), Household.Form("grant"), [("Role", "evaluator"), ("Scope", "jams-2-0")])).Alert(), StringComparison.Ordinal);
+
+        house.Clock.Pass(TimeSpan.FromDays(2));
+        using var later = await house.Enter("demo-administrator");
+        var again = await later.Submit(await Find(later, "Demo officer"), Household.Form("grant"), [("Role", "evaluator"), ("Scope", "jams-2-0")]);
+
+        Assert.Contains("Evaluator", again.Body(), StringComparison.Ordinal);
+        Assert.Equal(["1"], await house.Database.Read("""SELECT COUNT(*) FROM platform_role_grant WHERE "Role" = 'evaluator' AND "EndedAt" IS NULL AND "Until" IS NULL AND "GrantedBy" = 'demo-administrator'"""));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => house.Database.Execute("""
+            INSERT INTO platform_role_grant SELECT CAST('0197a000-0000-7000-8000-0000000000aa' AS uuid), "Account", "Role", "ScopeKind", "ScopeCode", "From", "Until", "GrantedBy", "EndedAt", "Version"
+            FROM platform_role_grant WHERE "Role" = 'evaluator' AND "EndedAt" IS NULL AND "GrantedBy" = 'demo-administrator'
+            """));
     }
 
     [Theory, OnEveryDatabase]

@@ -90,10 +90,11 @@ public class RoleRaceTests
         RestoreAdministrator.Run(new(name), actor ?? Actor.Program("test"), services.GetRequiredService<PlatformDb>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
 
     private static Task<Result<RoleGrant>> Grant(House house, Id<Account> account) => house.Inside(services =>
-        GrantRole.Run(account, new(Roles.Administrator.Code, null), Actor.Program("test"), services.GetRequiredService<PlatformDb>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
+        GrantRole.Run(account, new(PlatformRoles.Administrator.Code, null), Actor.Program("test"), services.GetRequiredService<PlatformDb>(), services.GetRequiredService<RoleTable>(),
+            services.GetRequiredService<Scopes>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
 
     private static Task<List<Id<RoleGrant>>> Administrators(House house) => house.Inside(services =>
-        services.GetRequiredService<PlatformDb>().Set<RoleGrant>().Where(grant => grant.Role == Roles.Administrator.Code && grant.EndedAt == null).Select(grant => grant.Id).ToListAsync());
+        services.GetRequiredService<PlatformDb>().Set<RoleGrant>().Where(grant => grant.Role == PlatformRoles.Administrator.Code && grant.EndedAt == null).Select(grant => grant.Id).ToListAsync());
 
     private static Task<Id<Account>> AccountOf(House house, string name) => house.Inside(services =>
         services.GetRequiredService<PlatformDb>().Set<Account>().Where(account => account.SignInName == name).Select(account => account.Id).SingleAsync());
@@ -104,7 +105,7 @@ public class RoleRaceTests
         var db = services.GetRequiredService<PlatformDb>();
         return db.Set<Account>()
             .Where(account => (account.SignInName == "demo-officer" || account.SignInName == "demo-administrator")
-                && !db.Set<RoleGrant>().Any(grant => grant.Account == account.Id && grant.Role == Roles.Administrator.Code && grant.EndedAt == null))
+                && !db.Set<RoleGrant>().Any(grant => grant.Account == account.Id && grant.Role == PlatformRoles.Administrator.Code && grant.EndedAt == null))
             .Select(account => account.Id).FirstAsync();
     });
 }

@@ -9,7 +9,7 @@ public class CommentTests
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 11, 9, 0, 0, TimeSpan.Zero);
     private static readonly CommentOwner Thing =
-        new(new("test.thing", "1"), "JAMS 2.0 D5.1", "/thing", Scope.WorkPackage("jams-2-0", 5), _ => true);
+        new(new("test.thing", "1"), "JAMS 2.0 D5.1", "/thing", _ => null, _ => true);
 
     [Theory]
     [InlineData(null, "platform.comment-empty")]

@@ -7,7 +7,7 @@ namespace Entente.Platform.Tests.Comments;
 public class MentionTests
 {
     private static readonly CommentOwner Thing =
-        new(new("test.thing", "1"), "JAMS 2.0 D5.1", "/thing", Scope.WorkPackage("jams-2-0", 5), _ => true);
+        new(new("test.thing", "1"), "JAMS 2.0 D5.1", "/thing", word => word.StartsWith("WP", StringComparison.OrdinalIgnoreCase) ? ActionsScopes.WorkPackage("jams-2-0", word[^1] - '0') : null, _ => true);
 
     [Theory]
     [InlineData("@anna please, and @AIFA too.", "anna,AIFA")]
@@ -34,16 +34,15 @@ public class MentionTests
     [InlineData("WP5", true)]
     [InlineData("wp05", true)]
     [InlineData("WP6", false)] // Anna leads WP6 of another action.
-    [InlineData("WP99999", false)]
     [InlineData("ifa", false)]
     [InlineData("anna", false)]
     [InlineData("it", false)]
-    public void A_word_means_a_person_an_authority_or_a_work_package_of_the_same_action(string word, bool means) =>
+    public void A_word_means_a_person_an_authority_or_a_team_that_the_room_names(string word, bool means) =>
         Assert.Equal(means, Mentions.Means(word, Anna(), Thing));
 
     [Fact]
-    public void A_work_package_is_meant_only_where_the_thing_lies_in_an_action() =>
-        Assert.False(Mentions.Means("WP5", Anna(), Thing with { Scope = Scope.Platform }));
+    public void A_team_is_meant_only_where_the_room_names_one() =>
+        Assert.False(Mentions.Means("WP5", Anna(), Thing with { Team = _ => null }));
 
     [Theory]
     [InlineData("See https://eur-lex.europa.eu/eli/reg/2017/745. Then (@AIFA)", "See |L:https://eur-lex.europa.eu/eli/reg/2017/745|. Then (|M:@AIFA|)")]
@@ -74,5 +73,5 @@ public class MentionTests
 
     private static Actor Anna() => Actor.Person(
         new Guid("0197a000-0000-7000-8000-000000000001"), "anna.rossi", "Anna Rossi", "it-aifa",
-        [new(Roles.Contributor, Scope.WorkPackage("jams-2-0", 5)), new(Roles.WorkPackageLead, Scope.WorkPackage("other", 6))], new RoleTable([]));
+        [new(ActionsRoles.Contributor, ActionsScopes.WorkPackage("jams-2-0", 5)), new(ActionsRoles.WorkPackageLead, ActionsScopes.WorkPackage("other", 6))], new RoleTable([]));
 }

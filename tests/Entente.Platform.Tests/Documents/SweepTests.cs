@@ -8,7 +8,7 @@ namespace Entente.Platform.Tests.Documents;
 /// <summary>What a host leaves that dies between content and row is thrown away; what a document points at never is.</summary>
 public class SweepTests
 {
-    private static readonly DocumentOwner Owner = new(new("test.thing", "1"), Scope.Action("jams-2-0"));
+    private static readonly DocumentOwner Owner = new(new("test.thing", "1"), ActionsScopes.Action("jams-2-0"));
 
     [Theory, OnEveryDatabase]
     public async Task A_content_whose_row_was_never_saved_goes_after_a_day_and_the_others_stay(DatabaseKind kind)

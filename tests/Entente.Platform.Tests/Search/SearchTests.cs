@@ -79,11 +79,11 @@ public class SearchTests
         var ada = Guid.CreateVersion7();
         Actor[] readers =
         [
-            Actor.Person(ada, "ada", "Ada", "fr-ansm", [new(Roles.Officer, Scope.Agency("fr-ansm"))], Table),
-            Actor.Person(Guid.CreateVersion7(), "bo", "Bo", null, [new(Roles.ProjectOfficer, Scope.Action("jams-2-0"))], Table),
-            Actor.Person(Guid.CreateVersion7(), "cy", "Cy", "si-jazmp", [new(Roles.Officer, Scope.Agency("si-jazmp"))], Table),
+            Actor.Person(ada, "ada", "Ada", "fr-ansm", [new(PlatformRoles.Officer, Scope.Agency("fr-ansm"))], Table),
+            Actor.Person(Guid.CreateVersion7(), "bo", "Bo", null, [new(ActionsRoles.ProjectOfficer, ActionsScopes.Action("jams-2-0"))], Table),
+            Actor.Person(Guid.CreateVersion7(), "cy", "Cy", "si-jazmp", [new(PlatformRoles.Officer, Scope.Agency("si-jazmp"))], Table),
         ];
-        string[] audiences = ["", Audience.Of(Audience.Person(ada)), Audience.Of(Audience.Authority("fr-ansm"), Audience.Action("jams-2-0"))];
+        string[] audiences = ["", Audience.Of(Audience.Person(ada)), Audience.Of(Audience.Authority("fr-ansm"), Audience.Team(ActionsScopes.Action("jams-2-0")))];
         var items = Enum.GetValues<Edition>().SelectMany(edition => Enum.GetValues<Handling>().SelectMany(handling => audiences.Select((audience, at) =>
             SearchItem.Of("platform.document", new($"{edition}/{handling}/{at}", "/x", Kernel.LocalText.Of("Quokka")) { Edition = edition, Handling = handling, Audience = audience },
                 house.Clock.GetUtcNow(), whole: true)))).ToList();
@@ -186,7 +186,7 @@ public class SearchTests
         using var coordinator = house.WithToken(await house.Token("demo-coordinator"));
         var made = await coordinator.PostAsJsonAsync(new Uri("/api/v1/actions/jams-2-0/deliverables", UriKind.Relative), new { workPackage = 6, title = "Quality of xylophones", due = "2026-09-30" });
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
-        var reader = Actor.Person(Guid.CreateVersion7(), "ada", "Ada", "fr-ansm", [new(Roles.Officer, Scope.Agency("fr-ansm"))], Table);
+        var reader = Actor.Person(Guid.CreateVersion7(), "ada", "Ada", "fr-ansm", [new(PlatformRoles.Officer, Scope.Agency("fr-ansm"))], Table);
 
         var hits = await house.Inside(async services =>
         {
@@ -239,7 +239,7 @@ public class SearchTests
 
     private static Document Paper(string title, DateTimeOffset now) => new()
     {
-        Id = Kernel.Id<Document>.New(now), OwnerKind = "test", OwnerKey = title, ScopeKind = ScopeKind.Platform, ScopeCode = "", By = "test",
+        Id = Kernel.Id<Document>.New(now), OwnerKind = "test", OwnerKey = title, ScopeKind = Scope.PlatformKind, ScopeCode = "", Audience = "", By = "test",
     };
 
     private static RoleTable Table => new(PlatformPermissions.All);

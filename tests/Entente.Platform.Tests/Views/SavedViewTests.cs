@@ -13,7 +13,7 @@ public class SavedViewTests
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 11, 9, 0, 0, TimeSpan.Zero);
 
-    private static readonly Actor Owner = Person("be-afmps", Scope.WorkPackage("jams-2-0", 5));
+    private static readonly Actor Owner = Person("be-afmps", ActionsScopes.WorkPackage("jams-2-0", 5));
 
     [Theory]
     [InlineData("sort=-due&q=plan&cols=due,wp&view=late", "sort=-due&q=plan&cols=due,wp&view=late")]
@@ -51,10 +51,10 @@ public class SavedViewTests
     public void Those_it_is_shared_with_see_it_while_it_stands()
     {
         var view = SavedView.Keep("/ja", "", "Mine", "action:jams-2-0", Owner, Now).Value;
-        var colleague = Person("fr-ansm", Scope.Action("jams-2-0"));
+        var colleague = Person("fr-ansm", ActionsScopes.Action("jams-2-0"));
 
         Assert.True(view.IsSeenBy(Owner) && view.IsSeenBy(colleague));
-        Assert.False(view.IsSeenBy(Person("be-afmps", Scope.Action("safe-ct"))));
+        Assert.False(view.IsSeenBy(Person("be-afmps", ActionsScopes.Action("safe-ct"))));
         Assert.False(view.IsSeenBy(Actor.Nobody));
         view.Stand(stands: false, Now);
         Assert.True(view.IsSeenBy(Owner));
@@ -67,7 +67,7 @@ public class SavedViewTests
     public void Whoever_left_a_joint_action_can_still_rename_what_was_shared_with_it()
     {
         var view = SavedView.Keep("/ja", "", "Mine", "action:jams-2-0", Owner, Now).Value;
-        var left = Person("be-afmps", Scope.Action("safe-ct"));
+        var left = Person("be-afmps", ActionsScopes.Action("safe-ct"));
 
         Assert.Null(view.Call("Ours", "action:jams-2-0", left).Problem);
         Assert.Null(view.Call("Ours", sharedWith: null, left).Problem);
@@ -126,5 +126,5 @@ public class SavedViewTests
 
     private static Actor Person(string authority, Scope scope) => Actor.Person(
         Guid.CreateVersion7(Now), "demo", "Demo", authority,
-        [new(scope.Kind == ScopeKind.Action ? Roles.Coordinator : Roles.WorkPackageLead, scope)], new RoleTable([]));
+        [new(scope.Kind == ActionsScopes.ActionKind ? ActionsRoles.Coordinator : ActionsRoles.WorkPackageLead, scope)], new RoleTable([]));
 }

@@ -20,7 +20,7 @@ public sealed class MakeCreatorCoordinator(TimeProvider clock) : IHear<JointActi
             return;
 
         var account = new Id<Account>(by);
-        if (await db.Set<RoleGrant>().AnyAsync(grant => grant.Account == account && grant.Role == Roles.Coordinator.Code
+        if (await db.Set<RoleGrant>().AnyAsync(grant => grant.Account == account && grant.Role == ActionsRoles.Coordinator.Code
             && grant.ScopeCode == fact.Slug && grant.EndedAt == null, stop))
         {
             return;
@@ -28,7 +28,7 @@ public sealed class MakeCreatorCoordinator(TimeProvider clock) : IHear<JointActi
 
         db.Add(new RoleGrant
         {
-            Id = Id<RoleGrant>.New(clock.GetUtcNow()), Account = account, Role = Roles.Coordinator.Code, ScopeKind = ScopeKind.Action,
+            Id = Id<RoleGrant>.New(clock.GetUtcNow()), Account = account, Role = ActionsRoles.Coordinator.Code, ScopeKind = ActionsScopes.ActionKind,
             ScopeCode = fact.Slug, From = clock.Today(), Until = null, GrantedBy = $"program:{Name}",
         });
     }

@@ -71,7 +71,7 @@ internal sealed class HomeAttention(HomeReading home, TimeProvider clock, IStrin
         return
         [
             .. Attention.Of(due, texts),
-            .. actions.OrderByDescending(line => reader.May(ActionsPermissions.Steer, Scope.Action(line.Action.Slug)))
+            .. actions.OrderByDescending(line => reader.May(ActionsPermissions.Steer, ActionsScopes.Action(line.Action.Slug)))
                 .SelectMany(line => Attention.Of(line.Action, clock.Today(), texts)),
         ];
     }

@@ -42,11 +42,11 @@ public sealed record Invite([MayBeMissing] IReadOnlyList<Guid>? People, [MayBeMi
     internal static async Task Team(
         JointAction action, Meeting meeting, Actor actor, ActionsDb db, People people, DateTimeOffset now, CancellationToken stop)
     {
-        var here = Scope.Action(action.Slug);
+        var here = ActionsScopes.Action(action.Slug);
         var team = (await Candidates(action, people, stop)).Where(person => person.Grants.Any(grant => grant.Scope.Kind switch
         {
-            ScopeKind.Action => grant.Scope == here,
-            ScopeKind.WorkPackage => meeting.WorkPackage is { } package ? grant.Scope == Scope.WorkPackage(action.Slug, package) : here.Covers(grant.Scope),
+            ActionsScopes.ActionKind => grant.Scope == here,
+            ActionsScopes.WorkPackageKind => meeting.WorkPackage is { } package ? grant.Scope == ActionsScopes.WorkPackage(action.Slug, package) : here.Covers(grant.Scope),
             _ => false,
         }));
         await Add(action, meeting, [.. team], [], actor, db, now, stop);

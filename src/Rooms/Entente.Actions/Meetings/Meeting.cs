@@ -88,7 +88,7 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
         {
             Id = Id<Meeting>.New(now), Action = action.Id, WorkPackage = package, Number = number, IsDemo = isDemo,
             Edition = teamOnly ? Edition.Restricted : Edition.Network, Handling = teamOnly ? Handling.AmberStrict : Handling.Green,
-            Audience = Named.Of(Named.Action(action.Slug)),
+            Audience = Named.Of(Named.Team(ActionsScopes.Action(action.Slug))),
         };
         (meeting.Title, meeting.Place, meeting.Link) = (title.Trim(), place, link);
         (meeting.Start, meeting.End, meeting.Zone, meeting.UpdatedAt) = (time.Start, time.End, time.Zone, now);

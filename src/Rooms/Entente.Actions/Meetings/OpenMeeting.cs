@@ -5,7 +5,7 @@ internal sealed record OpenMeeting(JointAction Action, Meeting Meeting, IReadOnl
 {
     public string Href => $"/ja/{Action.Slug}/meetings/{Meeting.Number}";
 
-    public Scope Scope => Meeting.WorkPackage is { } package ? Scope.WorkPackage(Action.Slug, package) : Scope.Action(Action.Slug);
+    public Scope Scope => Meeting.WorkPackage is { } package ? ActionsScopes.WorkPackage(Action.Slug, package) : ActionsScopes.Action(Action.Slug);
 
     public IEnumerable<Invitation> Standing => Invitations.Where(one => one.WithdrawnAt is null);
 

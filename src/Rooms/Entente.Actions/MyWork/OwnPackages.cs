@@ -42,9 +42,9 @@ internal sealed class OwnPackages
     /// <summary>True for who answers for a work package. A coordinator may plan everywhere in the action, and answers for what the own authority leads.</summary>
     public static bool Answers(Actor actor, string slug, WorkPackage package) =>
         (actor.Authority is { } here && package.Lead?.Who.Authority == here)
-        || actor.Grants.Any(grant => grant.Role == Roles.WorkPackageLead && grant.Scope == Scope.WorkPackage(slug, package.Number));
+        || actor.Grants.Any(grant => grant.Role == ActionsRoles.WorkPackageLead && grant.Scope == ActionsScopes.WorkPackage(slug, package.Number));
 
     private bool HasRole(Actor actor, WorkPackage package) => actor.Grants.Any(grant => grant.Scope == ScopeOf(package));
 
-    private Scope ScopeOf(WorkPackage package) => Scope.WorkPackage(actions[package.Action].Slug, package.Number);
+    private Scope ScopeOf(WorkPackage package) => ActionsScopes.WorkPackage(actions[package.Action].Slug, package.Number);
 }

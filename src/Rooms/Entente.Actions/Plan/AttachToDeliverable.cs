@@ -14,7 +14,7 @@ internal static class AttachToDeliverable
             return Problem.Missing("actions.deliverable-unknown", "There is no deliverable {0} here.", number);
         }
 
-        return await shelf.Attach(new(deliverable.Thing, Scope.WorkPackage(slug, deliverable.WorkPackage)), ask, file, actor, stop);
+        return await shelf.Attach(new(deliverable.Thing, ActionsScopes.WorkPackage(slug, deliverable.WorkPackage), ActionsAppointments.Readers(slug)), ask, file, actor, stop);
     }
 
     public static async Task<Results<Created<Made>, ProblemHttpResult>> Api(

@@ -59,7 +59,7 @@ internal sealed class Deliverable : Entity, IVisible, IToldOf
         var deliverable = new Deliverable
         {
             Id = Id<Deliverable>.New(now), Action = action.Id, WorkPackage = package, Number = number, Title = title.Trim(), Due = due,
-            IsDemo = isDemo, Audience = Named.Of(Named.Action(action.Slug)),
+            IsDemo = isDemo, Audience = Named.Of(Named.Team(ActionsScopes.Action(action.Slug))),
         };
         deliverable.Tell(new DeliverablePromised(deliverable.Id.Value, action.Slug, number, due));
         return deliverable;

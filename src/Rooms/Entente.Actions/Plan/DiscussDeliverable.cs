@@ -19,7 +19,7 @@ internal static class DiscussDeliverable
 
     public static CommentOwner Of(JointAction action, Deliverable deliverable) => new(
         deliverable.Thing, $"{action.Acronym} {deliverable.Number}", $"/ja/{action.Slug}/deliverables/{deliverable.Number}",
-        Scope.WorkPackage(action.Slug, deliverable.WorkPackage),
+        word => ActionsAppointments.Team(action.Slug, word),
         reader => CanSee.Item(reader, action) && CanSee.Item(reader, deliverable) && reader.May(ActionsPermissions.Read));
 
     public static async Task<Results<Ok<List<CommentView>>, ProblemHttpResult>> Read(

@@ -45,7 +45,7 @@ internal sealed class Milestone : Entity, IVisible, IToldOf
         return new Milestone
         {
             Id = Id<Milestone>.New(now), Action = action.Id, WorkPackage = package, Number = number, Title = title.Trim(), Due = due, Verification = verification,
-            IsDemo = isDemo, Audience = Named.Of(Named.Action(action.Slug)),
+            IsDemo = isDemo, Audience = Named.Of(Named.Team(ActionsScopes.Action(action.Slug))),
         };
     }
 

@@ -8,7 +8,7 @@ internal static class PlanImport
         var found = await GetJointAction.Run(slug, actor, db, stop);
         if (found.Problem is { } unknown)
             return unknown;
-        var may = found.Value.Packages.Select(package => package.Number).Append(0).Any(number => actor.May(ActionsPermissions.Plan, Scope.WorkPackage(slug, number)));
+        var may = found.Value.Packages.Select(package => package.Number).Append(0).Any(number => actor.May(ActionsPermissions.Plan, ActionsScopes.WorkPackage(slug, number)));
         return may ? null : OpenAction.NotYours(found.Value.Action);
     }
 }

@@ -58,9 +58,9 @@ internal sealed record PlanSheet(ActionDetail Detail, PlanDetail Plan, DueRule D
         ? package
         : Problem.Missing("actions.wp-unknown", "{0} has no WP{1}.", Action.Acronym, number);
 
-    public bool MaySteer(Actor reader) => reader.May(ActionsPermissions.Steer, Scope.Action(Action.Slug));
+    public bool MaySteer(Actor reader) => reader.May(ActionsPermissions.Steer, ActionsScopes.Action(Action.Slug));
 
-    public bool MayPlan(Actor reader, int package) => reader.May(ActionsPermissions.Plan, Scope.WorkPackage(Action.Slug, package));
+    public bool MayPlan(Actor reader, int package) => reader.May(ActionsPermissions.Plan, ActionsScopes.WorkPackage(Action.Slug, package));
 
     public bool MayPlanSome(Actor reader) =>
         MayPlan(reader, 0) || Detail.Packages.Any(package => MayPlan(reader, package.Number));

@@ -48,7 +48,7 @@ internal sealed class PlanTask : Entity, IVisible, IToldOf
         var task = new PlanTask
         {
             Id = Id<PlanTask>.New(now), Action = action.Id, WorkPackage = package, Number = number, IsDemo = isDemo,
-            Audience = Named.Of(Named.Action(action.Slug)),
+            Audience = Named.Of(Named.Team(ActionsScopes.Action(action.Slug))),
         };
         if ((task.Assign(title, owner: null).Problem ?? task.Schedule(start, end, after, others).Problem) is { } refused)
             return refused;

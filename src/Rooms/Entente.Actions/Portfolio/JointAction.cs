@@ -91,7 +91,7 @@ internal sealed class JointAction : Entity, IVisible
         var action = new JointAction
         {
             Id = Id<JointAction>.New(now), Slug = slug, Acronym = acronym, Title = title, UpdatedAt = now,
-            Audience = Named.Of(Named.Action(slug)),
+            Audience = Named.Of(Named.Team(ActionsScopes.Action(slug))),
         };
         action.leads.Add(LeadTerm.First(lead, now));
         action.Tell(new JointActionCreated(action.Id.Value, slug, acronym, lead.Country, lead.Authority, by));

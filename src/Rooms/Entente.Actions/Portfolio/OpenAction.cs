@@ -4,15 +4,15 @@ namespace Entente.Actions.Portfolio;
 internal static class OpenAction
 {
     public static Task<Result<JointAction>> ToSteer(string slug, Actor actor, ActionsDb db, CancellationToken stop) =>
-        For(ActionsPermissions.Steer, Scope.Action(slug), slug, actor, db, stop);
+        For(ActionsPermissions.Steer, ActionsScopes.Action(slug), slug, actor, db, stop);
 
     /// <summary>Planning is the coordinator's everywhere and a lead's in the own work package.</summary>
     public static Task<Result<JointAction>> ToPlan(string slug, int package, Actor actor, ActionsDb db, CancellationToken stop) =>
-        For(ActionsPermissions.Plan, Scope.WorkPackage(slug, package), slug, actor, db, stop);
+        For(ActionsPermissions.Plan, ActionsScopes.WorkPackage(slug, package), slug, actor, db, stop);
 
     /// <summary>What concerns all work packages is planned by the coordinator.</summary>
     public static Task<Result<JointAction>> ToPlanAll(string slug, Actor actor, ActionsDb db, CancellationToken stop) =>
-        For(ActionsPermissions.Plan, Scope.Action(slug), slug, actor, db, stop);
+        For(ActionsPermissions.Plan, ActionsScopes.Action(slug), slug, actor, db, stop);
 
     private static async Task<Result<JointAction>> For(
         string permission, Scope scope, string slug, Actor actor, ActionsDb db, CancellationToken stop)

@@ -14,7 +14,7 @@ public sealed record DecideApproval(bool? Approved, [MayBeMissing] string? Becau
         var opened = await OpenReview.Of(slug, number, actor, db, stop);
         if (opened.Problem is { } unknown)
             return unknown;
-        if (!actor.May(ActionsPermissions.Steer, Scope.Action(slug)))
+        if (!actor.May(ActionsPermissions.Steer, ActionsScopes.Action(slug)))
             return Problem.Forbidden("actions.approval-not-yours", "Only the coordinator of {0} records what the steering committee decided.", opened.Value.Action.Acronym);
         var current = opened.Value.Current();
         if (current.Problem is { } none)

@@ -51,5 +51,5 @@ public sealed record GiveOpinion([property: Words(typeof(Verdict))] string? Verd
     internal static bool MayRead(JointAction action, Actor actor) =>
         actor.Authority is { } own
         && (actor.May(ActionsPermissions.Vote, Scope.Agency(own))
-            || actor.Grants.Any(grant => Scope.Action(action.Slug).Covers(grant.Scope) && actor.May(ActionsPermissions.Vote, grant.Scope)));
+            || actor.Grants.Any(grant => ActionsScopes.Action(action.Slug).Covers(grant.Scope) && actor.May(ActionsPermissions.Vote, grant.Scope)));
 }

@@ -5,7 +5,7 @@ internal sealed record OpenReview(JointAction Action, Deliverable Deliverable, I
 {
     public Review? Latest => Rounds.Count == 0 ? null : Rounds[^1];
 
-    public Scope Scope => Scope.WorkPackage(Action.Slug, Deliverable.WorkPackage);
+    public Scope Scope => ActionsScopes.WorkPackage(Action.Slug, Deliverable.WorkPackage);
 
     /// <summary>The deliverable with every round, oldest first; refused when the asker may not know of it.</summary>
     public static async Task<Result<OpenReview>> Of(string slug, string number, Actor actor, ActionsDb db, CancellationToken stop)

@@ -103,7 +103,7 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
         ReviewStage.Reading => review.Readers.Contains(person.Authority) && GiveOpinion.MayRead(open.Action, person),
 
         // An administrator may decide everywhere and is asked nowhere.
-        ReviewStage.Approval => person.Grants.Any(grant => grant.Scope == Scope.Action(open.Action.Slug)) && person.May(ActionsPermissions.Steer, Scope.Action(open.Action.Slug)),
+        ReviewStage.Approval => person.Grants.Any(grant => grant.Scope == ActionsScopes.Action(open.Action.Slug)) && person.May(ActionsPermissions.Steer, ActionsScopes.Action(open.Action.Slug)),
         _ => Runs(open, person),
     };
 
@@ -116,7 +116,7 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
 
     // An administrator may run everything and is told nowhere.
     private static bool Runs(OpenReview open, Actor person) =>
-        person.Grants.Any(grant => grant.Scope.Kind != ScopeKind.Platform) && person.May(ActionsPermissions.Plan, open.Scope);
+        person.Grants.Any(grant => grant.Scope.Kind != Scope.PlatformKind) && person.May(ActionsPermissions.Plan, open.Scope);
 
     private async Task Tell(string topic, string word, string cause, string permission, Func<Actor, bool> whom, CancellationToken stop)
     {

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace Entente.Platform.Access;
+namespace Entente.Kernel.Access;
 
 /// <summary>Who a projection of a record is made for. Absence means the narrowest, so that comes first.</summary>
 public enum Edition
@@ -46,7 +46,7 @@ public interface IVisible
     /// <summary>How it must be handled.</summary>
     Handling Handling { get; }
 
-    /// <summary>Who is named, as <see cref="Access.Audience"/> writes them; empty for nobody.</summary>
+    /// <summary>Who is named, as <see cref="Entente.Kernel.Access.Audience"/> writes them; empty for nobody.</summary>
     string Audience { get; }
 }
 
@@ -59,8 +59,15 @@ public static class Audience
     /// <summary>Everybody at an authority.</summary>
     public static string Authority(string code) => $"authority:{code}";
 
-    /// <summary>Everybody with a role in a joint action.</summary>
-    public static string Action(string slug) => $"action:{slug}";
+    /// <summary>Everybody with a role in a scope, or in one that lies in it.</summary>
+    public static string Team(Scope scope) => $"{scope.Kind}:{scope.Code}";
+
+    /// <summary>Whoever holds an office on the day of reading: its holders come and go, and the record need not know them.</summary>
+    public static string Holder(Role role, Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(role);
+        return $"{role.Code}@{scope.Kind}:{scope.Code}";
+    }
 
     /// <summary>The stored form of several names.</summary>
     public static string Of(params IEnumerable<string> names) => string.Concat(names.Select(name => $" {name} "));
@@ -71,7 +78,7 @@ public static class Audience
 /// <list type="bullet">
 /// <item>A public record that is TLP:CLEAR is everybody's.</item>
 /// <item>A record for the network, for partners or for the public is every national authority's, up to TLP:AMBER.</item>
-/// <item>A named authority, team or person sees it whatever its edition, except TLP:RED, which only named persons see.</item>
+/// <item>A named authority, team or person sees it whatever its edition, except TLP:RED, which only named persons and holders of named offices see.</item>
 /// </list>
 /// </summary>
 public static class CanSee
@@ -96,7 +103,7 @@ public static class CanSee
         if (item.Edition >= Edition.Network && item.Handling >= Handling.Amber && reader.IsNetwork)
             return true;
 
-        var names = item.Handling == Handling.Red ? Person(reader) : reader.Names;
+        var names = item.Handling == Handling.Red ? reader.OwnNames : reader.Names;
         return names.Any(name => item.Audience.Contains($" {name} ", StringComparison.Ordinal));
     }
 
@@ -112,17 +119,16 @@ public static class CanSee
         Expression<Func<T, bool>> seen = item =>
             (item.Edition == Edition.Public && item.Handling == Handling.Clear)
             || (network && item.Edition != Edition.Restricted && item.Handling != Handling.Red && item.Handling != Handling.AmberStrict);
+        var own = reader.OwnNames.ToHashSet(StringComparer.Ordinal);
         foreach (var name in reader.Names.Distinct())
         {
             var word = $" {name} ";
-            var isPerson = Person(reader).Contains(name);
-            seen = Or(seen, item => (isPerson || item.Handling != Handling.Red) && item.Audience.Contains(word));
+            var isOwn = own.Contains(name);
+            seen = Or(seen, item => (isOwn || item.Handling != Handling.Red) && item.Audience.Contains(word));
         }
 
         return items.Where(seen);
     }
-
-    private static IEnumerable<string> Person(Actor reader) => reader.Account is { } account ? [Audience.Person(account)] : [];
 
     private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
         Expression.Lambda<Func<T, bool>>(

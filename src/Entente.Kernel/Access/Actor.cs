@@ -1,4 +1,4 @@
-namespace Entente.Platform.Access;
+namespace Entente.Kernel.Access;
 
 /// <summary>A role granted for a scope.</summary>
 /// <param name="Role">The part played.</param>
@@ -44,26 +44,31 @@ public sealed class Actor
     public bool IsSignedIn => Account is not null;
 
     /// <summary>True for those whom an item for all national authorities is meant for.</summary>
-    public bool IsNetwork => isProgram || Authority is not null || Grants.Any(grant => grant.Scope.Kind == ScopeKind.Platform);
+    public bool IsNetwork => isProgram || Authority is not null || Grants.Any(grant => grant.Scope.Kind == Scope.PlatformKind);
 
-    /// <summary>
-    /// The words by which an audience can name this asker: person, authority, teams of actions and work packages.
-    /// </summary>
-    public IEnumerable<string> Names
+    /// <summary>The words by which an audience can name this asker alone, or for an office held today.</summary>
+    public IEnumerable<string> OwnNames
     {
         get
         {
             if (Account is { } account)
                 yield return Audience.Person(account);
+            foreach (var grant in Grants)
+                yield return Audience.Holder(grant.Role, grant.Scope);
+        }
+    }
+
+    /// <summary>All words by which an audience can name this asker: the own ones, the authority, and the teams of the scopes that a role reaches into.</summary>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            foreach (var name in OwnNames)
+                yield return name;
             if (Authority is { } authority)
                 yield return Audience.Authority(authority);
-            foreach (var grant in Grants)
-            {
-                if (grant.Scope.Kind == ScopeKind.Action)
-                    yield return Audience.Action(grant.Scope.Code);
-                if (grant.Scope.Kind == ScopeKind.WorkPackage)
-                    yield return Audience.Action(grant.Scope.Code[..grant.Scope.Code.IndexOf('/', StringComparison.Ordinal)]);
-            }
+            foreach (var scope in Grants.SelectMany(grant => grant.Scope.Outwards()).Where(scope => scope.Kind is not (Scope.PlatformKind or Scope.AgencyKind)).Distinct())
+                yield return Audience.Team(scope);
         }
     }
 
@@ -85,14 +90,4 @@ public sealed class Actor
     /// <summary>True when the asker may do this here.</summary>
     public bool May(string permission, Scope here) =>
         isProgram || (roles is not null && Grants.Any(grant => grant.Scope.Covers(here) && roles.Allows(grant.Role, permission)));
-}
-
-/// <summary>Who is at work in this request, job or command; asked once at its start.</summary>
-public sealed class CurrentActor
-{
-    /// <summary>Nobody until someone signs in.</summary>
-    public Actor Actor { get; private set; } = Actor.Nobody;
-
-    /// <summary>Called once, by the sign-in, the sender or the command line.</summary>
-    public void Become(Actor actor) => Actor = actor;
 }
