@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Entente.Kernel;
 using Entente.Platform.Storage;
+using Entente.Platform.Things;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,22 @@ public partial class ModelTests
             .SelectMany(store => EndlessTexts(((RoomDb)services.GetRequiredService(store)).Model)).Distinct().Order(StringComparer.Ordinal).ToList()));
 
         Offences.None(endless);
+    }
+
+    [Fact]
+    public async Task A_thing_lies_in_the_table_of_its_kind()
+    {
+        await using var house = await House.Empty(DatabaseKind.Sqlite);
+        var kinds = house.Services.GetRequiredService<ThingKinds>();
+        var misplaced = await house.Inside(services => Task.FromResult(kinds.All
+            .Select(kind => (kind.Name, kind.Table, Lies: ((RoomDb)services.GetRequiredService(kind.Store)).Model.FindEntityType(kind.Thing)?.GetTableName()))
+            .Where(kind => kind.Table != kind.Lies).Select(kind => $"{kind.Name} lies in {kind.Lies}, not in {kind.Table}").ToList()));
+
+        Assert.True(kinds.All.Count >= 8);
+        Offences.None(misplaced);
+        // By its table and key a line of the audit trail leads to the thing.
+        Assert.Equal(new Thing("actions.work-package", "1"), kinds.Of("actions_work_package", "1"));
+        Assert.Null(kinds.Of("actions_lead_term", "1"));
     }
 
     [Fact]

@@ -117,8 +117,8 @@ public class DeliverableFileTests
             $"/api/v1/accounts/{accounts["demo-officer"].GetProperty("id").GetString()}/roles", new { role = "coordinator", scope = "jams-2-0" })).StatusCode);
 
         Assert.Equal(HttpStatusCode.OK, (await next.GetAsync(red)).StatusCode);
-        Assert.Contains("red-plan", await Body(next, "/api/v1/documents"), StringComparison.Ordinal);
-        Assert.Contains("red-plan", await Body(next, "/api/v1/search?q=red-plan"), StringComparison.Ordinal);
+        Assert.Contains("red-plan", await next.GetStringAsync("/api/v1/documents"), StringComparison.Ordinal);
+        Assert.Contains("red-plan", await next.GetStringAsync("/api/v1/search?q=red-plan"), StringComparison.Ordinal);
         Assert.NotEqual(HttpStatusCode.OK, (await former.GetAsync(red)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync(red)).StatusCode);
     }
