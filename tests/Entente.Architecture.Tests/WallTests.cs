@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using Entente.Platform;
 using Microsoft.AspNetCore.Components;
@@ -39,6 +41,14 @@ public class WallTests
     }
 
     [Theory, MemberData(nameof(RoomNames))]
+    public void A_room_knows_of_other_rooms_what_its_project_file_says_that_it_asks(string room) => Offences.None(
+        Spoken(Assembly.Load(room)).Except([.. Asks(XDocument.Load(Project(room).FullName)), room["Entente.".Length..], "Platform"]));
+
+    [Fact]
+    public void The_platform_knows_of_rooms_the_joint_actions_that_its_frame_is_made_of() =>
+        Offences.None(Spoken(Assembly.Load("Entente.Platform")).Except(["Actions", "Platform"]));
+
+    [Theory, MemberData(nameof(RoomNames))]
     public void A_room_shows_only_its_door_its_pages_its_words_and_its_requests(string room) =>
         Offences.None(Shown(Assembly.Load(room).GetExportedTypes()));
 
@@ -50,12 +60,31 @@ public class WallTests
         Assert.Equal(["Entente.Training", "Npgsql"], Declared(XDocument.Parse("""
             <Project><ItemGroup><ProjectReference Include="..\Entente.Training\Entente.Training.csproj" /><PackageReference Include="Npgsql" /></ItemGroup></Project>
             """)));
+        Assert.Equal(["Actions", "Signals"], Asks(XDocument.Parse("<Project><PropertyGroup><Asks>Actions; Signals</Asks></PropertyGroup></Project>")));
+        Assert.Contains("Actions", Spoken(typeof(WallTests).Assembly));
         Assert.Contains(typeof(PlantedPublicType).FullName!, Shown([typeof(PlantedPublicType)]));
     }
 
     // GetReferencedAssemblies leaves out what is declared and not yet used, so the project file is read too.
     private static IEnumerable<string> References(string name) =>
         [.. Assembly.Load(name).GetReferencedAssemblies().Select(reference => reference.Name!), .. Declared(XDocument.Load(Project(name).FullName))];
+
+    private static IEnumerable<string> Asks(XDocument project) =>
+        project.Descendants("Asks").SelectMany(asks => asks.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    // The folders of Contracts from which an assembly uses a type.
+    private static IReadOnlyList<string> Spoken(Assembly assembly)
+    {
+        const string contracts = "Entente.Contracts.";
+        using var file = File.OpenRead(assembly.Location);
+        using var image = new PEReader(file);
+        var reader = image.GetMetadataReader();
+        return
+        [
+            .. reader.TypeReferences.Select(handle => reader.GetString(reader.GetTypeReference(handle).Namespace))
+                .Where(space => space.StartsWith(contracts, StringComparison.Ordinal)).Select(space => space[contracts.Length..].Split('.')[0]).Distinct(),
+        ];
+    }
 
     private static FileInfo Project(string name) => Repository.Files("src", $"{name}.csproj").Single();
 

@@ -14,6 +14,11 @@ namespace Entente.Platform.Tests;
 /// <summary>A notice on the board: the smallest thing that tells facts and that not everybody may see.</summary>
 internal sealed class Notice : Entity, IVisible
 {
+    private readonly List<Pin> pins = [];
+
+    /// <summary>What holds it.</summary>
+    public IReadOnlyList<Pin> Pins => pins;
+
     public required Id<Notice> Id { get; init; }
 
     public required string Text { get; set; }
@@ -34,11 +39,43 @@ internal sealed class Notice : Entity, IVisible
         return notice;
     }
 
+    public void Hold(Pin pin) => pins.Add(pin);
+
+    public void Loosen(Pin pin) => pins.Remove(pin);
+
+    /// <summary>Says something and changes nothing.</summary>
+    public void Repeat() => Tell(new NoticePosted(Id.Value, Text));
+
     public void Rewrite(string text)
     {
         Text = text;
         Tell(new NoticePosted(Id.Value, text));
     }
+}
+
+/// <summary>A part of a notice.</summary>
+internal sealed class Pin
+{
+    private readonly List<Dent> dents = [];
+
+    public required Guid Id { get; init; }
+
+    public required string Colour { get; set; }
+
+    /// <summary>Parts of a part.</summary>
+    public IReadOnlyList<Dent> Dents => dents;
+
+    public void Bend(Dent dent) => dents.Add(dent);
+
+    public void Straighten() => dents.Clear();
+}
+
+/// <summary>A part of a part of a notice.</summary>
+internal sealed class Dent
+{
+    public required Guid Id { get; init; }
+
+    public required int Depth { get; set; }
 }
 
 /// <summary>Somebody put up a notice.</summary>
@@ -71,6 +108,20 @@ internal sealed class BoardDb(DbContextOptions<BoardDb> options, Recorder record
             notice.HasKey(row => row.Id);
             notice.Property(row => row.Id).IsId();
             notice.HasIndex(row => row.Text).IsUnique();
+            notice.OwnsMany(row => row.Pins, pin =>
+            {
+                pin.ToTable("board_pin");
+                pin.WithOwner().HasForeignKey("NoticeId");
+                pin.HasKey(row => row.Id);
+                pin.Property(row => row.Id).ValueGeneratedNever();
+                pin.OwnsMany(row => row.Dents, dent =>
+                {
+                    dent.ToTable("board_dent");
+                    dent.WithOwner().HasForeignKey("PinId");
+                    dent.HasKey(row => row.Id);
+                    dent.Property(row => row.Id).ValueGeneratedNever();
+                });
+            });
         });
         modelBuilder.Entity<Echo>(echo =>
         {
@@ -203,6 +254,28 @@ internal sealed class CreateBoard : Migration
             Version = table.Column<int>(),
         }, constraints: table => table.PrimaryKey("PK_board_notice", row => row.Id));
         migrationBuilder.CreateIndex("IX_board_notice_Text", "board_notice", "Text", unique: true);
+        migrationBuilder.CreateTable("board_pin", table => new
+        {
+            Id = table.Column<Guid>(),
+            Colour = table.Column<string>(),
+            NoticeId = table.Column<Guid>(),
+        }, constraints: table =>
+        {
+            table.PrimaryKey("PK_board_pin", row => row.Id);
+            table.ForeignKey("FK_board_pin_board_notice_NoticeId", row => row.NoticeId, "board_notice", "Id", onDelete: ReferentialAction.Cascade);
+        });
+        migrationBuilder.CreateIndex("IX_board_pin_NoticeId", "board_pin", "NoticeId");
+        migrationBuilder.CreateTable("board_dent", table => new
+        {
+            Id = table.Column<Guid>(),
+            Depth = table.Column<int>(),
+            PinId = table.Column<Guid>(),
+        }, constraints: table =>
+        {
+            table.PrimaryKey("PK_board_dent", row => row.Id);
+            table.ForeignKey("FK_board_dent_board_pin_PinId", row => row.PinId, "board_pin", "Id", onDelete: ReferentialAction.Cascade);
+        });
+        migrationBuilder.CreateIndex("IX_board_dent_PinId", "board_dent", "PinId");
         migrationBuilder.CreateTable("board_echo", table => new
         {
             Number = table.Column<long>()

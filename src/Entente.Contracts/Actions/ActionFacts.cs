@@ -9,6 +9,13 @@ public sealed record JointActionCreated(Guid Action, string Slug, string Acronym
     public string Kind => "actions.joint-action-created.1";
 }
 
+/// <summary>What is stated about a joint action was corrected: title, days, aims, money.</summary>
+public sealed record JointActionRevised(Guid Action, string Slug) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.joint-action-revised.1";
+}
+
 /// <summary>People recorded another status of a joint action.</summary>
 public sealed record JointActionStatusChanged(Guid Action, string Slug, string Status) : IFact
 {
@@ -30,6 +37,27 @@ public sealed record JointActionAmended(Guid Action, string Slug, string Amendme
     public string Kind => "actions.joint-action-amended.1";
 }
 
+/// <summary>A party takes part in a joint action.</summary>
+public sealed record ParticipantAdmitted(Guid Action, string Slug, string Country, string? Authority, string Standing) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.participant-admitted.1";
+}
+
+/// <summary>A party takes part in a joint action no longer; as far as the day is known (<c>2025</c>, <c>2025-03</c>, <c>2025-03-31</c>).</summary>
+public sealed record ParticipantLeft(Guid Action, string Slug, string Country, string? Authority, string Until) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.participant-left.1";
+}
+
+/// <summary>A joint action goes on from another, which may be known here by its slug.</summary>
+public sealed record PredecessorRecorded(Guid Action, string Slug, string? PredecessorSlug, string Acronym) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.predecessor-recorded.1";
+}
+
 /// <summary>The public page of a joint action was opened to everybody.</summary>
 public sealed record JointActionPublished(Guid Action, string Slug) : IFact
 {
@@ -37,18 +65,11 @@ public sealed record JointActionPublished(Guid Action, string Slug) : IFact
     public string Kind => "actions.joint-action-published.1";
 }
 
-/// <summary>A work package was opened in a joint action.</summary>
-public sealed record WorkPackageOpened(Guid WorkPackage, string ActionSlug, int Number, string WorkPackageKind) : IFact
+/// <summary>The public page of a joint action was closed; the authorities keep seeing the action.</summary>
+public sealed record JointActionUnpublished(Guid Action, string Slug) : IFact
 {
     /// <inheritdoc/>
-    public string Kind => "actions.work-package-opened.1";
-}
-
-/// <summary>A party took the lead of a work package.</summary>
-public sealed record WorkPackageLeadChanged(Guid WorkPackage, int Number, string LeadCountry, string? LeadAuthority) : IFact
-{
-    /// <inheritdoc/>
-    public string Kind => "actions.work-package-lead-changed.1";
+    public string Kind => "actions.joint-action-unpublished.1";
 }
 
 /// <summary>An authority became known to the platform.</summary>
@@ -58,42 +79,9 @@ public sealed record AuthorityRegistered(string Code, string Country, string Sho
     public string Kind => "actions.authority-registered.1";
 }
 
-/// <summary>A task was planned.</summary>
-public sealed record TaskPlanned(Guid Task, string ActionSlug, int WorkPackage, string Number) : IFact
+/// <summary>The name of an authority was written out, or written otherwise.</summary>
+public sealed record AuthorityRenamed(string Code) : IFact
 {
     /// <inheritdoc/>
-    public string Kind => "actions.task-planned.1";
-}
-
-/// <summary>A deliverable was promised.</summary>
-public sealed record DeliverablePromised(Guid Deliverable, string ActionSlug, string Number, DateOnly? Due) : IFact
-{
-    /// <inheritdoc/>
-    public string Kind => "actions.deliverable-promised.1";
-}
-
-/// <summary>A deliverable was submitted or accepted, or the funder asked for a revision.</summary>
-public sealed record DeliverableMoved(Guid Deliverable, string Number, string Status, DateOnly On) : IFact
-{
-    /// <inheritdoc/>
-    public string Kind => "actions.deliverable-moved.1";
-}
-
-/// <summary>A round of review of a deliverable ended.</summary>
-/// <param name="Deliverable">Identity.</param>
-/// <param name="Number"><c>D5.1</c>.</param>
-/// <param name="Round">From 1.</param>
-/// <param name="Outcome"><c>Ready</c> for the funding portal, or <c>Returned</c> to the authors.</param>
-/// <param name="On">The day.</param>
-public sealed record DeliverableReviewed(Guid Deliverable, string Number, int Round, string Outcome, DateOnly On) : IFact
-{
-    /// <inheritdoc/>
-    public string Kind => "actions.deliverable-reviewed.1";
-}
-
-/// <summary>A milestone was reached.</summary>
-public sealed record MilestoneReached(Guid Milestone, string Number, DateOnly On) : IFact
-{
-    /// <inheritdoc/>
-    public string Kind => "actions.milestone-reached.1";
+    public string Kind => "actions.authority-renamed.1";
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Entente.Contracts.Platform;
 using Entente.Kernel;
 using Entente.Platform.Audit;
 
@@ -62,8 +63,9 @@ public sealed class Account : Entity
 
     /// <summary>A new account with a password that <see cref="Passwords"/> has hashed.</summary>
     internal static Account Open(
-        string signInName, string displayName, string? authority, string passwordHash, DateTimeOffset now, bool temporary = false, bool demo = false) =>
-        new()
+        string signInName, string displayName, string? authority, string passwordHash, DateTimeOffset now, bool temporary = false, bool demo = false)
+    {
+        var account = new Account
         {
             Id = Id<Account>.New(now),
             SignInName = Normal(signInName),
@@ -74,6 +76,9 @@ public sealed class Account : Entity
             PasswordHash = passwordHash,
             PasswordIsTemporary = temporary,
         };
+        account.Tell(new AccountOpened(account.Id.Value, account.Authority));
+        return account;
+    }
 
     /// <summary>A sign-in name as it is stored.</summary>
 #pragma warning disable CA1308 // Names are stored as people write addresses: in lower case.
@@ -81,6 +86,7 @@ public sealed class Account : Entity
 #pragma warning restore CA1308
 
     /// <summary>A wrong password; the last of too many locks the account.</summary>
+    [TellsNobody("How somebody signs in is nobody else's matter.")]
     internal void SignInFailed(DateTimeOffset now, SignInRules rules)
     {
         FailedAttempts++;
@@ -91,6 +97,7 @@ public sealed class Account : Entity
     }
 
     /// <summary>The right password; <paramref name="rehashed"/> when its hash had grown old.</summary>
+    [TellsNobody("How somebody signs in is nobody else's matter.")]
     internal void SignedIn(DateTimeOffset now, string? rehashed)
     {
         FailedAttempts = 0;
@@ -100,6 +107,7 @@ public sealed class Account : Entity
     }
 
     /// <summary>The person chose another password, or an administrator gave a temporary one.</summary>
+    [TellsNobody("How somebody signs in is nobody else's matter.")]
     internal void ChangePassword(string hash, bool temporary = false)
     {
         PasswordHash = hash;
@@ -108,6 +116,7 @@ public sealed class Account : Entity
     }
 
     /// <summary>The person changed name, language or theme.</summary>
+    [TellsNobody("What somebody is called and how the pages look is read where it is needed.")]
     internal void KeepProfile(string displayName, string? language, string? theme)
     {
         DisplayName = displayName;
@@ -116,6 +125,7 @@ public sealed class Account : Entity
     }
 
     /// <summary>An administrator lets the person try again before the lock ends.</summary>
+    [TellsNobody("How somebody signs in is nobody else's matter.")]
     internal void Unlock()
     {
         FailedAttempts = 0;
@@ -136,6 +146,7 @@ public sealed class Account : Entity
         WithdrawnAt = now;
         WithdrawnBecause = reason.Trim();
         SecurityStamp = NewStamp();
+        Tell(new AccountWithdrawn(Id.Value, Authority));
         return new Done();
     }
 

@@ -37,17 +37,7 @@ public sealed record DemoAccounts(string Password, IReadOnlyList<DemoAccount> Ac
             var account = Account.Open(login.Name, login.DisplayName, login.Authority, hash, now, demo: true);
             var role = roles.Find(login.Role) ?? throw new InvalidDataException($"'{login.Role}' is not a role.");
             db.Add(account);
-            db.Add(new RoleGrant
-            {
-                Id = Id<RoleGrant>.New(now),
-                Account = account.Id,
-                Role = role.Code,
-                ScopeKind = role.Scope,
-                ScopeCode = login.Scope ?? "",
-                From = clock.Today(),
-                Until = null,
-                GrantedBy = Granter,
-            });
+            db.Add(RoleGrant.Give(account.Id, role, new(role.Scope, login.Scope ?? ""), clock.Today(), until: null, Granter, now));
         }
 
         await db.SaveChangesAsync(stop);

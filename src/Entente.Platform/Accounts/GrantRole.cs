@@ -52,17 +52,7 @@ public sealed record GrantRole(string? Role, [MayBeMissing] string? Scope, DateO
                 return overtaken;
         }
 
-        var granted = new RoleGrant
-        {
-            Id = Id<RoleGrant>.New(clock.GetUtcNow()),
-            Account = id,
-            Role = role.Code,
-            ScopeKind = scope.Kind,
-            ScopeCode = scope.Code,
-            From = from,
-            Until = ask.Until,
-            GrantedBy = actor.Name,
-        };
+        var granted = RoleGrant.Give(id, role, scope, from, ask.Until, actor.Name, clock.GetUtcNow());
         db.Add(granted);
         if (await db.Save(turn, stop) is { } lost)
             return lost;

@@ -47,6 +47,7 @@ public sealed class PersonalToken : Entity
     internal static string NewSecret() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Its owner does not want it to work any longer.</summary>
+    [TellsNobody("A token is its owner's own.")]
     internal Result<Done> Revoke(DateTimeOffset now)
     {
         if (RevokedAt is not null)

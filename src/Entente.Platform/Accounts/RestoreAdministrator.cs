@@ -48,11 +48,7 @@ public sealed record RestoreAdministrator(string? SignInName)
 
         // Whoever was locked out by wrong passwords can sign in at once.
         account.Unlock();
-        db.Add(new RoleGrant
-        {
-            Id = Id<RoleGrant>.New(now), Account = account.Id, Role = PlatformRoles.Administrator.Code, ScopeKind = Scope.PlatformKind, ScopeCode = "",
-            From = today, Until = null, GrantedBy = actor.Name,
-        });
+        db.Add(RoleGrant.Give(account.Id, PlatformRoles.Administrator, Scope.Platform, today, until: null, actor.Name, now));
         return await db.Save(turn, stop) is { } lost ? lost : account;
     }
 

@@ -1,3 +1,4 @@
+using Entente.Contracts.Platform;
 using Entente.Kernel;
 using Entente.Platform.Access;
 
@@ -33,6 +34,17 @@ public sealed class RoleGrant : Entity
     /// <summary>When it was taken back; null while it was not.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>Somebody is given a role, from a day on.</summary>
+    internal static RoleGrant Give(Id<Account> account, Role role, Scope scope, DateOnly from, DateOnly? until, string by, DateTimeOffset now)
+    {
+        var grant = new RoleGrant
+        {
+            Id = Id<RoleGrant>.New(now), Account = account, Role = role.Code, ScopeKind = scope.Kind, ScopeCode = scope.Code, From = from, Until = until, GrantedBy = by,
+        };
+        grant.Tell(new RoleGiven(account.Value, role.Code, scope.Kind, scope.Code, from, until));
+        return grant;
+    }
+
     /// <summary>True when it counts on this day.</summary>
     public bool IsInForce(DateOnly today) => EndedAt is null && From <= today && (Until is null || Until >= today);
 
@@ -42,6 +54,7 @@ public sealed class RoleGrant : Entity
         if (EndedAt is not null)
             return Problem.Rule("platform.grant-ended", "This role has been taken back already.");
         EndedAt = now;
+        Tell(new RoleTakenBack(Account.Value, Role, ScopeKind, ScopeCode));
         return new Done();
     }
 }

@@ -66,17 +66,7 @@ public sealed record SetUp
         administrator.KeepProfile(administrator.DisplayName, ask.Language, theme: null);
         current.Become(Actor.Program("setup"));
         db.Add(administrator);
-        db.Add(new RoleGrant
-        {
-            Id = Id<RoleGrant>.New(now),
-            Account = administrator.Id,
-            Role = PlatformRoles.Administrator.Code,
-            ScopeKind = Scope.PlatformKind,
-            ScopeCode = "",
-            From = clock.Today(),
-            Until = null,
-            GrantedBy = current.Actor.Name,
-        });
+        db.Add(RoleGrant.Give(administrator.Id, PlatformRoles.Administrator, Scope.Platform, clock.Today(), until: null, current.Actor.Name, now));
 
         db.AddRange(
             new Setting { Key = Settings.AuthorityKey, Value = ask.Authority!.Trim() },

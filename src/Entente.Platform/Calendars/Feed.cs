@@ -49,6 +49,7 @@ public sealed class Feed : Entity
     /// <summary>When its owner revoked it; null while it works.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
+    [TellsNobody("A feed is its owner's own.")]
     internal Result<Done> Revoke(DateTimeOffset now)
     {
         if (RevokedAt is not null)

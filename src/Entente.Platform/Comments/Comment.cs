@@ -59,6 +59,7 @@ public sealed class Comment : Entity
     public DateTimeOffset? RemovedAt { get; private set; }
 
     /// <summary>A new comment.</summary>
+    [TellsNobody("What people say to each other is for people; those who are meant get a notice.")]
     internal static Result<Comment> Write(
         CommentOwner owner, Id<Comment> id, Comment? answers, string? text, IReadOnlyList<string> mentions, Actor author, DateTimeOffset now)
     {
@@ -76,6 +77,7 @@ public sealed class Comment : Entity
     }
 
     /// <summary>Says it otherwise.</summary>
+    [TellsNobody("What people say to each other is for people; those who are meant get a notice.")]
     internal Result<Done> Change(string? text, IReadOnlyList<string> mentions, DateTimeOffset now)
     {
         if (RemovedAt is not null)
@@ -91,6 +93,7 @@ public sealed class Comment : Entity
     }
 
     /// <summary>Takes it back, or puts it up again.</summary>
+    [TellsNobody("What people say to each other is for people; those who are meant get a notice.")]
     internal void Stand(bool stands, DateTimeOffset now) => RemovedAt = stands ? null : RemovedAt ?? now;
 
     private static Problem? Check(string? text) => text?.Trim() switch

@@ -1,3 +1,5 @@
+using Entente.Contracts.Actions;
+using Entente.Contracts.Platform;
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
@@ -73,6 +75,9 @@ public sealed class Document : Entity, IVisible
     /// <summary>Where it may be changed from.</summary>
     public Scope Scope => new(ScopeKind, ScopeCode);
 
+    /// <summary>Slug of the joint action in which it lies; null for none.</summary>
+    public string? ActionSlug => ActionsScopes.ActionOf(Scope);
+
     /// <summary>Its page.</summary>
     public string Href => $"/documents/{Id}";
 
@@ -86,6 +91,7 @@ public sealed class Document : Entity, IVisible
         };
         document.Say(labels);
         document.versions.Add(DocumentVersion.Of(1, file, actor, now));
+        document.Tell(new DocumentAttached(document.Id.Value, document.OwnerKind, document.OwnerKey, document.ActionSlug));
         return document;
     }
 
@@ -98,6 +104,7 @@ public sealed class Document : Entity, IVisible
 
         var version = DocumentVersion.Of(Latest.Number + 1, file, actor, now);
         versions.Add(version);
+        Tell(new DocumentVersioned(Id.Value, OwnerKind, OwnerKey, ActionSlug, version.Number, version.Sha256));
         return version;
     }
 
@@ -106,6 +113,7 @@ public sealed class Document : Entity, IVisible
         if (WithdrawnAt is not null)
             return Withdrawn();
         Say(labels);
+        Tell(new DocumentRevised(Id.Value, OwnerKind, OwnerKey, ActionSlug));
         return new Done();
     }
 
@@ -122,6 +130,7 @@ public sealed class Document : Entity, IVisible
         }
 
         (WithdrawnAt, WithdrawnBecause) = (now, because.Trim());
+        Tell(new DocumentWithdrawn(Id.Value, OwnerKind, OwnerKey, ActionSlug));
         return new Done();
     }
 

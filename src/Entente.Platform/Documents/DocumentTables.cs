@@ -46,7 +46,7 @@ internal static class DocumentTables
             document.Property(row => row.Retention).HasMaxLength(60);
             document.Property(row => row.By).HasMaxLength(200);
             document.Property(row => row.WithdrawnBecause).HasMaxLength(1000);
-            document.Ignore(row => row.Owner).Ignore(row => row.Latest).Ignore(row => row.Scope).Ignore(row => row.Href);
+            document.Ignore(row => row.Owner).Ignore(row => row.Latest).Ignore(row => row.Scope).Ignore(row => row.ActionSlug).Ignore(row => row.Href);
             document.HasIndex(row => new { row.OwnerKind, row.OwnerKey });
             document.OwnsMany(row => row.Versions, version =>
             {

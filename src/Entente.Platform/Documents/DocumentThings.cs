@@ -1,4 +1,3 @@
-using Entente.Contracts.Actions;
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Storage;
@@ -18,7 +17,7 @@ internal static class DocumentThings
     [
         .. documents.Where(document => document.WithdrawnAt is null).Select(document => new ThingEntry(document.Id.ToString(), document.Href, LocalText.Of(document.Title))
         {
-            Action = ActionsScopes.ActionOf(document.Scope),
+            Action = document.ActionSlug,
             Body = LocalText.Of(string.Join(" · ", document.Versions.Select(version => version.FileName).Distinct(StringComparer.Ordinal))),
         }.SeenAs(document)),
     ];

@@ -73,6 +73,7 @@ public sealed class KeptSheet : Entity
     public int Same { get; private set; }
 
     /// <summary>Notes that the sheet was applied; every row of it is counted once.</summary>
+    [TellsNobody("What the sheet changes tells it.")]
     public void Apply(int added, int changed, int same, DateTimeOffset now)
     {
         if (added + changed + same != Rows)

@@ -79,21 +79,22 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         var changes = ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .ToList();
-        if (changes.Count == 0)
+        var entities = ChangeTracker.Entries<Entity>().ToList();
+        // What was told is kept even where nothing else has changed: a fact is never dropped in silence.
+        if (changes.Count == 0 && entities.All(entry => entry.Entity.Told.Count == 0))
             return 0;
 
         var queues = changes.Any(entry => entry is { Entity: Job, State: EntityState.Added });
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
 
-        var entities = ChangeTracker.Entries<Entity>().ToList();
-        var changedParts = changes.Where(entry => entry.Metadata.IsOwned()).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
-        foreach (var entry in entities.Where(entry => entry.State is EntityState.Added or EntityState.Modified || HasAny(entry, changedParts)))
+        var touched = Parts.OwnersOf(ChangeTracker, changes);
+        foreach (var entry in entities.Where(entry => entry.State is EntityState.Added or EntityState.Modified || (entry.State == EntityState.Unchanged && touched.Contains(entry.Entity))))
             entry.Entity.Advance();
         var told = Tell(entities.SelectMany(entry => entry.Entity.Told));
         await AuditTrail.Append(this, changes, recorder, cancellationToken);
         await NoticeBoard.CloseWhatIsOver(this, changes.Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity), recorder.Now(), cancellationToken);
 
-        var searched = entities.Where(entry => entry.State != EntityState.Unchanged || HasAny(entry, changedParts)).Select(entry => (entry.Entity, entry.State)).ToList();
+        var searched = entities.Where(entry => entry.State != EntityState.Unchanged || touched.Contains(entry.Entity)).Select(entry => (entry.Entity, entry.State)).ToList();
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (searched.Count > 0 && await recorder.Things.Write(this, searched, recorder.Now(), cancellationToken))
             await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -138,11 +139,6 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
 
     internal static bool IsDuplicate(DbUpdateException failed) => failed.InnerException is
         SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
-
-    // A thing has changed when a part of it has: its version must advance, or two savers of parts would not meet.
-    private static bool HasAny(EntityEntry entry, HashSet<object> changedParts) =>
-        changedParts.Count > 0 && entry.Collections.Any(parts => parts.Metadata.TargetEntityType.IsOwned()
-            && parts.CurrentValue is { } current && current.Cast<object>().Any(changedParts.Contains));
 
     private List<OutboxMessage> Tell(IEnumerable<IFact> facts)
     {

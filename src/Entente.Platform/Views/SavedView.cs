@@ -49,6 +49,7 @@ public sealed class SavedView : Entity
     public string Href => Query.Length == 0 ? $"{Page}?saved={Id}" : $"{Page}?{Query}&saved={Id}";
 
     /// <summary>Keeps what the address chooses.</summary>
+    [TellsNobody("A view is kept for those who look, and read where it is shown.")]
     public static Result<SavedView> Keep(string page, string? query, string? name, string? sharedWith, Actor owner, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(owner);
@@ -59,6 +60,7 @@ public sealed class SavedView : Entity
     }
 
     /// <summary>Gives it a name, and says who sees it too. Whoever it was shared with may stay, even if the owner no longer belongs to them.</summary>
+    [TellsNobody("A view is kept for those who look, and read where it is shown.")]
     public Result<Done> Call(string? name, string? sharedWith, Actor owner)
     {
         var typed = name?.Trim() ?? "";
@@ -72,6 +74,7 @@ public sealed class SavedView : Entity
     }
 
     /// <summary>Chooses otherwise; which part of the table is shown and what was just done are not part of it.</summary>
+    [TellsNobody("A view is kept for those who look, and read where it is shown.")]
     public Result<Done> Choose(string? query)
     {
         var chosen = TableState.From($"{Page}?{query?.TrimStart('?')}").With(("saved", null), ("before", null));
@@ -83,6 +86,7 @@ public sealed class SavedView : Entity
     }
 
     /// <summary>Throws it away, or takes it back.</summary>
+    [TellsNobody("A view is kept for those who look, and read where it is shown.")]
     public void Stand(bool stands, DateTimeOffset now) => RemovedAt = stands ? null : RemovedAt ?? now;
 
     /// <summary>True for its owner, and while it stands for those whom it is shared with.</summary>

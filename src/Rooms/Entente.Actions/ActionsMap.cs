@@ -64,6 +64,7 @@ internal static class ActionsMap
             review.Property(row => row.Deliverable).HasColumnName("DeliverableId").IsId();
             review.HasIndex(row => new { row.Deliverable, row.Round }).IsUnique();
             review.HasOne<Deliverable>().WithMany().HasForeignKey(row => row.Deliverable).OnDelete(DeleteBehavior.Restrict);
+            review.Property(row => row.ActionSlug).HasMaxLength(Slugs.MaxLength).HasDefaultValue("");
             review.Property(row => row.OpenedBy).HasMaxLength(200);
             review.Property(row => row.Because).HoldsUpTo(TextLength.Paragraph);
             review.Property(row => row.Subject).AsJson();
@@ -90,6 +91,7 @@ internal static class ActionsMap
             baseline.Property(row => row.Action).HasColumnName("ActionId").IsId();
             baseline.HasIndex(row => new { row.Action, row.Number }).IsUnique();
             baseline.HasOne<JointAction>().WithMany().HasForeignKey(row => row.Action).OnDelete(DeleteBehavior.Restrict);
+            baseline.Property(row => row.ActionSlug).HasMaxLength(Slugs.MaxLength).HasDefaultValue("");
             baseline.Property(row => row.Name).HasMaxLength(Baseline.LongestName);
             baseline.Property(row => row.Reason).HasMaxLength(Baseline.LongestReason);
             baseline.Property(row => row.By).HasMaxLength(200);
@@ -155,6 +157,7 @@ internal static class ActionsMap
         package.Property(row => row.Id).IsId();
         package.Property(row => row.Action).HasColumnName("ActionId").IsId();
         package.HasIndex(row => new { row.Action, row.Number }).IsUnique();
+        package.Property(row => row.ActionSlug).HasMaxLength(Slugs.MaxLength).HasDefaultValue("");
         package.Property(row => row.Scope).HoldsUpTo(TextLength.Pages);
         package.Property(row => row.Results).AsJson();
         package.HasOne<JointAction>().WithMany().HasForeignKey(row => row.Action).OnDelete(DeleteBehavior.Restrict);
@@ -197,6 +200,7 @@ internal static class ActionsMap
         planned.HasKey("Id");
         planned.Property(id).IsId();
         planned.Property(action).HasColumnName("ActionId").IsId();
+        planned.Property("ActionSlug").HasMaxLength(Slugs.MaxLength).HasDefaultValue("");
         planned.Property(number).HasMaxLength(20);
         planned.HasIndex("Action", "Number").IsUnique();
         planned.HasOne<JointAction>().WithMany().HasForeignKey("Action").OnDelete(DeleteBehavior.Restrict);

@@ -21,6 +21,7 @@ public sealed class ActionsRoom : IRoom
     {
         services.AddRoomDb<ActionsDb>(Name);
         services.AddScoped<IActionFrame, ActionsFrame>();
+        services.AddScoped<IActions, ActionsAnswers>();
         services.AddScoped<HomeReading>();
         services.AddScoped<IActivityPart, ActionActivity>();
         services.AddScoped<IViewPart, ActionsViews>();

@@ -24,6 +24,12 @@ public sealed class CasesRoom : IRoom
     /// <summary>Its kind of things.</summary>
     public const string Case = "cases.case";
 
+    /// <summary>One case of a joint action.</summary>
+    public const string CaseScope = $"{ActionsScopes.ActionKind}/case";
+
+    /// <summary>Sees to one case.</summary>
+    public static readonly Role Lead = new("case-lead", CaseScope);
+
     /// <inheritdoc/>
     public string Name => "cases";
 
@@ -49,6 +55,11 @@ public sealed class CasesRoom : IRoom
         Task.FromResult<IReadOnlyList<ThingEntry>>([.. cases.Select(one => new ThingEntry(one.Id.ToString(), $"/cases/{one.Id}", LocalText.Of(one.Title)) { Action = one.Action }.SeenAs(one))]));
 
     /// <inheritdoc/>
+    public void Appoint(RoleKinds roles) => roles
+        .Scope<CasesDb, CasesRoom>(CaseScope, db => db.Cases.Select(one => new ScopeEntry { Code = one.Action + "/" + one.Number, Name = one.Title }))
+        .Role<CasesRoom>(Lead, PlatformPermissions.Comment);
+
+    /// <inheritdoc/>
     public void Stand(Places places) => places
         .Link<CasesRoom>(Menu.Action, 60, "Cases", "/ja/{action}/cases", "list", Read)
         .Card<CasesGuest>(ActionsPlaces.Overview, 10, Read)
@@ -66,6 +77,9 @@ public sealed class Case : Entity, IVisible
 
     /// <summary>Slug of the joint action.</summary>
     public required string Action { get; init; }
+
+    /// <summary>Its number in the action.</summary>
+    public required string Number { get; init; }
 
     /// <summary>What it is called.</summary>
     public required string Title { get; set; }
@@ -95,6 +109,7 @@ public sealed class CasesDb(DbContextOptions<CasesDb> options, Recorder recorder
             one.HasKey(row => row.Id);
             one.Property(row => row.Id).IsId();
             one.Property(row => row.Action).HasMaxLength(100);
+            one.Property(row => row.Number).HasMaxLength(20);
             one.Property(row => row.Title).HasMaxLength(300);
         });
         base.OnModelCreating(modelBuilder);
@@ -109,6 +124,7 @@ internal sealed class CreateCases : Migration
     {
         Id = table.Column<Guid>(),
         Action = table.Column<string>(maxLength: 100),
+        Number = table.Column<string>(maxLength: 20),
         Title = table.Column<string>(maxLength: 300),
         Edition = table.Column<string>(maxLength: 40),
         Handling = table.Column<string>(maxLength: 40),

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Http.Json;
 using Entente.Platform.Access;
+using Entente.Platform.Accounts;
 using Entente.Platform.Things;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,13 +106,69 @@ public class SeamTests
         Assert.Null(await NameOf(house, new("cases.unheard-of", id.ToString())));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task A_room_brings_a_role_and_a_kind_of_scope_and_what_names_that_office_is_seen_by_whoever_holds_it(DatabaseKind kind)
+    {
+        await using var house = await House.With(kind, new CasesRoom());
+        var here = new Scope(CasesRoom.CaseScope, "jams-2-0/C-1");
+        var id = await Open(house, "Insulin pens", Edition.Restricted, Handling.Red, Audience.Of(Audience.Holder(CasesRoom.Lead, here)));
+        using var administrator = await house.Program("demo-administrator");
+        var officer = (await administrator.GetFromJsonAsync<List<ListedAccount>>("/api/v1/accounts"))!.Single(one => one.SignInName == "demo-officer").Id;
+        using var reader = await house.SignIn("demo-officer");
+        Assert.Equal("No such case", (await reader.Open($"/cases/{id}")).QuerySelector("main h1")!.TextContent);
+
+        await Jams.Refused(await Give("jams-2-0/C-2"), HttpStatusCode.UnprocessableEntity, "platform.form-faulty");
+        Assert.Equal(HttpStatusCode.Created, (await Give("jams-2-0/C-1")).StatusCode);
+
+        Assert.Equal("Insulin pens", (await reader.Open($"/cases/{id}")).QuerySelector("main h1")!.TextContent);
+        Assert.Contains("case-lead, Insulin pens", (await reader.Open("/me/settings")).Body(), StringComparison.Ordinal);
+        // Whoever has a role in a case belongs to the team of its action.
+        var names = await house.Inside(async services => (await services.GetRequiredService<People>().Holding(CasesRoom.Read, CancellationToken.None)).Single(one => one.Name == "demo-officer").Names.ToList());
+        Assert.Contains(Audience.Team(ActionsScopes.Action("jams-2-0")), names);
+
+        Task<HttpResponseMessage> Give(string scope) => administrator.PostAsJsonAsync($"/api/v1/accounts/{officer}/roles", new { role = "case-lead", scope });
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_room_asks_another_what_its_reader_may_see_of_it(DatabaseKind kind)
+    {
+        await using var house = await House.With(kind, new CasesRoom());
+        var program = Actor.Program("test");
+        var (found, parties, packages) = await house.Inside(async services =>
+        {
+            var actions = services.GetRequiredService<IActions>();
+            Assert.Null(await actions.Find("jams-9-9", program, CancellationToken.None));
+            return (await actions.Find("jams-2-0", program, CancellationToken.None), await actions.Parties("jams-2-0", program, CancellationToken.None),
+                await actions.Packages("jams-2-0", program, CancellationToken.None));
+        });
+
+        Assert.Equal(("JAMS 2.0", "Ongoing"), (found!.Acronym, found.Status));
+        Assert.Equal((true, "FR", "fr-ansm"), (parties[0].Leads, parties[0].Country, parties[0].Authority));
+        Assert.Single(parties, party => party.Leads);
+        Assert.Equal(Enumerable.Range(1, packages.Count), packages.Select(package => package.Number));
+        Assert.Equal("Technical", packages.Single(package => package.Number == 5).Kind);
+
+        await house.Database.Execute("""UPDATE actions_joint_action SET "Edition" = 'Restricted', "Audience" = '' WHERE "Slug" = 'jams-2-0'""");
+        await house.Inside(async services =>
+        {
+            var actions = services.GetRequiredService<IActions>();
+            Assert.Null(await actions.Find("jams-2-0", program, CancellationToken.None));
+            Assert.Empty(await actions.Parties("jams-2-0", program, CancellationToken.None));
+            Assert.Empty(await actions.Packages("jams-2-0", program, CancellationToken.None));
+            return true;
+        });
+    }
+
     private static Task<string?> NameOf(House house, Thing thing) => house.Inside(async services =>
         (await services.GetRequiredService<ThingCards>().Find(thing, Actor.Program("test"), CancellationToken.None))?.Name);
 
-    private static Task<Id<Case>> Open(House house, string title, Edition edition) => house.Inside(async services =>
+    private static Task<Id<Case>> Open(House house, string title, Edition edition, Handling handling = Handling.Green, string audience = "") => house.Inside(async services =>
     {
         var db = services.GetRequiredService<CasesDb>();
-        var one = new Case { Id = Id<Case>.New(house.Clock.Now), Action = "jams-2-0", Title = title, Edition = edition };
+        var one = new Case
+        {
+            Id = Id<Case>.New(house.Clock.Now), Action = "jams-2-0", Number = "C-1", Title = title, Edition = edition, Handling = handling, Audience = audience,
+        };
         db.Add(one);
         Assert.Null(await db.Save(CancellationToken.None));
         return one.Id;

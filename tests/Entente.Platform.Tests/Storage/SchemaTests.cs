@@ -88,6 +88,45 @@ public class SchemaTests
         Assert.Equal(["notice-mail", "platform.make-creator-coordinator"], await database.Read("SELECT \"Name\" FROM platform_lease ORDER BY 1"));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task What_named_persons_names_offices_afterwards_and_a_role_that_was_there_twice_is_there_once(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Make(kind);
+        await using var services = Services(database, []);
+        await PlatformSetup.Migrate(services, CancellationToken.None);
+        await database.Execute("DROP INDEX \"IX_platform_role_grant_Account_Role_ScopeKind_ScopeCode\"");
+        await database.Execute("CREATE INDEX \"IX_platform_role_grant_Account\" ON platform_role_grant (\"Account\")");
+        await database.Execute("DELETE FROM platform_migrations WHERE \"MigrationId\" = '0030_NameScopes'");
+        const string ada = "0197A000-0000-7000-8000-00000000000A";
+        foreach (var (id, scope, code, account) in new[] { (1, "WorkPackage", "jams-2-0/5", $"'{ada}'"), (2, "Action", "chessmen", "NULL"), (3, "Platform", "", "NULL") })
+        {
+            await database.Execute($"""
+                INSERT INTO platform_document ("Id", "Title", "OwnerKind", "OwnerKey", "ScopeKind", "ScopeCode", "Edition", "Handling", "Audience", "Retention", "By", "Account", "Version")
+                VALUES ('0197A000-0000-7000-8000-00000000000{id}', 'Plan', 'test.thing', '1', '{scope}', '{code}', 'Restricted', 'Red', ' person:x ', 'project', 'test', {account}, 1)
+                """);
+        }
+
+        foreach (var (id, role, until) in new[] { (1, "coordinator", "NULL"), (2, "coordinator", "NULL"), (3, "evaluator", "'2020-01-01'") })
+        {
+            await database.Execute($"""
+                INSERT INTO platform_role_grant ("Id", "Account", "Role", "ScopeKind", "ScopeCode", "From", "Until", "GrantedBy", "EndedAt", "Version")
+                VALUES ('0197A000-0000-7000-8000-00000000000{id}', '{ada}', '{role}', 'Action', 'jams-2-0', '2019-01-01', {until}, 'test', NULL, 1)
+                """);
+        }
+
+        await PlatformSetup.Migrate(services, CancellationToken.None);
+
+        Assert.Equal(
+            [
+                " action:jams-2-0  coordinator@action:jams-2-0  person:0197a00000007000800000000000000a ", " action:chessmen  coordinator@action:chessmen ", " person:x ",
+            ],
+            await database.Read("SELECT \"Audience\" FROM platform_document ORDER BY \"Id\""));
+        Assert.Equal(["action/work-package", "action", "platform"], await database.Read("SELECT \"ScopeKind\" FROM platform_document ORDER BY \"Id\""));
+        Assert.Equal(["action"], await database.Read("SELECT DISTINCT \"ScopeKind\" FROM platform_role_grant"));
+        Assert.Equal(["1"], await database.Read("SELECT COUNT(*) FROM platform_role_grant WHERE \"EndedAt\" IS NULL AND \"Until\" IS NULL AND \"Role\" = 'coordinator'"));
+        Assert.Equal(["0"], await database.Read("SELECT COUNT(*) FROM platform_role_grant WHERE \"EndedAt\" IS NULL AND \"Role\" = 'evaluator'"));
+    }
+
     // As 0001 made it; the framework does not go to a migration whose name begins with no date.
     private static async Task BackToOneQueue(TestDatabase database)
     {

@@ -26,10 +26,6 @@ public sealed class MakeCreatorCoordinator(TimeProvider clock) : IHear<JointActi
             return;
         }
 
-        db.Add(new RoleGrant
-        {
-            Id = Id<RoleGrant>.New(clock.GetUtcNow()), Account = account, Role = ActionsRoles.Coordinator.Code, ScopeKind = ActionsScopes.ActionKind,
-            ScopeCode = fact.Slug, From = clock.Today(), Until = null, GrantedBy = $"program:{Name}",
-        });
+        db.Add(RoleGrant.Give(account, ActionsRoles.Coordinator, ActionsScopes.Action(fact.Slug), clock.Today(), until: null, $"program:{Name}", clock.GetUtcNow()));
     }
 }

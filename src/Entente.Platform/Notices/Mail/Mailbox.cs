@@ -68,6 +68,7 @@ public sealed class Mailbox : Entity
     /// <param name="address">A plain address; null for nowhere.</param>
     /// <param name="times">When, by topic.</param>
     /// <param name="now">From when on.</param>
+    [TellsNobody("Which mails somebody wants is nobody else's matter.")]
     internal Result<Done> Keep(string? address, IReadOnlyDictionary<string, MailTime> times, DateTimeOffset now)
     {
         if (address is not null && !IsAddress(address))

@@ -18,7 +18,10 @@ internal sealed class Authority : Entity
         if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 200)
             return Problem.Rule("actions.authority-name-missing", "Give the full name, in at most {0} characters.", 200);
 
+        if (Name == name.Trim())
+            return new Done();
         Name = name.Trim();
+        Tell(new AuthorityRenamed(Code));
         return new Done();
     }
 

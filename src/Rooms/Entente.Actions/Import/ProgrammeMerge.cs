@@ -110,7 +110,7 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
             known.Role = one.Role == ParticipantRole.Participant ? known.Role : one.Role;
             known.AffiliatedTo = affiliatedTo ?? known.AffiliatedTo;
             if (one.Until is { } until && known.Until is null)
-                Refused(entry.Path, known.Leave(until).Problem);
+                Refused(entry.Path, action.Release(known, until, now).Problem);
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed class ProgrammeUpload : Entity
 
     public ReadOnlyMemory<byte> Bytes => Encoding.UTF8.GetBytes(Content);
 
+    [TellsNobody("What the file changes tells it.")]
     public Result<Done> Apply(DateTimeOffset now)
     {
         if (AppliedAt is not null)

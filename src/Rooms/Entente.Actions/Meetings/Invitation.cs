@@ -39,22 +39,39 @@ internal sealed class Invitation : Entity, IToldOf
         _ => false,
     };
 
-    public static Invitation To(Meeting meeting, Actor person, DateTimeOffset now) => new()
+    public static Invitation To(Meeting meeting, Actor person, DateTimeOffset now)
     {
-        Id = Id<Invitation>.New(now), Meeting = meeting.Id, Account = person.Account!.Value, Name = person.DisplayName, Authority = person.Authority,
-    };
+        var invitation = new Invitation
+        {
+            Id = Id<Invitation>.New(now), Meeting = meeting.Id, Account = person.Account!.Value, Name = person.DisplayName, Authority = person.Authority,
+        };
+        invitation.Tell(new PersonInvited(meeting.Id.Value, invitation.Account));
+        return invitation;
+    }
 
-    public void Say(Answer answer, DateTimeOffset now) => (Answer, AnsweredAt) = (answer, now);
+    public void Say(Answer answer, DateTimeOffset now)
+    {
+        (Answer, AnsweredAt) = (answer, now);
+        Tell(new InvitationAnswered(Meeting.Value, Account, answer.ToString()));
+    }
 
     /// <summary>The meeting was moved: what was said of the old time says nothing of the new one.</summary>
+    [TellsNobody("The meeting that moved tells it.")]
     public void AskAgain() => (Answer, AnsweredAt, Asked) = (null, null, Asked + 1);
 
-    public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
+    public void Withdraw(DateTimeOffset now)
+    {
+        if (WithdrawnAt is not null)
+            return;
+        WithdrawnAt = now;
+        Tell(new PersonUninvited(Meeting.Value, Account));
+    }
 
     /// <summary>Asks once more whose invitation was taken back: what was said then says nothing now.</summary>
     public void Renew()
     {
         WithdrawnAt = null;
         AskAgain();
+        Tell(new PersonInvited(Meeting.Value, Account));
     }
 }

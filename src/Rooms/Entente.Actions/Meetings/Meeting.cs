@@ -17,6 +17,9 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
 
     public required Id<JointAction> Action { get; init; }
 
+    /// <summary>Its slug, for whoever hears of this.</summary>
+    public required string ActionSlug { get; init; }
+
     /// <summary>Null: of the whole action.</summary>
     public required int? WorkPackage { get; init; }
 
@@ -86,12 +89,13 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
     {
         var meeting = new Meeting
         {
-            Id = Id<Meeting>.New(now), Action = action.Id, WorkPackage = package, Number = number, IsDemo = isDemo,
+            Id = Id<Meeting>.New(now), Action = action.Id, ActionSlug = action.Slug, WorkPackage = package, Number = number, IsDemo = isDemo,
             Edition = teamOnly ? Edition.Restricted : Edition.Network, Handling = teamOnly ? Handling.AmberStrict : Handling.Green,
             Audience = Named.Of(Named.Team(ActionsScopes.Action(action.Slug))),
         };
         (meeting.Title, meeting.Place, meeting.Link) = (title.Trim(), place, link);
         (meeting.Start, meeting.End, meeting.Zone, meeting.UpdatedAt) = (time.Start, time.End, time.Zone, now);
+        meeting.Tell(new MeetingPlanned(meeting.Id.Value, action.Slug, number, time.Start, time.End));
         return meeting;
     }
 
@@ -99,6 +103,7 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
     public bool IsOver(Notice told) => CalledOffAt is not null && MeetingNotices.IsBefore(told);
 
     /// <summary>Whoever is asked to come may see what it is about.</summary>
+    [TellsNobody("The invitation tells it.")]
     public void Admit(Guid account)
     {
         var name = Named.Person(account);
@@ -107,15 +112,18 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
     }
 
     /// <summary>Whoever is asked to come no longer sees it for that reason.</summary>
+    [TellsNobody("The invitation tells it.")]
     public void Dismiss(Guid account) => Audience = Audience.Replace(Named.Of(Named.Person(account)), "", StringComparison.Ordinal);
 
     public Result<Done> Revise(string title, string? place, string? link, DateTimeOffset now)
     {
         if (Fixed() is { } over)
             return over;
-        if ((Title, Place, Link) != (title.Trim(), place, link))
-            Sequence++;
+        if ((Title, Place, Link) == (title.Trim(), place, link))
+            return new Done();
+        Sequence++;
         (Title, Place, Link, UpdatedAt) = (title.Trim(), place, link, now);
+        Tell(new MeetingRevised(Id.Value, ActionSlug, Number));
         return new Done();
     }
 
@@ -133,6 +141,7 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
         var next = Agenda.Concat(items).Select(item => item.Id).Append(LastItem).Max();
         Agenda = [.. items.Select(item => item.Id > 0 ? item : item with { Id = ++next })];
         (LastItem, UpdatedAt) = (next, now);
+        Tell(new AgendaLaid(Id.Value, ActionSlug, Number));
         return new Done();
     }
 
@@ -148,6 +157,7 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
         Moves = [.. Moves, new(Time, because, by, now)];
         (Start, End, Zone, UpdatedAt) = (time.Start, time.End, time.Zone, now);
         Sequence++;
+        Tell(new MeetingMoved(Id.Value, ActionSlug, Number, Start, End));
         return new Done();
     }
 
@@ -160,6 +170,7 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
 
         (CalledOffAt, CalledOffBecause, UpdatedAt) = (now, because, now);
         Sequence++;
+        Tell(new MeetingCalledOff(Id.Value, ActionSlug, Number));
         return new Done();
     }
 
@@ -177,12 +188,16 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
 
         var decision = new Decision(Decisions.Count + 1, item, text.Trim(), by, now, Task: null, authority);
         (Decisions, UpdatedAt) = ([.. Decisions, decision], now);
+        Tell(new DecisionRecorded(Id.Value, ActionSlug, Number, decision.Number));
         return decision;
     }
 
     /// <summary>Notes the task that a decision became.</summary>
-    public void BecameTask(int decision, string task) =>
+    public void BecameTask(int decision, string task)
+    {
         Decisions = [.. Decisions.Select(one => one.Number == decision ? one with { Task = task } : one)];
+        Tell(new DecisionBecameTask(Id.Value, ActionSlug, Number, decision, task));
+    }
 
     /// <summary>A decision that has not become a task yet.</summary>
     public Result<Decision> OpenDecision(int number)
@@ -196,6 +211,7 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
             : decision;
     }
 
+    [TellsNobody("A draft is for those who write it, until it is approved.")]
     public Result<Done> Write(string text, DateTimeOffset now)
     {
         if (Fixed() is { } over)
@@ -220,6 +236,7 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
         var minutes = new ApprovedMinutes(Approved.Count + 1, Draft, by, now, Correcting, authority);
         Approved = [.. Approved, minutes];
         (Draft, Correcting, UpdatedAt) = (null, null, now);
+        Tell(new MinutesApproved(Id.Value, ActionSlug, Number, minutes.Round));
         return minutes;
     }
 
@@ -229,6 +246,7 @@ internal sealed class Meeting : Entity, IVisible, IToldOf
             return Problem.Rule("actions.minutes-open", "These minutes are not approved yet: change them as they are.");
 
         (Draft, Correcting, UpdatedAt) = (approved.Text, because, now);
+        Tell(new MinutesReopened(Id.Value, ActionSlug, Number));
         return new Done();
     }
 

@@ -12,6 +12,9 @@ internal sealed class Deliverable : Entity, IVisible, IToldOf
 
     public required Id<JointAction> Action { get; init; }
 
+    /// <summary>Its slug, for whoever hears of this.</summary>
+    public required string ActionSlug { get; init; }
+
     public required int WorkPackage { get; init; }
 
     /// <summary><c>D5.1</c>: unique within the action.</summary>
@@ -59,7 +62,7 @@ internal sealed class Deliverable : Entity, IVisible, IToldOf
         var deliverable = new Deliverable
         {
             Id = Id<Deliverable>.New(now), Action = action.Id, WorkPackage = package, Number = number, Title = title.Trim(), Due = due,
-            IsDemo = isDemo, Audience = Named.Of(Named.Team(ActionsScopes.Action(action.Slug))),
+            IsDemo = isDemo, ActionSlug = action.Slug, Audience = Named.Of(Named.Team(ActionsScopes.Action(action.Slug))),
         };
         deliverable.Tell(new DeliverablePromised(deliverable.Id.Value, action.Slug, number, due));
         return deliverable;
@@ -87,8 +90,13 @@ internal sealed class Deliverable : Entity, IVisible, IToldOf
         if ((PlanTitle.Refuse(title) ?? CalendarReach.Refuse((nameof(Due), due))) is { } unsound)
             return unsound;
 
-        Title = title.Trim();
-        Due = due;
+        if ((Title, Due) == (title.Trim(), due))
+            return new Done();
+        var before = Due;
+        (Title, Due) = (title.Trim(), due);
+        Tell(new DeliverableRevised(Id.Value, ActionSlug, Number));
+        if (due != before)
+            Tell(new DeliverableDueMoved(Id.Value, ActionSlug, Number, before, due));
         return new Done();
     }
 
@@ -137,25 +145,30 @@ internal sealed class Deliverable : Entity, IVisible, IToldOf
             ApprovedOn = null;
         AcceptedOn = status == DeliverableStatus.Accepted ? on : null;
         Status = status;
-        if (status is DeliverableStatus.Submitted or DeliverableStatus.Accepted or DeliverableStatus.RevisionRequested)
-            Tell(new DeliverableMoved(Id.Value, Number, status.ToString(), on));
+        Tell(new DeliverableMoved(Id.Value, ActionSlug, Number, status.ToString(), on));
         return new Done();
     }
 
     /// <summary>A round of review begins.</summary>
-    internal Result<Done> EnterReview()
+    internal Result<Done> EnterReview(DateOnly on)
     {
         if (Status is not (DeliverableStatus.Planned or DeliverableStatus.Draft or DeliverableStatus.RevisionRequested))
             return Problem.Rule("actions.deliverable-not-draft", "{0} is under review or was handed in already.", Number);
 
         (Status, SubmittedOn, ApprovedOn, Unreviewed) = (DeliverableStatus.WorkPackageReview, null, null, null);
+        Tell(new DeliverableMoved(Id.Value, ActionSlug, Number, nameof(DeliverableStatus.WorkPackageReview), on));
         return new Done();
     }
 
     /// <summary>The review leads on, or back to the authors.</summary>
-    internal void Reach(DeliverableStatus status) => Status = status;
+    internal void Reach(DeliverableStatus status, DateOnly on)
+    {
+        Status = status;
+        Tell(new DeliverableMoved(Id.Value, ActionSlug, Number, status.ToString(), on));
+    }
 
     /// <summary>The steering committee has approved it.</summary>
+    [TellsNobody("The review that ended so tells it.")]
     internal void Approve(DateOnly on) => ApprovedOn = on;
 }
 

@@ -9,6 +9,9 @@ internal sealed class Milestone : Entity, IVisible, IToldOf
 
     public required Id<JointAction> Action { get; init; }
 
+    /// <summary>Its slug, for whoever hears of this.</summary>
+    public required string ActionSlug { get; init; }
+
     public required int WorkPackage { get; init; }
 
     /// <summary><c>MS7</c>: unique within the action.</summary>
@@ -42,11 +45,13 @@ internal sealed class Milestone : Entity, IVisible, IToldOf
         if (CalendarReach.Refuse((nameof(Due), due)) is { } outside)
             return outside;
 
-        return new Milestone
+        var milestone = new Milestone
         {
             Id = Id<Milestone>.New(now), Action = action.Id, WorkPackage = package, Number = number, Title = title.Trim(), Due = due, Verification = verification,
-            IsDemo = isDemo, Audience = Named.Of(Named.Team(ActionsScopes.Action(action.Slug))),
+            IsDemo = isDemo, ActionSlug = action.Slug, Audience = Named.Of(Named.Team(ActionsScopes.Action(action.Slug))),
         };
+        milestone.Tell(new MilestoneSet(milestone.Id.Value, action.Slug, number, due));
+        return milestone;
     }
 
     /// <summary>What its day asks of people today; null when it was reached or has no day.</summary>
@@ -63,9 +68,13 @@ internal sealed class Milestone : Entity, IVisible, IToldOf
         if (CalendarReach.Refuse((nameof(Due), due)) is { } outside)
             return outside;
 
-        Title = title.Trim();
-        Due = due;
-        Verification = verification;
+        if ((Title, Due, Verification) == (title.Trim(), due, verification))
+            return new Done();
+        var before = Due;
+        (Title, Due, Verification) = (title.Trim(), due, verification);
+        Tell(new MilestoneRevised(Id.Value, ActionSlug, Number));
+        if (due != before)
+            Tell(new MilestoneDueMoved(Id.Value, ActionSlug, Number, before, due));
         return new Done();
     }
 
@@ -77,7 +86,7 @@ internal sealed class Milestone : Entity, IVisible, IToldOf
             return outside;
 
         ReachedOn = on;
-        Tell(new MilestoneReached(Id.Value, Number, on));
+        Tell(new MilestoneReached(Id.Value, ActionSlug, Number, on));
         return new Done();
     }
 }

@@ -9,6 +9,9 @@ internal sealed class PlanTask : Entity, IVisible, IToldOf
 
     public required Id<JointAction> Action { get; init; }
 
+    /// <summary>Its slug, for whoever hears of this.</summary>
+    public required string ActionSlug { get; init; }
+
     public required int WorkPackage { get; init; }
 
     /// <summary><c>T5.2</c>: unique within the action.</summary>
@@ -47,10 +50,10 @@ internal sealed class PlanTask : Entity, IVisible, IToldOf
 
         var task = new PlanTask
         {
-            Id = Id<PlanTask>.New(now), Action = action.Id, WorkPackage = package, Number = number, IsDemo = isDemo,
+            Id = Id<PlanTask>.New(now), Action = action.Id, WorkPackage = package, Number = number, IsDemo = isDemo, ActionSlug = action.Slug,
             Audience = Named.Of(Named.Team(ActionsScopes.Action(action.Slug))),
         };
-        if ((task.Assign(title, owner: null).Problem ?? task.Schedule(start, end, after, others).Problem) is { } refused)
+        if ((task.Call(title, owner: null).Problem ?? task.Lay(start, end, after, others).Problem) is { } refused)
             return refused;
 
         task.Tell(new TaskPlanned(task.Id.Value, action.Slug, package, number));
@@ -66,6 +69,40 @@ internal sealed class PlanTask : Entity, IVisible, IToldOf
     /// <summary>Says what is to be done and who does it.</summary>
     public Result<Done> Assign(string title, string? owner)
     {
+        var before = (Title, Owner);
+        if (Call(title, owner).Problem is { } refused)
+            return refused;
+        if (before != (Title, Owner))
+            Tell(new TaskAssigned(Id.Value, ActionSlug, Number, owner));
+        return new Done();
+    }
+
+    /// <summary>Sets its days and what it waits for, refusing what cannot be: a circle, or a start before what it waits for.</summary>
+    public Result<Done> Schedule(DateOnly start, DateOnly end, IReadOnlyList<string> after, IReadOnlyCollection<PlanTask> others)
+    {
+        var (first, last, waited) = (Start, End, After);
+        if (Lay(start, end, after, others).Problem is { } refused)
+            return refused;
+        if ((first, last) != (start, end) || !waited.SequenceEqual(after))
+            Tell(new TaskRescheduled(Id.Value, ActionSlug, Number, start, end));
+        return new Done();
+    }
+
+    public Result<Done> MoveTo(TaskState state, IReadOnlyCollection<PlanTask> others)
+    {
+        var waiting = others.FirstOrDefault(other => After.Contains(other.Number) && other.State != TaskState.Done);
+        if (state == TaskState.Done && waiting is not null)
+            return Problem.Rule("actions.task-waits", "{0} must be done first.", waiting.Number);
+        if (State == state)
+            return new Done();
+
+        State = state;
+        Tell(new TaskMoved(Id.Value, ActionSlug, Number, state.ToString()));
+        return new Done();
+    }
+
+    private Result<Done> Call(string title, string? owner)
+    {
         if (PlanTitle.Refuse(title) is { } tooLong)
             return tooLong;
 
@@ -73,8 +110,7 @@ internal sealed class PlanTask : Entity, IVisible, IToldOf
         return new Done();
     }
 
-    /// <summary>Sets its days and what it waits for, refusing what cannot be: a circle, or a start before what it waits for.</summary>
-    public Result<Done> Schedule(DateOnly start, DateOnly end, IReadOnlyList<string> after, IReadOnlyCollection<PlanTask> others)
+    private Result<Done> Lay(DateOnly start, DateOnly end, IReadOnlyList<string> after, IReadOnlyCollection<PlanTask> others)
     {
         if (CalendarReach.Refuse((nameof(Start), start), (nameof(End), end)) is { } outside)
             return outside;
@@ -96,16 +132,6 @@ internal sealed class PlanTask : Entity, IVisible, IToldOf
         Start = start;
         End = end;
         After = after;
-        return new Done();
-    }
-
-    public Result<Done> MoveTo(TaskState state, IReadOnlyCollection<PlanTask> others)
-    {
-        var waiting = others.FirstOrDefault(other => After.Contains(other.Number) && other.State != TaskState.Done);
-        if (state == TaskState.Done && waiting is not null)
-            return Problem.Rule("actions.task-waits", "{0} must be done first.", waiting.Number);
-
-        State = state;
         return new Done();
     }
 

@@ -101,6 +101,7 @@ internal sealed class JointAction : Entity, IVisible
     /// <summary>Lays what is stated over what is known; what is not stated stays as it is.</summary>
     public void Describe(Description stated)
     {
+        var before = Stated();
         Title = stated.Title is { } title ? Title.With(title) : Title;
         Start = stated.Start ?? Start;
         DurationMonths = stated.DurationMonths ?? DurationMonths;
@@ -110,6 +111,7 @@ internal sealed class JointAction : Entity, IVisible
         Aims = stated.Aims is { Count: > 0 } aims ? aims : Aims;
         Objectives = stated.Objectives is { Count: > 0 } objectives ? objectives : Objectives;
         Context = stated.Context is { Count: > 0 } context ? context : Context;
+        TellIfOtherwise(before);
     }
 
     /// <summary>Replaces what is stated; an empty answer means: not stated.</summary>
@@ -118,6 +120,7 @@ internal sealed class JointAction : Entity, IVisible
         if (Ended is { } end && stated.Start is { } start && end.Last < start.First)
             return Problem.Rule("actions.ends-before-start", "It began on {0} and cannot have ended in {1}.", start, end);
 
+        var before = Stated();
         Title = stated.Title ?? Title;
         Start = stated.Start;
         DurationMonths = stated.DurationMonths;
@@ -127,6 +130,7 @@ internal sealed class JointAction : Entity, IVisible
         Aims = stated.Aims ?? [];
         Objectives = stated.Objectives ?? [];
         Touch(now);
+        TellIfOtherwise(before);
         return new Done();
     }
 
@@ -157,10 +161,12 @@ internal sealed class JointAction : Entity, IVisible
         if (fundedShare is { } funded && memberStatesShare is { } national && funded + national != 1)
             return Problem.Rule("actions.shares-not-whole", "The funder's share and the Member States' share must add up to 100 %.");
 
+        var before = Stated();
         BudgetEur = total;
         Funder = funder;
         FundedShare = fundedShare;
         MemberStatesShare = memberStatesShare;
+        TellIfOtherwise(before);
         return new Done();
     }
 
@@ -186,7 +192,19 @@ internal sealed class JointAction : Entity, IVisible
         participant.Order = participants.Count;
         participants.Add(participant);
         Touch(now);
+        Tell(new ParticipantAdmitted(Id.Value, Slug, participant.Country, participant.Authority, participant.Role.ToString()));
         return participant;
+    }
+
+    /// <summary>A party takes part no longer; it stays in the history.</summary>
+    public Result<Done> Release(Participant participant, PartialDate until, DateTimeOffset now)
+    {
+        if (participant.Leave(until).Problem is { } refused)
+            return refused;
+
+        Touch(now);
+        Tell(new ParticipantLeft(Id.Value, Slug, participant.Country, participant.Authority, until.ToString()));
+        return new Done();
     }
 
     public Result<Amendment> Amend(Amendment amendment, DateTimeOffset now)
@@ -230,6 +248,7 @@ internal sealed class JointAction : Entity, IVisible
         predecessor.Order = predecessors.Count;
         predecessors.Add(predecessor);
         Touch(now);
+        Tell(new PredecessorRecorded(Id.Value, Slug, predecessor.Slug, predecessor.Acronym));
         return new Done();
     }
 
@@ -255,26 +274,23 @@ internal sealed class JointAction : Entity, IVisible
         Edition = Edition.Network;
         Handling = Handling.Green;
         Touch(now);
+        Tell(new JointActionUnpublished(Id.Value, Slug));
     }
 
     /// <summary>Notes that what readers see has changed.</summary>
+    [TellsNobody("What has changed tells it.")]
     public void Touch(DateTimeOffset now) => UpdatedAt = now;
+
+    // Everything that is stated about it, to be compared.
+    private string Stated() => string.Join('\u001f', new object?[]
+    {
+        string.Join(' ', Title.All), Start, DurationMonths, LegalBasis, ResultsExpected, ParticipatingStates, BudgetEur, Funder, FundedShare, MemberStatesShare,
+        string.Join('\u001e', Aims), string.Join('\u001e', Objectives), string.Join('\u001e', Context),
+    });
+
+    private void TellIfOtherwise(string before)
+    {
+        if (before != Stated())
+            Tell(new JointActionRevised(Id.Value, Slug));
+    }
 }
-
-/// <summary>What a source or a form states about an action; null and empty lists mean: not stated.</summary>
-internal sealed record Description(
-    LocalText? Title = null, PartialDate? Start = null, int? DurationMonths = null, string? LegalBasis = null, string? ResultsExpected = null,
-    IReadOnlyList<string>? Aims = null, IReadOnlyList<int>? Objectives = null, int? ParticipatingStates = null, IReadOnlyList<Figure>? Context = null);
-
-/// <summary>The recorded state of a joint action.</summary>
-internal enum ActionStatus
-{
-    Planned,
-    Ongoing,
-    Extended,
-    Suspended,
-    Ended,
-}
-
-/// <summary>A figure as a source gives it: a key such as <c>hospitalDays</c> and a number.</summary>
-internal sealed record Figure(string Key, decimal Value);

@@ -21,6 +21,7 @@ internal sealed class Programme : Entity
     public IReadOnlyList<TemplatePackage> Template { get; private set; } = [];
 
     /// <summary>Lays what is stated over what is known; what is not stated stays as it is.</summary>
+    [TellsNobody("No other room keeps anything by programme.")]
     public void Describe(
         LocalText name, string? legalBasis, int? fromYear, int? untilYear, decimal? budgetEur,
         IReadOnlyList<LocalText> objectives, IReadOnlyList<TemplatePackage> template)

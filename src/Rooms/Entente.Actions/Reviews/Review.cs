@@ -9,6 +9,9 @@ internal sealed class Review : Entity
 
     public required Id<Deliverable> Deliverable { get; init; }
 
+    /// <summary>Slug of the joint action, for whoever hears of this.</summary>
+    public required string ActionSlug { get; init; }
+
     /// <summary>From 1 within the deliverable.</summary>
     public required int Round { get; init; }
 
@@ -84,14 +87,16 @@ internal sealed class Review : Entity
             faults.Add(outside);
         if (faults.Count > 0)
             return Problem.Rule("actions.review-faulty", "Some answers need to be mended.") with { Faults = faults };
-        if (deliverable.EnterReview().Problem is { } refused)
+        if (deliverable.EnterReview(today).Problem is { } refused)
             return refused;
 
-        return new Review
+        var review = new Review
         {
-            Id = Id<Review>.New(now), Deliverable = deliverable.Id, Round = round, Subject = subject, OpenedOn = today, OpenedBy = by, Seats = seats,
+            Id = Id<Review>.New(now), Deliverable = deliverable.Id, ActionSlug = deliverable.ActionSlug, Round = round, Subject = subject, OpenedOn = today, OpenedBy = by, Seats = seats,
             Readers = readers, Outside = admitted ?? [], RuleVersion = ruleVersion, VoteUntil = until,
         };
+        review.Tell(new ReviewOpened(review.Id.Value, deliverable.Id.Value, review.ActionSlug, round, until));
+        return review;
     }
 
     /// <summary>The refusal when fewer take part than a vote needs, which no answer in a form can mend.</summary>
@@ -122,6 +127,7 @@ internal sealed class Review : Entity
         }
 
         Votes = [.. Votes, vote];
+        Tell(new VoteGiven(Id.Value, Deliverable.Value, ActionSlug, Round, vote.Seat));
         return new Done();
     }
 
@@ -138,6 +144,7 @@ internal sealed class Review : Entity
         }
 
         VoteUntil = until;
+        Tell(new VoteProlonged(Id.Value, Deliverable.Value, ActionSlug, Round, until));
         return new Done();
     }
 
@@ -151,10 +158,11 @@ internal sealed class Review : Entity
             return Problem.Rule("actions.vote-running", "{0} of {1} have voted, and the vote runs until {2}.", ballot.TookPart, ballot.Seats, PartialDate.Of(VoteUntil));
 
         Outcome = ballot.Outcome;
+        Tell(new VoteCounted(Id.Value, Deliverable.Value, ActionSlug, Round, ballot.Outcome.ToString()!));
         if (ballot.Outcome == VoteOutcome.Passed)
         {
             Stage = ReviewStage.Reading;
-            deliverable.Reach(DeliverableStatus.QualityReview);
+            deliverable.Reach(DeliverableStatus.QualityReview, today);
         }
         else
         {
@@ -181,6 +189,7 @@ internal sealed class Review : Entity
         }
 
         Opinions = [.. Opinions, opinion];
+        Tell(new OpinionGiven(Id.Value, Deliverable.Value, ActionSlug, Round, opinion.Reader));
         if (Opinions.Count < Readers.Count)
             return new Done();
 
@@ -191,7 +200,7 @@ internal sealed class Review : Entity
         else
         {
             Stage = ReviewStage.Approval;
-            deliverable.Reach(DeliverableStatus.SteeringApproval);
+            deliverable.Reach(DeliverableStatus.SteeringApproval, today);
         }
 
         return new Done();
@@ -216,6 +225,7 @@ internal sealed class Review : Entity
         Readers = [.. Readers.Select(reader => reader == change.Reader ? change.By : reader)];
         Outside = [.. Outside.Where(one => one.Authority != change.Reader), .. outside is null ? [] : new[] { outside }];
         Replaced = [.. Replaced, change];
+        Tell(new ReaderReplaced(Id.Value, Deliverable.Value, ActionSlug, Round, change.Reader, change.By));
         return new Done();
 
         static Problem Faulty(string place, string code, string message, params IReadOnlyList<object> arguments) =>
@@ -247,7 +257,7 @@ internal sealed class Review : Entity
 
         (Stage, EndedOn, Because) = (ReviewStage.Ready, on, because);
         deliverable.Approve(on);
-        Tell(new DeliverableReviewed(deliverable.Id.Value, deliverable.Number, Round, nameof(ReviewStage.Ready), on));
+        Tell(new DeliverableReviewed(deliverable.Id.Value, ActionSlug, deliverable.Number, Round, nameof(ReviewStage.Ready), on));
         return new Done();
     }
 
@@ -271,8 +281,8 @@ internal sealed class Review : Entity
     private void Return(Deliverable deliverable, string? because, DateOnly on)
     {
         (Stage, EndedOn, Because) = (ReviewStage.Returned, on, because);
-        deliverable.Reach(DeliverableStatus.Draft);
-        Tell(new DeliverableReviewed(deliverable.Id.Value, deliverable.Number, Round, nameof(ReviewStage.Returned), on));
+        deliverable.Reach(DeliverableStatus.Draft, on);
+        Tell(new DeliverableReviewed(deliverable.Id.Value, ActionSlug, deliverable.Number, Round, nameof(ReviewStage.Returned), on));
     }
 }
 

@@ -10,6 +10,9 @@ internal sealed class WorkPackage : Entity
 
     public required Id<JointAction> Action { get; init; }
 
+    /// <summary>Its slug, for whoever hears of this.</summary>
+    public required string ActionSlug { get; init; }
+
     public required int Number { get; init; }
 
     public WorkPackageKind Kind { get; private set; }
@@ -41,7 +44,7 @@ internal sealed class WorkPackage : Entity
         if (taken.Contains(number))
             return Problem.Rule("actions.wp-number-taken", "{0} has a WP{1} already. Take another number.", action.Acronym, number);
 
-        var package = new WorkPackage { Id = Id<WorkPackage>.New(now), Action = action.Id, Number = number, Kind = kind, Title = title };
+        var package = new WorkPackage { Id = Id<WorkPackage>.New(now), Action = action.Id, ActionSlug = action.Slug, Number = number, Kind = kind, Title = title };
         package.Tell(new WorkPackageOpened(package.Id.Value, action.Slug, number, kind.ToString()));
         return package;
     }
@@ -49,10 +52,13 @@ internal sealed class WorkPackage : Entity
     /// <summary>Lays what is stated over what is known; what is not stated stays as it is.</summary>
     public void Describe(WorkPackageKind kind, LocalText? title, string? scope, IReadOnlyList<Figure>? results = null)
     {
+        var (before, figures) = ((Kind, Title, Scope), Results);
         Kind = kind;
         Title = title is null ? Title : Title.With(title);
         Scope = scope ?? Scope;
         Results = results is { Count: > 0 } ? results : Results;
+        if (before != (Kind, Title, Scope) || !figures.SequenceEqual(Results))
+            Tell(new WorkPackageRevised(Id.Value, ActionSlug, Number));
     }
 
     public Result<Done> Run(DateOnly? start, DateOnly? end)
@@ -62,8 +68,10 @@ internal sealed class WorkPackage : Entity
         if (start is { } first && end is { } last && last < first)
             return Problem.Rule("actions.wp-ends-before-start", "It begins on {0} and cannot end before.", PartialDate.Of(first));
 
-        Start = start;
-        End = end;
+        if ((Start, End) == (start, end))
+            return new Done();
+        (Start, End) = (start, end);
+        Tell(new WorkPackageDated(Id.Value, ActionSlug, Number, start, end));
         return new Done();
     }
 
@@ -77,7 +85,7 @@ internal sealed class WorkPackage : Entity
             leads.Add(new() { Id = Guid.CreateVersion7(now), Order = 0, Country = to.Country, Authority = to.Authority, From = from, Why = why });
         else
             LeadTerm.HandOver(leads, to, from, why, now);
-        Tell(new WorkPackageLeadChanged(Id.Value, Number, to.Country, to.Authority));
+        Tell(new WorkPackageLeadChanged(Id.Value, ActionSlug, Number, to.Country, to.Authority));
         return new Done();
     }
 
@@ -88,6 +96,7 @@ internal sealed class WorkPackage : Entity
 
         contributor.Order = contributors.Count;
         contributors.Add(contributor);
+        Tell(new ContributorAdmitted(Id.Value, ActionSlug, Number, contributor.Country, contributor.Authority));
         return new Done();
     }
 }

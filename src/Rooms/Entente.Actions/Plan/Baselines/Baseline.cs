@@ -10,6 +10,9 @@ internal sealed class Baseline : Entity
 
     public required Id<JointAction> Action { get; init; }
 
+    /// <summary>Its slug, for whoever hears of this.</summary>
+    public required string ActionSlug { get; init; }
+
     /// <summary>From 1 within the action.</summary>
     public required int Number { get; init; }
 
@@ -51,11 +54,13 @@ internal sealed class Baseline : Entity
         if (faults.Count > 0)
             return Problem.Rule("actions.baseline-faulty", "Some answers need to be mended.") with { Faults = faults };
 
-        return new Baseline
+        var baseline = new Baseline
         {
-            Id = Id<Baseline>.New(now), Action = action.Id, Number = earlier.Select(one => one.Number).DefaultIfEmpty(0).Max() + 1,
+            Id = Id<Baseline>.New(now), Action = action.Id, ActionSlug = action.Slug, Number = earlier.Select(one => one.Number).DefaultIfEmpty(0).Max() + 1,
             Name = name, Day = day, Reason = reason, By = by, At = now, Days = days,
         };
+        baseline.Tell(new BaselineFixed(baseline.Id.Value, action.Slug, baseline.Number, day));
+        return baseline;
     }
 
     /// <summary>What was fixed of one thing; null when it was not in the plan then.</summary>
