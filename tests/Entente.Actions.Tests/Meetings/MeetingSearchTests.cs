@@ -17,9 +17,9 @@ public class MeetingSearchTests
         using var lead = await house.Program("demo-wp-lead");
         using var officer = await house.Program("demo-officer");
         await MeetingApiTests.Plan(lead);
-        await MeetingApiTests.Done(lead.PutAsJsonAsync($"{Api}/M2/agenda", new SetAgenda([new(0, "Zirconium", 20, null)], null)));
+        await MeetingApiTests.Done(lead.PutAnyway($"{Api}/M2/agenda", new SetAgenda([new(0, "Zirconium", 20, null)], null)));
         await MeetingApiTests.Done(lead.PostAsJsonAsync($"{Api}/M2/decisions", new RecordDecision(1, "Buy palladium", null)));
-        await MeetingApiTests.Done(lead.PutAsJsonAsync($"{Api}/M2/minutes", new WriteMinutes("We spoke of ytterbium.", null)));
+        await MeetingApiTests.Done(lead.PutAnyway($"{Api}/M2/minutes", new WriteMinutes("We spoke of ytterbium.", null)));
 
         var hit = Assert.Single((await Find(officer, "palladium")).Hits);
         Assert.Equal(("actions.meeting", "M2", $"{Jams.Page}/meetings/M2", "jams-2-0"), (hit.Kind, hit.Code, hit.Href, hit.Action));

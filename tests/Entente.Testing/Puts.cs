@@ -1,0 +1,28 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+
+namespace Entente.Testing;
+
+/// <summary>How programs write over a thing, which must say what they saw of it.</summary>
+public static class Puts
+{
+    /// <summary>Writes over whatever is there: for tests that are about something else.</summary>
+    public static Task<HttpResponseMessage> PutAnyway<T>(this HttpClient program, string address, T body) => program.PutOver(address, body, EntityTagHeaderValue.Any);
+
+    /// <inheritdoc cref="PutAnyway{T}(HttpClient, string, T)"/>
+    public static Task<HttpResponseMessage> PutAnyway<T>(this HttpClient program, Uri address, T body)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return program.PutAnyway(address.ToString(), body);
+    }
+
+    /// <summary>Writes over the state that was seen; null says nothing of it.</summary>
+    public static async Task<HttpResponseMessage> PutOver<T>(this HttpClient program, string address, T body, EntityTagHeaderValue? seen)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        using var ask = new HttpRequestMessage(HttpMethod.Put, new Uri(address, UriKind.RelativeOrAbsolute)) { Content = JsonContent.Create(body) };
+        if (seen is not null)
+            ask.Headers.IfMatch.Add(seen);
+        return await program.SendAsync(ask);
+    }
+}
