@@ -13,16 +13,17 @@ public static class ChangedSinceRefusal
     /// Null when a thing is still as it was seen; else says who changed it and when. Asked right after the thing is found and its asker may
     /// change it, before anything is changed.
     /// </summary>
-    public static async Task<Problem?> ChangedSince(this RoomDb db, Entity thing, Seen seen, CancellationToken stop)
+    public static Task<Problem?> ChangedSince(this RoomDb db, Entity thing, Seen seen, CancellationToken stop) => db.ChangedSince([thing], seen, stop);
+
+    /// <summary>The same of several things that are shown as one.</summary>
+    public static async Task<Problem?> ChangedSince(this RoomDb db, IReadOnlyList<Entity> things, Seen seen, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(thing);
-        if (seen.Version is not { } version || version == thing.Version)
+        if (seen.Version is not { } version || version == Seen.VersionOf(things))
             return null;
 
         // A change of a part has a line under the part's name only.
-        var row = db.Entry(thing);
-        List<EntityEntry> rows = [row, .. row.Collections.Where(parts => parts.Metadata.TargetEntityType.IsOwned()).SelectMany(parts => Of(parts))];
+        var rows = things.Select(thing => db.Entry(thing)).SelectMany(row => Parts(row).Prepend(row)).ToList();
         string[] tables = [.. rows.Select(AuditTrail.TableOf).Distinct()], keys = [.. rows.Select(AuditTrail.KeyOf)];
         var last = await AuditTrail.Lines(db).Where(line => tables.Contains(line.Thing) && keys.Contains(line.Key))
             .OrderByDescending(line => line.Sequence).Select(line => new { line.Actor, line.At }).FirstOrDefaultAsync(stop);
@@ -38,6 +39,7 @@ public static class ChangedSinceRefusal
             called.FirstOrDefault() ?? last.Actor, last.At);
     }
 
-    private static IEnumerable<EntityEntry> Of(CollectionEntry parts) =>
-        (parts.CurrentValue?.Cast<object>() ?? []).Select(parts.FindEntry).OfType<EntityEntry>();
+    private static IEnumerable<EntityEntry> Parts(EntityEntry row) =>
+        row.Collections.Where(parts => parts.Metadata.TargetEntityType.IsOwned())
+            .SelectMany(parts => (parts.CurrentValue?.Cast<object>() ?? []).Select(parts.FindEntry).OfType<EntityEntry>());
 }

@@ -17,6 +17,9 @@ public readonly record struct Seen(int? Version)
     /// <summary>Nothing that ever was: refused wherever something is.</summary>
     public static Seen Nothing => new(-1);
 
+    /// <summary>What is seen of several things that are shown as one: it grows with each change of any of them.</summary>
+    public static int VersionOf(IEnumerable<Kernel.Entity> things) => things.Sum(thing => thing.Version);
+
     /// <summary>Reads <c>If-Match</c>; without it, a program asks for whatever is there (where it must say, <see cref="IfMatch"/> has refused).</summary>
     /// <exception cref="BadHttpRequestException">There are several tags.</exception>
     public static ValueTask<Seen> BindAsync(HttpContext http)

@@ -92,7 +92,7 @@ public class BoardTests
 
         var senseless = await reader.Submit(refused, Jams.Form("move-T5.3"), [("State", "Nowhere")]);
         Assert.Equal("Choose where the task moves to.", Card(senseless, "T5.3").QuerySelector("[role=alert]")!.Say());
-        var careless = await reader.Submit(refused, Jams.Form("move-T5.3"), [("Seen", "99999999999999999999")]);
+        var careless = await reader.Submit(refused, Jams.Form("move-T5.3"), [("_seen", "99999999999999999999")]);
         Assert.NotEmpty(careless.QuerySelectorAll("[role=alert]"));
     }
 
@@ -133,14 +133,14 @@ public class BoardTests
             .Single(one => one.GetProperty("number").GetString() == "T5.3").GetProperty("version").GetInt32();
         var seen = await Version();
 
-        Assert.Equal(HttpStatusCode.NoContent, (await program.PostAsJsonAsync($"{Jams.Api}/tasks/T5.3/state", new MoveTask("Doing", seen))).StatusCode);
-        await Jams.Refused(await program.PostAsJsonAsync($"{Jams.Api}/tasks/T5.3/state", new MoveTask("Waiting", seen)), HttpStatusCode.Conflict, "actions.task-changed-meanwhile");
+        Assert.Equal(HttpStatusCode.NoContent, (await program.Over(HttpMethod.Post, $"{Jams.Api}/tasks/T5.3/state", new MoveTask("Doing"), Puts.Tag(seen))).StatusCode);
+        await Jams.Refused(await program.Over(HttpMethod.Post, $"{Jams.Api}/tasks/T5.3/state", new MoveTask("Waiting"), Puts.Tag(seen)), HttpStatusCode.PreconditionFailed, "platform.changed-since");
         Assert.Equal(seen + 1, await Version());
 
         using var reader = await house.SignIn("demo-coordinator");
         var page = await reader.Open($"{Jams.Page}/plan/T5.3");
         await program.PostAsJsonAsync($"{Jams.Api}/tasks/T5.3/state", new MoveTask("ToDo"));
-        Assert.Contains("Somebody else has changed T5.3", (await reader.Submit(page, Jams.Form("move-task"), [("State", "Done")])).Summary(), StringComparison.Ordinal);
+        Assert.Contains("Demo coordinator changed this after you had looked at it", (await reader.Submit(page, Jams.Form("move-task"), [("State", "Done")])).Summary(), StringComparison.Ordinal);
     }
 
     private static IElement Card(IDocument page, string number) =>

@@ -127,7 +127,7 @@ public class DeliverableCommentTests
         await Jams.Refused(await lead.PostAsJsonAsync(Api, new WriteComment("Two", Answers: new Guid("0197a000-0000-7000-8000-000000000009"))), HttpStatusCode.NotFound, "platform.comment-unknown");
         await Jams.Refused(await lead.PostAsJsonAsync($"{Jams.Api}/deliverables/D5.1/comments", new WriteComment("Two", Answers: one!.Id)), HttpStatusCode.NotFound, "platform.comment-unknown");
         await Jams.Refused(await lead.PostAsJsonAsync($"{Jams.Api}/deliverables/D9.9/comments", new WriteComment("Two")), HttpStatusCode.NotFound, "actions.deliverable-unknown");
-        await Jams.Refused(await lead.PutAnyway($"{Api}/{one.Id}", new ChangeComment("Two", Seen: one.Version + 7)), HttpStatusCode.Conflict, "platform.comment-changed-meanwhile");
+        await Jams.Refused(await lead.Over(HttpMethod.Put, $"{Api}/{one.Id}", new ChangeComment("Two"), Puts.Tag(one.Version + 7)), HttpStatusCode.PreconditionFailed, "platform.changed-since");
         await Jams.Refused(await contributor.PutAnyway($"{Api}/{one.Id}", new ChangeComment("Mine")), HttpStatusCode.Forbidden, "platform.comment-not-yours");
         await Jams.Refused(await contributor.DeleteAsync($"{Api}/{one.Id}"), HttpStatusCode.Forbidden, "platform.comment-not-yours");
         Assert.Equal(HttpStatusCode.Forbidden, (await funder.PostAsJsonAsync(Api, new WriteComment("Why?"))).StatusCode);

@@ -48,15 +48,15 @@ public class SeenDeliverableTests
         var ask = new ReviseDeliverable("Handbook", Due: null);
         var seen = (await lead.GetAsync(new Uri(Api, UriKind.Relative))).Headers.ETag!;
 
-        await Jams.Refused(await lead.PutOver(Api, ask, seen: null), HttpStatusCode.PreconditionRequired, "platform.if-match-missing");
-        Assert.Equal(HttpStatusCode.NoContent, (await lead.PutOver(Api, ask, seen)).StatusCode);
-        using var stale = await lead.PutOver(Api, new ReviseDeliverable("Manual", Due: null), seen);
+        await Jams.Refused(await lead.Over(HttpMethod.Put, Api, ask, seen: null), HttpStatusCode.PreconditionRequired, "platform.if-match-missing");
+        Assert.Equal(HttpStatusCode.NoContent, (await lead.Over(HttpMethod.Put, Api, ask, seen)).StatusCode);
+        using var stale = await lead.Over(HttpMethod.Put, Api, new ReviseDeliverable("Manual", Due: null), seen);
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
         var said = JsonNode.Parse(await stale.Content.ReadAsStringAsync())!;
         Assert.Equal("urn:entente:problem:platform.changed-since", (string?)said["type"]);
         Assert.Equal("Handbook", (string?)said["now"]!["title"]);
         Assert.NotEqual(seen, stale.Headers.ETag);
-        Assert.Equal(HttpStatusCode.NoContent, (await lead.PutOver(Api, new ReviseDeliverable("Manual", Due: null), stale.Headers.ETag)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await lead.Over(HttpMethod.Put, Api, new ReviseDeliverable("Manual", Due: null), stale.Headers.ETag)).StatusCode);
     }
 }
