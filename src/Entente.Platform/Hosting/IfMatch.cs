@@ -36,24 +36,24 @@ internal static class IfMatch
         if (said is IValueHttpResult { Value: IVersioned thing })
             http.Response.GetTypedHeaders().ETag = Seen.Tag(thing.Version);
         // Lost at the save, to somebody quicker, is as stale as lost before.
-        return said is ProblemHttpResult { StatusCode: StatusCodes.Status412PreconditionFailed or StatusCodes.Status409Conflict } refused && Takes(http.GetEndpoint())
+        return said is ProblemHttpResult { StatusCode: StatusCodes.Status412PreconditionFailed or StatusCodes.Status409Conflict } refused && Takes(http.GetEndpoint()!.Metadata)
             && (refused.StatusCode == StatusCodes.Status412PreconditionFailed || refused.ProblemDetails.Type == "urn:entente:problem:platform.changed-meanwhile")
             ? await WithTheStateOfNow(http, refused)
             : answer;
     }
 
-    /// <summary>True for a door that looks at If-Match.</summary>
-    public static bool Takes(Endpoint? door) =>
-        door?.Metadata.OfType<MethodInfo>().Any(slice => slice.GetParameters().Any(parameter => parameter.ParameterType == typeof(Seen))) == true;
+    /// <summary>True for a door that looks at If-Match, by its metadata.</summary>
+    public static bool Takes(IEnumerable<object> door) =>
+        door.OfType<MethodInfo>().Any(slice => slice.GetParameters().Any(parameter => parameter.ParameterType == typeof(Seen)));
 
-    /// <summary>True for a door that answers with an ETag.</summary>
-    public static bool Gives(Endpoint door) =>
-        door.Metadata.OfType<IProducesResponseTypeMetadata>().Any(answer => typeof(IVersioned).IsAssignableFrom(answer.Type));
+    /// <summary>True for a door that answers with an ETag, by its metadata.</summary>
+    public static bool Gives(IEnumerable<object> door) =>
+        door.OfType<IProducesResponseTypeMetadata>().Any(answer => typeof(IVersioned).IsAssignableFrom(answer.Type));
 
     /// <summary>Where the thing is read that a door changes: at the same address, or at that of the whole which its part belongs to.</summary>
     public static RouteEndpoint? Reading(RouteEndpoint door, EndpointDataSource doors)
     {
-        var reading = doors.Endpoints.OfType<RouteEndpoint>().Where(other => Gives(other) && other.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
+        var reading = doors.Endpoints.OfType<RouteEndpoint>().Where(other => Gives(other.Metadata) && other.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
             .ToDictionary(Address, StringComparer.Ordinal);
         for (var address = Address(door); address.Length > 0; address = address[..Math.Max(0, address.LastIndexOf('/'))])
         {

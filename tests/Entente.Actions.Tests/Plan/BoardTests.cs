@@ -43,7 +43,7 @@ public class BoardTests
 
         // The page of the first move is still open in another window.
         var late = await reader.Press(moved, Undo);
-        Assert.Contains("Somebody else has changed T5.3 since you looked", Card(late, "T5.3").QuerySelector("[role=alert]")!.Say(), StringComparison.Ordinal);
+        Assert.Contains("changed this after you had looked at it", Card(late, "T5.3").QuerySelector("[role=alert]")!.Say(), StringComparison.Ordinal);
         Assert.Equal("Done 3", late.GetElementById("lane-Done")!.Say());
 
         var again = await reader.Submit(await reader.Open(Board), Jams.Form("move-T5.3"), [("State", "Waiting")]);
@@ -66,7 +66,7 @@ public class BoardTests
         Assert.Equal("Waiting 1", lost.GetElementById("lane-Waiting")!.Say());
         var card = Card(lost, "T5.3");
         var select = card.QuerySelector("select")!;
-        Assert.Contains("Somebody else has changed T5.3 since you looked", card.QuerySelector("[role=alert]")!.Say(), StringComparison.Ordinal);
+        Assert.Contains("changed this after you had looked at it", card.QuerySelector("[role=alert]")!.Say(), StringComparison.Ordinal);
         Assert.True(select.HasAttribute("autofocus") && select.GetAttribute("aria-invalid") == "true");
         Assert.NotNull(lost.GetElementById(select.GetAttribute("aria-describedby")!));
         Assert.Equal("Doing", ((AngleSharp.Html.Dom.IHtmlSelectElement)select).Value);

@@ -75,7 +75,7 @@ public class DeliverableCommentTests
 
         // The page from before the change is still open in another window.
         var late = await lead.Submit(page, Jams.Form($"change-{id}"), [("Text", "A third way")]);
-        Assert.Contains("changed in another window meanwhile", late.Body(), StringComparison.Ordinal);
+        Assert.Contains("Demo work package lead changed this after you had looked at it", late.Body(), StringComparison.Ordinal);
         Assert.Equal("A third way", late.QuerySelector($"#text-change-{id}")!.TextContent.Trim());
         Assert.True(late.QuerySelector($"#text-change-{id}")!.Closest("details")!.HasAttribute("open"));
 

@@ -8,6 +8,10 @@ namespace Entente.Actions.Reviews.Pages;
 /// <summary>Where a deliverable is voted on, read, approved, and what was said in every round.</summary>
 public partial class ReviewPage
 {
+    // A form that was sent stands there though somebody else has brought the review further meanwhile: it says so, and keeps what was typed.
+    private static readonly string[] VoteSent = ["count-vote", "enter-vote", "extend-vote"];
+    private static readonly string[] RunsSent = [.. VoteSent, "enter-opinion", "replace-reader", "call-off"];
+
     private PlanSheet sheet = null!;
     private Deliverable deliverable = null!;
     private ReviewDesk desk = null!;
