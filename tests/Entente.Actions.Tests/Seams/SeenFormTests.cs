@@ -52,7 +52,7 @@ public partial class SeenFormTests
         new("withdraw-document", "{document}", [("Because", "First")], [("Because", "Second")], []) { Again = false },
     ];
 
-    // These stand in tests of their own: they need a day on which a meeting is over, a review that has come far, or an amendment.
+    // These are decisions: tried below, for they need a day on which a meeting is over, a review that has come far, or an amendment.
     private static readonly string[] Elsewhere = ["approve-minutes", "correct-minutes", "count-vote", "decide-approval", "decide-"];
 
     [Theory, OnEveryDatabase]
@@ -80,6 +80,56 @@ public partial class SeenFormTests
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
         foreach (var person in people.Values)
             person.Dispose();
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_is_decided_is_decided_by_who_has_seen_what_is_there(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        await Furnish(house);
+        using var program = await house.Program("demo-coordinator");
+        using var reader = await house.SignIn("demo-coordinator");
+        async Task Comes(string page, string first, (string, string?)[] says, string second, (string, string?)[] thenSays)
+        {
+            var (early, late) = (await reader.Open(page), await reader.Open(page));
+            Assert.Equal("", (await reader.Submit(early, first, says)).Summary());
+            Assert.Contains("changed this after you had looked at it", (await reader.Submit(late, second, thenSays)).Summary(), StringComparison.Ordinal);
+        }
+
+        await Done("/amendments", new { kind = "extension", state = "proposed", months = 6 });
+        const string Decide = "form:has([name=Decision])";
+        await Comes($"{Jams.Page}/lineage", Decide, [("Decision", "Approved")], Decide, [("Decision", "Rejected")]);
+
+        var review = $"{Guide}/review";
+        await Comes(review, Jams.Form("extend-vote"), [("Longer", "2026-07-01")], Jams.Form("count-vote"), []);
+        foreach (var seat in new[] { "MT", "be-afmps", "si-jazmp" })
+            await Done("/deliverables/D5.4/votes", new { choice = "for", remark = "By letter", seat });
+        await Done<object?>("/deliverables/D5.4/votes/count", null);
+        foreach (var authority in new[] { "at-ages", "it-aifa" })
+            await Done("/deliverables/D5.4/opinions", new { verdict = "accept", remark = "By letter", reader = authority });
+        (string, string?)[] approve = [("Approved", "true"), ("Because", "Committee 4")];
+        await Comes(review, Jams.Form("decide-approval"), approve, Jams.Form("decide-approval"), [("Approved", "false"), ("Because", "Committee 5")]);
+
+        house.Clock.Pass(TimeSpan.FromDays(25));
+        using var later = await house.SignIn("demo-coordinator");
+        await program.PutAnyway($"{Jams.Api}/meetings/M2/minutes", new WriteMinutes("We met."));
+        var minutes = $"{Meeting}/minutes";
+        var (early, late) = (await later.Open(minutes), await later.Open(minutes));
+        await later.Submit(early, Jams.Form("write-minutes"), [("Minutes", "We did not meet.")]);
+        var told = await later.Submit(late, Jams.Form("approve-minutes"), []);
+        Assert.Contains("changed this after you had looked at it", told.Summary(), StringComparison.Ordinal);
+        Assert.Equal("", (await later.Submit(told, Jams.Form("approve-minutes"), [])).Summary());
+        (early, late) = (await later.Open(minutes), await later.Open(minutes));
+        await later.Submit(early, Jams.Form("correct-minutes"), [("Because", "They did")]);
+        var corrected = await later.Submit(late, Jams.Form("correct-minutes"), [("Because", "They did not")]);
+        Assert.Contains("changed this after you had looked at it", corrected.Summary(), StringComparison.Ordinal);
+        Assert.Equal("They did not", corrected.Field("Because"));
+
+        async Task Done<T>(string path, T ask)
+        {
+            using var answer = await program.PostAsJsonAsync(Jams.Api + path, ask);
+            Assert.True(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync()}");
+        }
     }
 
     [Fact]
