@@ -20,6 +20,9 @@ public enum ProblemKind
     /// <summary>Somebody else changed or made it first (409).</summary>
     Conflict,
 
+    /// <summary>The asker looked at an older state of the thing than the one that would be written over (412).</summary>
+    Stale,
+
     /// <summary>What was sent is larger than is taken (413).</summary>
     TooLarge,
 
@@ -69,6 +72,10 @@ public sealed record Problem(ProblemKind Kind, string Code, string Message, para
     /// <summary>What it needs does not work at present.</summary>
     public static Problem Unavailable(string code, string message, params IReadOnlyList<object> arguments) =>
         new(ProblemKind.Unavailable, code, message, arguments);
+
+    /// <summary>The asker looked at an older state.</summary>
+    public static Problem Stale(string code, string message, params IReadOnlyList<object> arguments) =>
+        new(ProblemKind.Stale, code, message, arguments);
 
     /// <summary>Somebody else was first.</summary>
     public static Problem Conflict(string code, string message, params IReadOnlyList<object> arguments) =>

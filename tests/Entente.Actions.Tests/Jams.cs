@@ -69,7 +69,7 @@ internal static class Jams
 
     public static async Task Refused(HttpResponseMessage answer, HttpStatusCode status, string code)
     {
-        Assert.Equal(status, answer.StatusCode);
         Assert.Contains($"urn:entente:problem:{code}", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(status, answer.StatusCode);
     }
 }

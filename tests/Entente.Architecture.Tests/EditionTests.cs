@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Entente.Platform.Access;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +44,7 @@ public class EditionTests
         Edition edition, Handling handling, bool teamIsNamed, string[] seenBy, bool seenByPublic)
     {
         await using var house = await House.Demo(DatabaseKind.Sqlite, [("Entente:Limits:ApiRequestsPerMinute", "100000")]);
-        _ = house.Services;
+        var samples = new Dictionary<string, string>(Samples, StringComparer.Ordinal) { ["comments/comment"] = await Comment(house) };
         var changed = await house.Database.Execute(
             $"""UPDATE actions_joint_action SET "Edition" = '{edition}', "Handling" = '{handling}', "Audience" = '{(teamIsNamed ? $" action:{Slug} " : "")}' WHERE "Slug" = '{Slug}'""");
         Assert.Equal(1, changed);
@@ -72,15 +74,24 @@ public class EditionTests
 
         async Task Try(HttpClient asker, RouteEndpoint door, string who, bool sees)
         {
-            var address = Doors.Walk(door, (before, name) => Samples.TryGetValue($"{before}/{name}", out var sample)
+            var address = Doors.Walk(door, (before, name) => samples.TryGetValue($"{before}/{name}", out var sample)
                 ? sample
                 : throw new Xunit.Sdk.XunitException($"{Doors.Address(door)}: add a sample for {before}/{name}"));
             using var answer = await asker.GetAsync(new Uri(address, UriKind.Relative));
             var body = await answer.Content.ReadAsStringAsync();
-            if (sees != (answer.StatusCode == HttpStatusCode.OK))
+            // Who sees a meeting and is not invited is told so.
+            var uninvited = body.Contains("urn:entente:problem:actions.not-invited", StringComparison.Ordinal);
+            if (sees != (answer.StatusCode == HttpStatusCode.OK || uninvited))
                 wrong.Add($"{address} answered {(int)answer.StatusCode} to {who}");
             if (!sees && body.Contains("Reinforced Market Surveillance", StringComparison.Ordinal))
                 wrong.Add($"{address} told {who} the title");
         }
+    }
+
+    private static async Task<string> Comment(House house)
+    {
+        using var program = house.WithToken(await house.Token("demo-coordinator"));
+        using var written = await program.PostAsJsonAsync($"/api/v1/actions/{Slug}/deliverables/D5.1/comments", new { text = "Well done" });
+        return JsonNode.Parse(await written.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["id"]!.ToString();
     }
 }

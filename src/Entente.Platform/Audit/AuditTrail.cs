@@ -91,6 +91,13 @@ public static class AuditTrail
         }
     }
 
+    /// <summary>Under which name the lines of a row lie.</summary>
+    internal static string TableOf(EntityEntry row) => row.Metadata.GetTableName() ?? row.Metadata.ShortName();
+
+    /// <summary>Under which key the lines of a row lie.</summary>
+    internal static string KeyOf(EntityEntry row) =>
+        string.Join('/', row.Metadata.FindPrimaryKey()!.Properties.Select(key => Stored(key, row.CurrentValues[key])));
+
     private static AuditEntry Line(EntityEntry change, AuditHead head, DateTimeOffset now, string actor)
     {
         var line = new AuditEntry
@@ -104,8 +111,8 @@ public static class AuditTrail
                 EntityState.Deleted => AuditKind.Removed,
                 _ => AuditKind.Changed,
             },
-            Thing = change.Metadata.GetTableName() ?? change.Metadata.ShortName(),
-            Key = string.Join('/', change.Metadata.FindPrimaryKey()!.Properties.Select(key => Stored(key, change.CurrentValues[key]))),
+            Thing = TableOf(change),
+            Key = KeyOf(change),
             Before = change.State == EntityState.Added ? "{}" : Values(change, change.OriginalValues),
             After = change.State == EntityState.Deleted ? "{}" : Values(change, change.CurrentValues),
             PreviousHash = head.Hash,

@@ -1,6 +1,7 @@
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
+using Entente.Platform.Hosting;
 using Entente.Platform.Notices;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,13 @@ public sealed class Discussion(PlatformDb db, People people, TimeProvider clock)
         var all = await Of(owner).AsNoTracking().ToListAsync(stop);
         var answers = all.Where(comment => comment.Answers is not null).OrderBy(comment => comment.At).ThenBy(comment => comment.Id.Value).ToLookup(comment => comment.Answers!.Value);
         return [.. all.Where(comment => comment.Answers is null).OrderBy(comment => comment.At).ThenBy(comment => comment.Id.Value).SelectMany(comment => answers[comment.Id].Prepend(comment))];
+    }
+
+    /// <summary>One of the comments on a thing.</summary>
+    public async Task<Result<Comment>> One(CommentOwner owner, Guid id, CancellationToken stop)
+    {
+        var asked = new Id<Comment>(id);
+        return await Of(owner).AsNoTracking().FirstOrDefaultAsync(comment => comment.Id == asked, stop) is { } comment ? comment : Unknown;
     }
 
     /// <summary>Somebody comments on a thing, or answers a comment.</summary>
@@ -57,17 +65,18 @@ public sealed class Discussion(PlatformDb db, People people, TimeProvider clock)
     /// <param name="owner">The thing.</param>
     /// <param name="id">Which comment.</param>
     /// <param name="ask">The new text.</param>
+    /// <param name="seen">The version that the author looked at.</param>
     /// <param name="author">Who asks.</param>
     /// <param name="stop">Stops it.</param>
-    public async Task<Result<Comment>> Change(CommentOwner owner, Guid id, ChangeComment ask, Actor author, CancellationToken stop)
+    public async Task<Result<Comment>> Change(CommentOwner owner, Guid id, ChangeComment ask, Seen seen, Actor author, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(ask);
         var found = await Own(owner, id, author, stop);
         if (found.Problem is { } closed)
             return closed;
         var comment = found.Value;
-        if (ask.Seen is { } seen && seen != comment.Version)
-            return Problem.Conflict("platform.comment-changed-meanwhile", "This comment was changed in another window meanwhile. What you typed is still here: compare and send it again.");
+        if (await db.ChangedSince(comment, seen, stop) is { } changed)
+            return changed;
 
         var now = clock.GetUtcNow();
         var meant = await Meant(owner, ask.Text, stop);
@@ -153,5 +162,4 @@ public sealed record WriteComment(string? Text, Guid? Answers = null, Guid? Id =
 
 /// <summary>The author says a comment otherwise.</summary>
 /// <param name="Text">The new text.</param>
-/// <param name="Seen">The version that the author saw; another one meanwhile is a conflict. Null: whatever is there.</param>
-public sealed record ChangeComment(string? Text, int? Seen = null);
+public sealed record ChangeComment(string? Text);

@@ -28,6 +28,9 @@ public abstract class Field : ComponentBase
     /// <summary>Says refusals in the reader's language.</summary>
     [Inject] public required ProblemTexts ProblemTexts { get; set; }
 
+    /// <summary>The form around it, when it changes something.</summary>
+    [CascadingParameter] internal ChangeForm? Form { get; set; }
+
     /// <summary>The identifier of the input, to which the error summary links.</summary>
     protected string Id => "field-" + Name;
 
@@ -39,14 +42,23 @@ public abstract class Field : ComponentBase
     {
         get
         {
-            string joined = string.Join(' ', new[] { Hint is null ? null : Id + "-hint", FaultText is null ? null : Id + "-fault" }.OfType<string>());
+            string joined = string.Join(' ', new[] { Hint is null ? null : Id + "-hint", FaultText is null ? null : Id + "-fault", Now is null ? null : Id + "-now" }.OfType<string>());
             return joined.Length == 0 ? null : joined;
         }
     }
+
+    /// <summary>What is stored now, as people read it, when somebody else's change made it differ from what was typed; else null.</summary>
+    protected virtual IReadOnlyList<string>? Now => Form?.Differing(Name, Answers) is { } stored ? [.. stored.Select(Say)] : null;
+
+    /// <summary>What it shows as answer, as the form sends it.</summary>
+    protected virtual IReadOnlyList<string?> Answers => [];
 
     /// <summary>"true" when something is wrong here.</summary>
     protected string? Invalid => FaultText is null ? null : "true";
 
     /// <summary>The class of the box around the field.</summary>
     protected string BoxClass => FaultText is null ? "field" : "field wrong";
+
+    /// <summary>An answer as people read it.</summary>
+    protected virtual string Say(string answer) => answer;
 }

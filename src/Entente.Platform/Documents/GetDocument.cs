@@ -62,14 +62,15 @@ internal static class ListDocuments
 /// <param name="WithdrawnAt">When it was withdrawn; null while it is not.</param>
 /// <param name="WithdrawnBecause">Why.</param>
 /// <param name="Versions">Oldest first.</param>
+/// <param name="Version">Counts the changes of the document and its versions: its ETag.</param>
 public sealed record DocumentView(
     Guid Id, string Title, string Owner, string OwnerKey, string? OwnerName, string Edition, string Class, string Retention, DateTimeOffset? WithdrawnAt,
-    string? WithdrawnBecause, IReadOnlyList<VersionView> Versions)
+    string? WithdrawnBecause, IReadOnlyList<VersionView> Versions, int Version) : IVersioned
 {
     internal static DocumentView Of(Document document, ThingCard? owner) => new(
         document.Id.Value, document.Title, document.OwnerKind, document.OwnerKey, owner?.Name, document.Edition.ToString(), document.Handling.ToString(),
         document.Retention, document.WithdrawnAt, document.WithdrawnBecause,
-        [.. document.Versions.Select(version => VersionView.Of(document, version))]);
+        [.. document.Versions.Select(version => VersionView.Of(document, version))], document.Version);
 }
 
 /// <summary>A version as programs see it.</summary>

@@ -48,6 +48,8 @@ internal static class Samples
         new("D8.10", "E-learning modules, batch 4 (6 modules)", "WP8", "FR", new(2026, 6, 30), Tone.Info, "In progress", 0.72m, 60),
     ];
 
+    public static readonly Problem Stale = Problem.Stale("platform.changed-since", "{0} changed this, on {1:u}.", "Anna Berg", new DateTimeOffset(2026, 6, 11, 9, 0, 0, TimeSpan.Zero));
+
     public static readonly Problem Refusal = Problem.Rule("components.refused", "Three things are wrong.") with
     {
         Faults =

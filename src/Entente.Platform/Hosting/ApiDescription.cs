@@ -86,9 +86,35 @@ internal static class ApiDescription
             operation.Responses.TryAdd("403", Refused("None of the roles permits this."));
         }
 
+        AddVersions(operation, context.Description, Refused);
         operation.Responses.TryAdd("429", Refused("Too many requests; see Retry-After."));
         operation.Responses.TryAdd("default", Refused("Refused; the type says why."));
         return Task.CompletedTask;
+    }
+
+    // Which state was read, and which is to be written over.
+    private static void AddVersions(OpenApiOperation operation, Microsoft.AspNetCore.Mvc.ApiExplorer.ApiDescription door, Func<string, OpenApiResponse> refused)
+    {
+        var must = HttpMethods.IsPut(door.HttpMethod ?? "");
+        var text = new OpenApiSchema { Type = JsonSchemaType.String };
+        if (IfMatch.Gives(door.ActionDescriptor.EndpointMetadata) && HttpMethods.IsGet(door.HttpMethod ?? "") && operation.Responses!.TryGetValue("200", out var read) && read is OpenApiResponse answer)
+        {
+            answer.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+            {
+                ["ETag"] = new OpenApiHeader { Description = "The version of what was read, for If-Match.", Schema = text },
+            };
+        }
+
+        if (!IfMatch.Takes(door.ActionDescriptor.EndpointMetadata))
+            return;
+        (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = "If-Match", In = ParameterLocation.Header, Required = must, Schema = text,
+            Description = "The ETag of the state that was seen; * writes over whatever is there." + (must ? "" : " Without it, too."),
+        });
+        operation.Responses!.TryAdd("412", refused("It was changed since; `now` is what is there."));
+        if (must)
+            operation.Responses.TryAdd("428", refused("If-Match is missing."));
     }
 
     // A door that several tables share reads the place of its own table from the route, not from its parameters.
@@ -115,6 +141,7 @@ internal static class ApiDescription
                 ["title"] = text,
                 ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
                 ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What is wrong and how to mend it, in English." },
+                ["now"] = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "With 412: what is there now, as it is read." },
                 ["faults"] = new OpenApiSchema
                 {
                     Type = JsonSchemaType.Array,

@@ -29,6 +29,10 @@ internal static class ApiRefusals
     public static ProblemHttpResult WrongFormat() => Says(
         StatusCodes.Status415UnsupportedMediaType, "platform.wrong-format", "Send the body in the format that /api/openapi.json states for this address.");
 
+    public static ProblemHttpResult IfMatchMissing() => Says(
+        StatusCodes.Status428PreconditionRequired, "platform.if-match-missing",
+        "Say with If-Match which state you saw: send the ETag with which this thing was read, or * to write over whatever is there.");
+
     public static ProblemHttpResult Malformed(string detail) =>
         Says(StatusCodes.Status400BadRequest, "platform.malformed", detail);
 

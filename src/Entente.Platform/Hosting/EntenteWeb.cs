@@ -112,7 +112,7 @@ public static class EntenteWeb
         SignOut.Map(app);
         PictureSamples.Map(app);
 
-        var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
+        var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api).AddEndpointFilter(IfMatch.Filter);
         AccountsApi.Map(api);
         JobsApi.Map(api);
         ActivityApi.Map(api);

@@ -14,6 +14,7 @@ public static class ProblemHttp
         ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
         ProblemKind.Missing => StatusCodes.Status404NotFound,
         ProblemKind.Conflict => StatusCodes.Status409Conflict,
+        ProblemKind.Stale => StatusCodes.Status412PreconditionFailed,
         ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemKind.NoRoom => StatusCodes.Status507InsufficientStorage,
         ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,

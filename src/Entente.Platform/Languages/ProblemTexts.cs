@@ -39,6 +39,7 @@ public sealed class ProblemTexts(IEnumerable<ProblemSource> sources)
     private static object Readable(object argument) => argument switch
     {
         DateOnly day => Formats.Day(day),
+        DateTimeOffset moment => Formats.Moment(moment),
         PartialDate date => Formats.Partial(date),
         Money money => Formats.MoneyInFull(money),
         LocalText text => text.In(Formats.Language).Text,

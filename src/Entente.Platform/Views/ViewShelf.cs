@@ -1,6 +1,7 @@
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Components;
+using Entente.Platform.Hosting;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,13 +73,15 @@ public sealed class ViewShelf(PlatformDb db, ViewedPages pages, TimeProvider clo
     }
 
     /// <summary>Its owner gives a view another name, shares it otherwise, and lets it choose otherwise.</summary>
-    public async Task<Result<SavedView>> Change(Guid id, ChangeView ask, Actor owner, CancellationToken stop)
+    public async Task<Result<SavedView>> Change(Guid id, ChangeView ask, Seen seen, Actor owner, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(ask);
         var found = await Own(id, owner, stop);
         if (found.Problem is { } unknown)
             return unknown;
         var view = found.Value;
+        if (await db.ChangedSince(view, seen, stop) is { } changed)
+            return changed;
         if (view.RemovedAt is not null)
             return Problem.Rule("platform.view-removed", "You have thrown this view away. Take it back first.");
         if (view.Call(ask.Name, ask.SharedWith, owner).Problem is { } refused)

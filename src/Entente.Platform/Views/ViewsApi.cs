@@ -44,8 +44,8 @@ internal static class ViewsApi
             : TypedResults.Created($"/api/v1/views/{kept.Value.Id}", SavedViewLine.Of(kept.Value, actor, await shelf.Defaults(actor, stop)));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Change(Guid id, ChangeView ask, Actor actor, ViewShelf shelf, CancellationToken stop) =>
-        Answer(await shelf.Change(id, ask, actor, stop));
+    private static async Task<Results<NoContent, ProblemHttpResult>> Change(Guid id, ChangeView ask, Seen seen, Actor actor, ViewShelf shelf, CancellationToken stop) =>
+        Answer(await shelf.Change(id, ask, seen, actor, stop));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(Guid id, Actor actor, ViewShelf shelf, CancellationToken stop) =>
         Answer(await shelf.Stand(id, stands: false, actor, stop));
@@ -73,8 +73,9 @@ internal static class ViewsApi
 /// <param name="By">What people called the owner.</param>
 /// <param name="Default">True when the page opens with it.</param>
 /// <param name="Href">The address that opens it.</param>
-public sealed record SavedViewLine(Guid Id, string Page, string Name, string Query, string? SharedWith, bool Own, string By, bool Default, string Href)
+/// <param name="Version">Counts its changes: the ETag of a view that is read alone.</param>
+public sealed record SavedViewLine(Guid Id, string Page, string Name, string Query, string? SharedWith, bool Own, string By, bool Default, string Href, int Version) : IVersioned
 {
     internal static SavedViewLine Of(SavedView view, Actor reader, IReadOnlySet<Id<SavedView>> defaults) => new(
-        view.Id.Value, view.Page, view.Name, view.Query, view.SharedWith, view.Account == reader.Account, view.By, defaults.Contains(view.Id), view.Href);
+        view.Id.Value, view.Page, view.Name, view.Query, view.SharedWith, view.Account == reader.Account, view.By, defaults.Contains(view.Id), view.Href, view.Version);
 }

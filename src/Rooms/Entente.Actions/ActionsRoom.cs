@@ -38,6 +38,7 @@ public sealed class ActionsRoom : IRoom
         actions.MapGet("", ListJointActions.Api).WithSummary("List the joint actions");
         actions.MapGet("/{slug}", GetJointAction.Api).WithSummary("Get a joint action with its work packages");
         actions.MapGet("/{slug}/plan", GetPlan.Api).WithSummary("Get tasks, deliverables and milestones");
+        actions.MapGet("/{slug}/work-packages/{number:int}", GetWorkPackage.Api).WithSummary("Get a work package");
         actions.MapGet("/{slug}/tasks/{number}", GetPlanItem.Task).WithSummary("Get a task");
         actions.MapGet("/{slug}/deliverables/{number}", GetPlanItem.Deliverable).WithSummary("Get a deliverable");
         actions.MapGet("/{slug}/milestones/{number}", GetPlanItem.Milestone).WithSummary("Get a milestone");
@@ -78,6 +79,7 @@ public sealed class ActionsRoom : IRoom
 
         deliverable.MapGet("/comments", DiscussDeliverable.Read).WithSummary("The comments on a deliverable, each answer behind what it answers");
         var comments = deliverable.MapGroup("/comments").RequirePermission(PlatformPermissions.Comment);
+        deliverable.MapGet("/comments/{comment:guid}", DiscussDeliverable.One).WithSummary("Get a comment on a deliverable");
         comments.MapPost("", DiscussDeliverable.Write).WithSummary("Comment on a deliverable");
         comments.MapPut("/{comment:guid}", DiscussDeliverable.Change).WithSummary("Say a comment of one's own otherwise");
         comments.MapDelete("/{comment:guid}", DiscussDeliverable.Remove).WithSummary("Take a comment of one's own back");
@@ -98,6 +100,7 @@ public sealed class ActionsRoom : IRoom
         actions.MapGet("/{slug}/meetings", ListMeetings.Api).WithSummary("List the meetings, the latest first");
         var meeting = actions.MapGroup("/{slug}/meetings/{number}");
         meeting.MapGet("", ListMeetings.One).WithSummary("Get a meeting with its agenda, decisions, minutes and who is invited");
+        meeting.MapGet("/answer", AnswerInvitation.Own).WithSummary("Get the invitation of the asker");
         meeting.MapPut("/answer", AnswerInvitation.Api).WithSummary("Say whether one comes to a meeting");
         plan.MapPost("/meetings", PlanMeeting.Api).WithSummary("Plan a meeting");
         var prepare = meeting.MapGroup("").RequirePermission(ActionsPermissions.Plan);

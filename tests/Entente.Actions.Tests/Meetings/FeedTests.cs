@@ -17,9 +17,9 @@ public class FeedTests
         await MeetingApiTests.Plan(lead);
 
         var before = (await Save(officer)).Single();
-        await MeetingApiTests.Done(lead.PostAsJsonAsync($"{Jams.Api}/meetings/M2/move", new MoveMeeting(new(new(2026, 7, 8), new(10, 0), null, new(12, 0), null), "Ill", null)));
+        await MeetingApiTests.Done(lead.PostAsJsonAsync($"{Jams.Api}/meetings/M2/move", new MoveMeeting(new(new(2026, 7, 8), new(10, 0), null, new(12, 0), null), "Ill")));
         var moved = (await Save(officer)).Single();
-        await MeetingApiTests.Done(lead.PostAsJsonAsync($"{Jams.Api}/meetings/M2/calling-off", new CallMeetingOff("Too few come", null)));
+        await MeetingApiTests.Done(lead.PostAsJsonAsync($"{Jams.Api}/meetings/M2/calling-off", new CallMeetingOff("Too few come")));
         var off = (await Save(officer)).Single();
 
         Assert.Equal(("JAMS 2.0 M2: State of the trial", "20260701T080000Z", "20260701T100000Z", "0", "CONFIRMED", "Brussels, room 5"),

@@ -74,7 +74,7 @@ public class MeetingPageTests
 
         await coordinator.Submit(mine, Jams.Form("revise-meeting"), [("Title", "Signals in July")]);
         var lost = await lead.Submit(theirs, Jams.Form("revise-meeting"), [("Title", "Signals and noise")]);
-        Assert.Contains("Somebody else changed the meeting meanwhile.", lost.Summary(), StringComparison.Ordinal);
+        Assert.Contains("Demo coordinator changed this after you had looked at it", lost.Summary(), StringComparison.Ordinal);
         Assert.Equal("Signals and noise", lost.Field("Title"));
         Assert.Equal("Signals in July", lost.QuerySelector("section:has(#stored) p strong")?.TextContent);
         Assert.Contains("WP5", lost.QuerySelector("section:has(#stored) dl")?.TextContent, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public class MeetingPageTests
         var minutes = await coordinator.Open($"{Place}/M2/minutes");
         await coordinator.Submit(minutes, Jams.Form("write-minutes"), [("Minutes", "The first text")]);
         var late = await lead.Submit(others, Jams.Form("write-minutes"), [("Minutes", "The second text")]);
-        Assert.Contains("Somebody else changed the meeting meanwhile.", late.Summary(), StringComparison.Ordinal);
+        Assert.Contains("Demo coordinator changed this after you had looked at it", late.Summary(), StringComparison.Ordinal);
         Assert.Equal("The second text", late.Field("Minutes"));
         Assert.Contains("The first text", late.Body(), StringComparison.Ordinal);
     }
@@ -127,7 +127,7 @@ public class MeetingPageTests
         Assert.Equal("The meeting was moved. Those invited are told.", moved.Done());
         var refused = await contributor.Submit(read, Jams.Form("answer-invitation"), [("Answer", "Yes")]);
 
-        Assert.Contains("M2 was moved meanwhile", refused.Summary(), StringComparison.Ordinal);
+        Assert.Contains("Demo coordinator changed this after you had looked at it", refused.Summary(), StringComparison.Ordinal);
         Assert.Contains("8 Jul 2026", refused.QuerySelector("section:has(#facts)")?.TextContent, StringComparison.Ordinal);
         Assert.Equal(["-"], await house.Database.Read("""SELECT "Answer" FROM actions_invitation WHERE "Name" = 'Demo contributor'"""));
         Assert.Equal("Your answer is kept.", (await contributor.Submit(refused, Jams.Form("answer-invitation"), [])).Done());
@@ -147,9 +147,9 @@ public class MeetingPageTests
 
         Assert.Contains("Somebody else changed this", lost.Summary(), StringComparison.Ordinal);
         Assert.Equal("My own words", lost.Field("Minutes"));
-        Assert.Equal("The words of the other", lost.QuerySelector("details[open] .minutes-text")?.TextContent);
+        Assert.Equal("The words of the other", lost.QuerySelector("#field-Minutes-now .stored-text")?.TextContent);
         Assert.Equal(await house.Database.Read("""SELECT "Version" FROM actions_meeting WHERE "Number" = 'M2'"""),
-            [lost.QuerySelector("form:has(#field-Minutes) input[name=Seen]")!.GetAttribute("value")!]);
+            [lost.QuerySelector("form:has(#field-Minutes) input[name=_seen]")!.GetAttribute("value")!]);
         Assert.Equal(["The words of the other"], await house.Database.Read("""SELECT "Draft" FROM actions_meeting WHERE "Number" = 'M2'"""));
     }
 
@@ -168,8 +168,8 @@ public class MeetingPageTests
         Assert.Contains("Not approved yet", outside, StringComparison.Ordinal);
         Assert.DoesNotContain("Half a sentence", outside, StringComparison.Ordinal);
 
-        var unread = await coordinator.Submit(await coordinator.Open($"{Place}/M2/minutes"), Jams.Form("write-minutes"), [("Seen", "x"), ("Minutes", "Over it")]);
-        Assert.Contains("Somebody else changed the meeting meanwhile.", unread.Summary(), StringComparison.Ordinal);
+        var unread = await coordinator.Submit(await coordinator.Open($"{Place}/M2/minutes"), Jams.Form("write-minutes"), [("_seen", "x"), ("Minutes", "Over it")]);
+        Assert.Contains("This is not as you saw it.", unread.Summary(), StringComparison.Ordinal);
         await house.Database.Execute("""UPDATE actions_meeting SET "CalledOffAt" = '2026-06-12 09:00:00', "CalledOffBecause" = 'Too few' WHERE "Number" = 'M2'""");
         Assert.Contains("Half a sentence", (await coordinator.Open($"{Place}/M2")).QuerySelector("section:has(#minutes)")?.TextContent, StringComparison.Ordinal);
     }

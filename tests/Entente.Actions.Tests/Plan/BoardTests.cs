@@ -43,7 +43,7 @@ public class BoardTests
 
         // The page of the first move is still open in another window.
         var late = await reader.Press(moved, Undo);
-        Assert.Contains("Somebody else has changed T5.3 since you looked", Card(late, "T5.3").QuerySelector("[role=alert]")!.Say(), StringComparison.Ordinal);
+        Assert.Contains("changed this after you had looked at it", Card(late, "T5.3").QuerySelector("[role=alert]")!.Say(), StringComparison.Ordinal);
         Assert.Equal("Done 3", late.GetElementById("lane-Done")!.Say());
 
         var again = await reader.Submit(await reader.Open(Board), Jams.Form("move-T5.3"), [("State", "Waiting")]);
@@ -66,7 +66,7 @@ public class BoardTests
         Assert.Equal("Waiting 1", lost.GetElementById("lane-Waiting")!.Say());
         var card = Card(lost, "T5.3");
         var select = card.QuerySelector("select")!;
-        Assert.Contains("Somebody else has changed T5.3 since you looked", card.QuerySelector("[role=alert]")!.Say(), StringComparison.Ordinal);
+        Assert.Contains("changed this after you had looked at it", card.QuerySelector("[role=alert]")!.Say(), StringComparison.Ordinal);
         Assert.True(select.HasAttribute("autofocus") && select.GetAttribute("aria-invalid") == "true");
         Assert.NotNull(lost.GetElementById(select.GetAttribute("aria-describedby")!));
         Assert.Equal("Doing", ((AngleSharp.Html.Dom.IHtmlSelectElement)select).Value);
@@ -92,7 +92,7 @@ public class BoardTests
 
         var senseless = await reader.Submit(refused, Jams.Form("move-T5.3"), [("State", "Nowhere")]);
         Assert.Equal("Choose where the task moves to.", Card(senseless, "T5.3").QuerySelector("[role=alert]")!.Say());
-        var careless = await reader.Submit(refused, Jams.Form("move-T5.3"), [("Seen", "99999999999999999999")]);
+        var careless = await reader.Submit(refused, Jams.Form("move-T5.3"), [("_seen", "99999999999999999999")]);
         Assert.NotEmpty(careless.QuerySelectorAll("[role=alert]"));
     }
 
@@ -133,14 +133,14 @@ public class BoardTests
             .Single(one => one.GetProperty("number").GetString() == "T5.3").GetProperty("version").GetInt32();
         var seen = await Version();
 
-        Assert.Equal(HttpStatusCode.NoContent, (await program.PostAsJsonAsync($"{Jams.Api}/tasks/T5.3/state", new MoveTask("Doing", seen))).StatusCode);
-        await Jams.Refused(await program.PostAsJsonAsync($"{Jams.Api}/tasks/T5.3/state", new MoveTask("Waiting", seen)), HttpStatusCode.Conflict, "actions.task-changed-meanwhile");
+        Assert.Equal(HttpStatusCode.NoContent, (await program.Over(HttpMethod.Post, $"{Jams.Api}/tasks/T5.3/state", new MoveTask("Doing"), Puts.Tag(seen))).StatusCode);
+        await Jams.Refused(await program.Over(HttpMethod.Post, $"{Jams.Api}/tasks/T5.3/state", new MoveTask("Waiting"), Puts.Tag(seen)), HttpStatusCode.PreconditionFailed, "platform.changed-since");
         Assert.Equal(seen + 1, await Version());
 
         using var reader = await house.SignIn("demo-coordinator");
         var page = await reader.Open($"{Jams.Page}/plan/T5.3");
         await program.PostAsJsonAsync($"{Jams.Api}/tasks/T5.3/state", new MoveTask("ToDo"));
-        Assert.Contains("Somebody else has changed T5.3", (await reader.Submit(page, Jams.Form("move-task"), [("State", "Done")])).Summary(), StringComparison.Ordinal);
+        Assert.Contains("Demo coordinator changed this after you had looked at it", (await reader.Submit(page, Jams.Form("move-task"), [("State", "Done")])).Summary(), StringComparison.Ordinal);
     }
 
     private static IElement Card(IDocument page, string number) =>

@@ -75,7 +75,7 @@ public class DeliverableCommentTests
 
         // The page from before the change is still open in another window.
         var late = await lead.Submit(page, Jams.Form($"change-{id}"), [("Text", "A third way")]);
-        Assert.Contains("changed in another window meanwhile", late.Body(), StringComparison.Ordinal);
+        Assert.Contains("Demo work package lead changed this after you had looked at it", late.Body(), StringComparison.Ordinal);
         Assert.Equal("A third way", late.QuerySelector($"#text-change-{id}")!.TextContent.Trim());
         Assert.True(late.QuerySelector($"#text-change-{id}")!.Closest("details")!.HasAttribute("open"));
 
@@ -127,13 +127,13 @@ public class DeliverableCommentTests
         await Jams.Refused(await lead.PostAsJsonAsync(Api, new WriteComment("Two", Answers: new Guid("0197a000-0000-7000-8000-000000000009"))), HttpStatusCode.NotFound, "platform.comment-unknown");
         await Jams.Refused(await lead.PostAsJsonAsync($"{Jams.Api}/deliverables/D5.1/comments", new WriteComment("Two", Answers: one!.Id)), HttpStatusCode.NotFound, "platform.comment-unknown");
         await Jams.Refused(await lead.PostAsJsonAsync($"{Jams.Api}/deliverables/D9.9/comments", new WriteComment("Two")), HttpStatusCode.NotFound, "actions.deliverable-unknown");
-        await Jams.Refused(await lead.PutAsJsonAsync($"{Api}/{one.Id}", new ChangeComment("Two", Seen: one.Version + 7)), HttpStatusCode.Conflict, "platform.comment-changed-meanwhile");
-        await Jams.Refused(await contributor.PutAsJsonAsync($"{Api}/{one.Id}", new ChangeComment("Mine")), HttpStatusCode.Forbidden, "platform.comment-not-yours");
+        await Jams.Refused(await lead.Over(HttpMethod.Put, $"{Api}/{one.Id}", new ChangeComment("Two"), Puts.Tag(one.Version + 7)), HttpStatusCode.PreconditionFailed, "platform.changed-since");
+        await Jams.Refused(await contributor.PutAnyway($"{Api}/{one.Id}", new ChangeComment("Mine")), HttpStatusCode.Forbidden, "platform.comment-not-yours");
         await Jams.Refused(await contributor.DeleteAsync($"{Api}/{one.Id}"), HttpStatusCode.Forbidden, "platform.comment-not-yours");
         Assert.Equal(HttpStatusCode.Forbidden, (await funder.PostAsJsonAsync(Api, new WriteComment("Why?"))).StatusCode);
 
         Assert.Equal(HttpStatusCode.NoContent, (await lead.DeleteAsync($"{Api}/{one.Id}")).StatusCode);
-        await Jams.Refused(await lead.PutAsJsonAsync($"{Api}/{one.Id}", new ChangeComment("Two")), HttpStatusCode.UnprocessableEntity, "platform.comment-removed");
+        await Jams.Refused(await lead.PutAnyway($"{Api}/{one.Id}", new ChangeComment("Two")), HttpStatusCode.UnprocessableEntity, "platform.comment-removed");
         Assert.Equal(HttpStatusCode.NoContent, (await lead.PostAsync($"{Api}/{one.Id}/return", content: null)).StatusCode);
         Assert.Equal("One", Assert.Single((await contributor.GetFromJsonAsync<List<CommentView>>(Api))!).Text);
     }

@@ -42,6 +42,7 @@ public class FarDayTests
         foreach (var (verb, path, body, place) in doors)
         {
             using var ask = new HttpRequestMessage(verb, Jams.Api + path) { Content = new StringContent(body.Replace("DAY", Far, StringComparison.Ordinal), Encoding.UTF8, "application/json") };
+            ask.Headers.IfMatch.Add(System.Net.Http.Headers.EntityTagHeaderValue.Any);
             var answer = await program.SendAsync(ask);
             var text = await answer.Content.ReadAsStringAsync();
             if (answer.StatusCode != HttpStatusCode.UnprocessableEntity || !text.Contains("platform.day-out-of-reach", StringComparison.Ordinal) || !text.Contains($"\"{place}\"", StringComparison.OrdinalIgnoreCase))

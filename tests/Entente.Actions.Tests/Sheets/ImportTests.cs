@@ -83,7 +83,7 @@ public class ImportTests
         await using var house = await House.Demo(kind);
         using var program = await house.Program("demo-coordinator");
         var taken = await program.GetByteArrayAsync(new Uri($"{Deliverables}/export/xlsx", UriKind.Relative));
-        using var changed = await program.PutAsJsonAsync(new Uri($"{Deliverables}/D7.3", UriKind.Relative), new ReviseDeliverable("Said otherwise meanwhile", null));
+        using var changed = await program.PutAnyway(new Uri($"{Deliverables}/D7.3", UriKind.Relative), new ReviseDeliverable("Said otherwise meanwhile", null));
         Assert.Equal(HttpStatusCode.NoContent, changed.StatusCode);
 
         var untouched = await Report(await Send(program, "deliverables", taken, dryRun: true));
@@ -146,7 +146,7 @@ public class ImportTests
 
         // Another window changes the same row before this one applies.
         using var program = await house.Program("demo-coordinator");
-        await program.PutAsJsonAsync(new Uri($"{Deliverables}/D7.3", UriKind.Relative), new ReviseDeliverable("Quicker", null));
+        await program.PutAnyway(new Uri($"{Deliverables}/D7.3", UriKind.Relative), new ReviseDeliverable("Quicker", null));
         var late = await coordinator.Submit(looked, Jams.Form("apply-sheet"), []);
         Assert.Contains("Somebody changed something since you looked", late.Body(), StringComparison.Ordinal);
         Assert.Equal("Quicker", late.QuerySelectorAll("table.data del")[0].TextContent);
@@ -159,7 +159,7 @@ public class ImportTests
         Assert.Equal("JAMS 2.0", applied.QuerySelector(".crumbs a[href='/ja/jams-2-0']")!.TextContent.Trim());
 
         // The first window still has its button, and what it had seen is so again.
-        await program.PutAsJsonAsync(new Uri($"{Deliverables}/D7.3", UriKind.Relative), new ReviseDeliverable("Quicker", null));
+        await program.PutAnyway(new Uri($"{Deliverables}/D7.3", UriKind.Relative), new ReviseDeliverable("Quicker", null));
         var again = await coordinator.Submit(late, Jams.Form("apply-sheet"), []);
         Assert.Equal("The sheet was applied.", again.Done());
         Assert.Contains("Quicker", (await coordinator.Open($"{Jams.Page}/deliverables")).Body(), StringComparison.Ordinal);

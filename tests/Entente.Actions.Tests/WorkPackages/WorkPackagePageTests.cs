@@ -102,9 +102,9 @@ public class WorkPackagePageTests
             await lead.Open($"{Jams.Page}/{page}", HttpStatusCode.Forbidden);
 
         var dates = new SetWorkPackageDates(new(2024, 1, 1), End: null);
-        Assert.Equal(HttpStatusCode.NoContent, (await program.PutAsJsonAsync($"{Jams.Api}/work-packages/5/dates", dates)).StatusCode);
-        await Jams.Refused(await program.PutAsJsonAsync($"{Jams.Api}/work-packages/55/dates", dates), HttpStatusCode.NotFound, "actions.wp-unknown");
-        await Jams.Refused(await program.PutAsJsonAsync("/api/v1/actions/chessmen/work-packages/5/dates", dates), HttpStatusCode.Forbidden, "actions.not-yours");
+        Assert.Equal(HttpStatusCode.NoContent, (await program.PutAnyway($"{Jams.Api}/work-packages/5/dates", dates)).StatusCode);
+        await Jams.Refused(await program.PutAnyway($"{Jams.Api}/work-packages/55/dates", dates), HttpStatusCode.NotFound, "actions.wp-unknown");
+        await Jams.Refused(await program.PutAnyway("/api/v1/actions/chessmen/work-packages/5/dates", dates), HttpStatusCode.Forbidden, "actions.not-yours");
         await Jams.Refused(await program.PostAsJsonAsync($"{Jams.Api}/work-packages/5/contributors", new AdmitContributor("ZZ", "!", "soon", Until: null)),
             HttpStatusCode.UnprocessableEntity, "actions.contributor-faulty");
         Assert.Contains("JAMS 2.0 has no WP55.", (await lead.Open($"{Jams.Page}/wp/55", HttpStatusCode.NotFound)).Body(), StringComparison.Ordinal);

@@ -57,13 +57,13 @@ public class MailSettingsTests
         using var program = house.WithToken(await house.Token("demo-coordinator"));
         using var other = house.WithToken(await house.Token("demo-wp-lead"));
 
-        var refused = await program.PutAsJsonAsync(Api, new { address = "anna@agency.example", times = new Dictionary<string, string> { ["no.topic"] = "daily", ["platform.job-ended"] = "monthly" } });
+        var refused = await program.PutAnyway(Api, new { address = "anna@agency.example", times = new Dictionary<string, string> { ["no.topic"] = "daily", ["platform.job-ended"] = "monthly" } });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var problem = await refused.Content.ReadAsStringAsync();
         Assert.Contains("platform.notice-topic-unknown", problem, StringComparison.Ordinal);
         Assert.Contains("platform.mail-time-unknown", problem, StringComparison.Ordinal);
 
-        var kept = await program.PutAsJsonAsync(Api, new { address = "anna@agency.example", times = new Dictionary<string, string> { ["platform.job-ended"] = "weekly" } });
+        var kept = await program.PutAnyway(Api, new { address = "anna@agency.example", times = new Dictionary<string, string> { ["platform.job-ended"] = "weekly" } });
         Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
         var read = await program.GetFromJsonAsync<JsonElement>(Api);
         Assert.Equal(("anna@agency.example", "weekly"), (read.GetProperty("address").GetString(), read.GetProperty("times").GetProperty("platform.job-ended").GetString()));
@@ -76,7 +76,7 @@ public class MailSettingsTests
         await using var server = new MailServer { ToSender = "451 disk full" };
         await using var house = await House.Demo(DatabaseKind.Sqlite, ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", $"{server.Port}"), ("Mail:From", "entente@agency.example"));
         using var program = house.WithToken(await house.Token("demo-coordinator"));
-        await program.PutAsJsonAsync(Api, new { address = "anna@agency.example", times = new Dictionary<string, string> { ["platform.job-ended"] = "atOnce" } });
+        await program.PutAnyway(Api, new { address = "anna@agency.example", times = new Dictionary<string, string> { ["platform.job-ended"] = "atOnce" } });
         using var reader = await house.SignIn("demo-administrator");
         Assert.Contains("No mail was sent yet.", (await reader.Open("/admin/jobs")).Body(), StringComparison.Ordinal);
         await InboxTests.Tell(house, "demo-coordinator", 1);

@@ -14,10 +14,13 @@ namespace Entente.Platform.Notices.Mail;
 public sealed record KeepMailbox(string? Address, IReadOnlyDictionary<string, string?>? Times)
 {
     internal static async Task<Result<Mailbox>> Run(
-        KeepMailbox ask, Actor actor, PlatformDb db, NoticeTopics topics, TimeProvider clock, CancellationToken stop)
+        KeepMailbox ask, Seen seen, Actor actor, PlatformDb db, NoticeTopics topics, TimeProvider clock, CancellationToken stop)
     {
         if (actor.Account is not { } me)
             return Problem.Forbidden("platform.sign-in-first", "Sign in first.");
+        var kept = await db.Set<Mailbox>().AsTracking().FirstOrDefaultAsync(mailbox => mailbox.Account == me, stop) ?? new() { Account = me };
+        if (await db.ChangedSince(kept, seen, stop) is { } changed)
+            return changed;
         var faults = new List<Fault>();
         var times = new Dictionary<string, MailTime>(StringComparer.Ordinal);
         foreach (var (topic, wanted) in ask.Times ?? new Dictionary<string, string?>())
@@ -33,18 +36,17 @@ public sealed record KeepMailbox(string? Address, IReadOnlyDictionary<string, st
         if (faults.Count > 0)
             return Problem.Rule("platform.form-faulty", "Some fields need another look.") with { Faults = faults };
 
-        var kept = await db.Set<Mailbox>().AsTracking().FirstOrDefaultAsync(mailbox => mailbox.Account == me, stop);
-        if (kept is null)
-            db.Add(kept = new() { Account = me });
+        if (db.Entry(kept).State == EntityState.Detached)
+            db.Add(kept);
         if (kept.Keep(string.IsNullOrWhiteSpace(ask.Address) ? null : ask.Address.Trim(), times, clock.GetUtcNow()).Problem is { } refused)
             return refused;
         return await db.Save(stop) is { } lost ? lost : kept;
     }
 
     internal static async Task<Results<Ok<MailboxView>, ProblemHttpResult>> Api(
-        KeepMailbox ask, Actor actor, PlatformDb db, NoticeTopics topics, TimeProvider clock, CancellationToken stop)
+        KeepMailbox ask, Seen seen, Actor actor, PlatformDb db, NoticeTopics topics, TimeProvider clock, CancellationToken stop)
     {
-        var result = await Run(ask, actor, db, topics, clock, stop);
+        var result = await Run(ask, seen, actor, db, topics, clock, stop);
         return result.Problem is { } problem ? problem.ToHttp() : TypedResults.Ok(MailboxView.Of(result.Value, topics));
     }
 
@@ -68,10 +70,11 @@ internal static class GetMailbox
 /// <summary>Where and when a person gets mail, as programs see it.</summary>
 /// <param name="Address">Where; null for nowhere.</param>
 /// <param name="Times">When, for every topic that there is.</param>
-public sealed record MailboxView(string? Address, IReadOnlyDictionary<string, string> Times)
+/// <param name="Version">Counts the changes: its ETag; 0 while nothing was ever said.</param>
+public sealed record MailboxView(string? Address, IReadOnlyDictionary<string, string> Times, int Version) : IVersioned
 {
     internal static MailboxView Of(Mailbox? mailbox, NoticeTopics topics) => new(mailbox?.Address, topics.All.ToDictionary(
         topic => topic.Name,
         topic => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName((mailbox?.TimeOf(topic.Name) ?? MailTime.Never).ToString()),
-        StringComparer.Ordinal));
+        StringComparer.Ordinal), mailbox?.Version ?? 0);
 }

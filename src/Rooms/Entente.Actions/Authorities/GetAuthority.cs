@@ -65,12 +65,12 @@ public sealed record GetAuthority
 
         var (authority, parts) = found.Value;
         return TypedResults.Ok(new AuthorityView(authority.Code, authority.Country, authority.ShortName, authority.Name,
-            [.. parts.Select(part => new InvolvementView(part.Slug, part.Acronym, part.WorkPackage, ActionView.Word(part.Part), part.AffiliatedTo, part.From?.ToString(), part.Until?.ToString()))]));
+            [.. parts.Select(part => new InvolvementView(part.Slug, part.Acronym, part.WorkPackage, ActionView.Word(part.Part), part.AffiliatedTo, part.From?.ToString(), part.Until?.ToString()))], authority.Version));
     }
 }
 
 /// <summary>An authority and its parts in joint actions.</summary>
-public sealed record AuthorityView(string Code, string Country, string ShortName, string? Name, IReadOnlyList<InvolvementView> Parts);
+public sealed record AuthorityView(string Code, string Country, string ShortName, string? Name, IReadOnlyList<InvolvementView> Parts, int Version) : IVersioned;
 
 /// <summary>One part that an authority has.</summary>
 public sealed record InvolvementView(string Action, string Acronym, int? WorkPackage, string Part, string? AffiliatedTo, string? From, string? To);

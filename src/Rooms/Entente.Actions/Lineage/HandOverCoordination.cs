@@ -4,11 +4,13 @@ namespace Entente.Actions.Lineage;
 public sealed record HandOverCoordination(string? Country, [MayBeMissing] string? Agency, [MayBeMissing] string? From, [MayBeMissing] string? Why)
 {
     internal static async Task<Result<JointAction>> Run(
-        string slug, HandOverCoordination ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, HandOverCoordination ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenAction.ToSteer(slug, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
+        if (await db.ChangedSince(opened.Value, seen, stop) is { } changed)
+            return changed;
         if (Kernel.Country.Find(ask.Country) is null)
             return Problem.Rule("actions.country-missing", "Choose a country.") with { Faults = [new(nameof(Country), "actions.country-missing", "Choose a country.")] };
         var from = Asked.Date(ask.From);
@@ -23,8 +25,8 @@ public sealed record HandOverCoordination(string? Country, [MayBeMissing] string
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, HandOverCoordination ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, HandOverCoordination ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, ask, seen, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>A coordinator records an earlier action that this one follows; one kept here too is linked in both directions.</summary>

@@ -5,13 +5,12 @@ namespace Entente.Actions.Meetings;
 /// <summary>Whoever prepares a meeting invites more people: single ones, or all of an authority who use the platform.</summary>
 /// <param name="People">Accounts.</param>
 /// <param name="Authorities">Codes of authorities.</param>
-/// <param name="Seen">The version of the meeting that the asker looked at.</param>
-public sealed record Invite([MayBeMissing] IReadOnlyList<Guid>? People, [MayBeMissing] IReadOnlyList<string>? Authorities, int? Seen = null)
+public sealed record Invite([MayBeMissing] IReadOnlyList<Guid>? People, [MayBeMissing] IReadOnlyList<string>? Authorities)
 {
     internal static async Task<Result<OpenMeeting>> Run(
-        string slug, string number, Invite ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
+        string slug, string number, Invite ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        var opened = await OpenMeeting.ToPrepare(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var (action, meeting, invitations) = opened.Value;
@@ -31,8 +30,8 @@ public sealed record Invite([MayBeMissing] IReadOnlyList<Guid>? People, [MayBeMi
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, Invite ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, Invite ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 
     /// <summary>Everybody who can be invited: who may see the action. An invitation opens the meeting, never the action.</summary>
     internal static async Task<IReadOnlyList<Actor>> Candidates(JointAction action, People people, CancellationToken stop) =>
@@ -72,12 +71,12 @@ public sealed record Invite([MayBeMissing] IReadOnlyList<Guid>? People, [MayBeMi
 }
 
 /// <summary>Whoever prepares a meeting takes an invitation back; who was asked stays readable.</summary>
-public sealed record Uninvite(Guid Account, int? Seen = null)
+public sealed record Uninvite(Guid Account)
 {
     internal static async Task<Result<OpenMeeting>> Run(
-        string slug, string number, Uninvite ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
+        string slug, string number, Uninvite ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        var opened = await OpenMeeting.ToPrepare(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         if (opened.Value.Standing.FirstOrDefault(one => one.Account == ask.Account) is not { } invitation)
@@ -93,6 +92,6 @@ public sealed record Uninvite(Guid Account, int? Seen = null)
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, Guid account, int? seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, new(account, seen), actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, Guid account, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, new(account), seen, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

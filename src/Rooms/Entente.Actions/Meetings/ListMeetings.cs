@@ -48,11 +48,11 @@ internal static class ListMeetings
 /// <param name="Rounds">Every round of minutes that was approved, oldest first, with the reason of each correction.</param>
 /// <param name="Draft">The minutes as they are being written, for those who write them and the invited; null for everybody else.</param>
 /// <param name="Invited">Who is asked to come; empty in a list.</param>
-/// <param name="Version">To be sent with a change as <c>seen</c>.</param>
+/// <param name="Version">Counts its changes: the ETag of a meeting that is read alone.</param>
 public sealed record MeetingView(
     string Number, int? WorkPackage, string Title, DateTimeOffset Start, DateTimeOffset End, string Zone, string? Place, string? Link, string? CalledOff,
     IReadOnlyList<AgendaView> Agenda, IReadOnlyList<DecisionView> Decisions, string? Minutes, DateTimeOffset? MinutesApprovedAt,
-    IReadOnlyList<MinutesView> Rounds, string? Draft, IReadOnlyList<InvitedView> Invited, int Version)
+    IReadOnlyList<MinutesView> Rounds, string? Draft, IReadOnlyList<InvitedView> Invited, int Version) : IVersioned
 {
     internal static MeetingView Of(Meeting one, IEnumerable<Invitation> invited, bool withDraft) => new(
         one.Number, one.WorkPackage, one.Title, one.Start, one.End, one.Zone, one.Place, one.Link, one.CalledOffBecause,
@@ -60,7 +60,7 @@ public sealed record MeetingView(
         [.. one.Decisions.Select(decision => new DecisionView(decision.Number, decision.Item, decision.Text, decision.By, decision.Authority, decision.At, decision.Task))],
         one.Minutes?.Text, one.Minutes?.At,
         [.. one.Approved.Select(round => new MinutesView(round.Round, round.Text, round.By, round.Authority, round.At, round.Correcting))], withDraft ? one.Draft : null,
-        [.. invited.Select(person => new InvitedView(person.Account, person.Name, person.Authority, person.Answer?.ToString(), person.AnsweredAt, person.Asked))],
+        [.. invited.Select(InvitedView.Of)],
         one.Version);
 }
 
@@ -79,5 +79,15 @@ public sealed record DecisionView(int Number, int Item, string Text, string By, 
 /// <param name="Because">Why the round before was corrected; null for the first.</param>
 public sealed record MinutesView(int Round, string Text, string By, string? Authority, DateTimeOffset At, string? Because);
 
-/// <summary>Somebody who is asked to come, as the API gives it; <c>asked</c> goes along with an answer.</summary>
-public sealed record InvitedView(Guid Account, string Name, string? Authority, string? Answer, DateTimeOffset? AnsweredAt, int Asked);
+/// <summary>Somebody who is asked to come, as the API gives it.</summary>
+/// <param name="Account">Of the person.</param>
+/// <param name="Name">What the person was called.</param>
+/// <param name="Authority">Code of the authority where the person worked.</param>
+/// <param name="Answer">What was said; null until something is, and again after a move.</param>
+/// <param name="AnsweredAt">When.</param>
+/// <param name="Asked">How often the person was asked.</param>
+/// <param name="Version">Counts its changes: the ETag of one's own invitation.</param>
+public sealed record InvitedView(Guid Account, string Name, string? Authority, string? Answer, DateTimeOffset? AnsweredAt, int Asked, int Version) : IVersioned
+{
+    internal static InvitedView Of(Invitation one) => new(one.Account, one.Name, one.Authority, one.Answer?.ToString(), one.AnsweredAt, one.Asked, one.Version);
+}

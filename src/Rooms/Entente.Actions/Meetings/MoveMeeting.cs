@@ -3,12 +3,12 @@ using Entente.Platform.Accounts;
 namespace Entente.Actions.Meetings;
 
 /// <summary>Whoever prepares a meeting moves it to another time and says why; the invited are asked again.</summary>
-public sealed record MoveMeeting(AskedTime? Time, string? Because, [MayBeMissing] int? Seen)
+public sealed record MoveMeeting(AskedTime? Time, string? Because)
 {
     internal static async Task<Result<Meeting>> Run(
-        string slug, string number, MoveMeeting ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
+        string slug, string number, MoveMeeting ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        var opened = await OpenMeeting.ToPrepare(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var time = MeetingTime.Of(ask.Time ?? new(null, null, null, null, null));
@@ -26,8 +26,8 @@ public sealed record MoveMeeting(AskedTime? Time, string? Because, [MayBeMissing
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, MoveMeeting ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, MoveMeeting ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 
     internal static IEnumerable<Fault> CheckReason(string? because, string place)
     {
@@ -37,12 +37,12 @@ public sealed record MoveMeeting(AskedTime? Time, string? Because, [MayBeMissing
 }
 
 /// <summary>Whoever prepares a meeting calls it off and says why. It stays readable.</summary>
-public sealed record CallMeetingOff(string? Because, [MayBeMissing] int? Seen)
+public sealed record CallMeetingOff(string? Because)
 {
     internal static async Task<Result<Meeting>> Run(
-        string slug, string number, CallMeetingOff ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
+        string slug, string number, CallMeetingOff ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        var opened = await OpenMeeting.ToPrepare(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var faults = MoveMeeting.CheckReason(ask.Because, nameof(Because)).ToList();
@@ -57,6 +57,6 @@ public sealed record CallMeetingOff(string? Because, [MayBeMissing] int? Seen)
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, CallMeetingOff ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, CallMeetingOff ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

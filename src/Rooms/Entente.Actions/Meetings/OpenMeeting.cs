@@ -23,25 +23,18 @@ internal sealed record OpenMeeting(JointAction Action, Meeting Meeting, IReadOnl
     /// <summary>The same for whoever prepares it: the coordinator, or the lead of its work package.</summary>
     /// <param name="slug">Of the action.</param>
     /// <param name="number">Of the meeting.</param>
-    /// <param name="seen">The version that the asker looked at; null for whatever it is now.</param>
+    /// <param name="seen">The version that the asker looked at.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="db">The store.</param>
     /// <param name="stop">Stops it.</param>
-    public static async Task<Result<OpenMeeting>> ToPrepare(string slug, string number, int? seen, Actor actor, ActionsDb db, CancellationToken stop)
+    public static async Task<Result<OpenMeeting>> ToPrepare(string slug, string number, Seen seen, Actor actor, ActionsDb db, CancellationToken stop)
     {
         var opened = await Of(slug, number, actor, db, stop);
         if (opened.Problem is not null)
             return opened;
         if (!actor.May(ActionsPermissions.Plan, opened.Value.Scope))
             return OpenAction.NotYours(opened.Value.Action);
-        if (seen is { } version && version != opened.Value.Meeting.Version)
-        {
-            return Problem.Conflict(
-                "actions.meeting-changed-meanwhile",
-                "Somebody else changed the meeting meanwhile. What you typed is still here: compare it with what is stored now and send it again.");
-        }
-
-        return opened;
+        return await db.ChangedSince(opened.Value.Meeting, seen, stop) is { } changed ? changed : opened;
     }
 
     /// <summary>A draft is for those who write it and those who were asked to come; everybody else waits for what is approved.</summary>

@@ -3,15 +3,14 @@ namespace Entente.Actions.Meetings;
 /// <summary>Whoever prepares a meeting records what was decided under a point of its agenda.</summary>
 /// <param name="Item">Id of the point.</param>
 /// <param name="Text">What was decided.</param>
-/// <param name="Seen">The version of the meeting that the asker looked at.</param>
-public sealed record RecordDecision(int? Item, string? Text, [MayBeMissing] int? Seen)
+public sealed record RecordDecision(int? Item, string? Text)
 {
     internal static async Task<Result<Decision>> Run(
-        string slug, string number, RecordDecision ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, RecordDecision ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
         // The number is the next one after those that stand, so nobody else takes one meanwhile.
         await using var turn = await db.TurnToNumber("actions.decisions", of: $"{slug}/{number}", stop);
-        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        var opened = await OpenMeeting.ToPrepare(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var faults = new List<Fault>();
@@ -29,9 +28,9 @@ public sealed record RecordDecision(int? Item, string? Text, [MayBeMissing] int?
     }
 
     internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
-        string slug, string number, RecordDecision ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, RecordDecision ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var made = await Run(slug, number, ask, actor, db, clock, stop);
+        var made = await Run(slug, number, ask, seen, actor, db, clock, stop);
         return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}/meetings/{number}", made.Value.Number);
     }
 }
@@ -42,17 +41,16 @@ public sealed record RecordDecision(int? Item, string? Text, [MayBeMissing] int?
 /// <param name="Start">The first day.</param>
 /// <param name="End">The last day.</param>
 /// <param name="Owner">Code of the authority that does it.</param>
-/// <param name="Seen">The version of the meeting that the asker looked at.</param>
-public sealed record TurnIntoTask([MayBeMissing] int? WorkPackage, string? Title, [MayBeMissing] DateOnly? Start, [MayBeMissing] DateOnly? End, [MayBeMissing] string? Owner, int? Seen = null)
+public sealed record TurnIntoTask([MayBeMissing] int? WorkPackage, string? Title, [MayBeMissing] DateOnly? Start, [MayBeMissing] DateOnly? End, [MayBeMissing] string? Owner)
 {
     private const int LongestTitle = 300;
 
     internal static async Task<Result<PlanTask>> Run(
-        string slug, string number, int decision, TurnIntoTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, int decision, TurnIntoTask ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
         // The number is the next one after those that stand, so nobody else takes one meanwhile.
         await using var turn = await db.TurnToNumber(TaskSheet.Table, slug, stop);
-        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        var opened = await OpenMeeting.ToPrepare(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var meeting = opened.Value.Meeting;
@@ -71,9 +69,9 @@ public sealed record TurnIntoTask([MayBeMissing] int? WorkPackage, string? Title
     }
 
     internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
-        string slug, string number, int decision, TurnIntoTask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, int decision, TurnIntoTask ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var turned = await Run(slug, number, decision, ask, actor, db, clock, stop);
+        var turned = await Run(slug, number, decision, ask, seen, actor, db, clock, stop);
         return turned.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}/tasks/{turned.Value.Number}", turned.Value.Number);
     }
 }

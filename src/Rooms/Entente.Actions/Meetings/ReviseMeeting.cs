@@ -5,12 +5,12 @@ namespace Entente.Actions.Meetings;
 /// <summary>
 /// Whoever prepares a meeting changes its words, its place or its link; the invited are told where it is now. Its time is changed by moving it.
 /// </summary>
-public sealed record ReviseMeeting(string? Title, string? Place, string? Link, [MayBeMissing] int? Seen)
+public sealed record ReviseMeeting(string? Title, string? Place, string? Link)
 {
     internal static async Task<Result<Meeting>> Run(
-        string slug, string number, ReviseMeeting ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
+        string slug, string number, ReviseMeeting ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        var opened = await OpenMeeting.ToPrepare(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var faults = PlanMeeting.Check(ask.Title, ask.Place, ask.Link).ToList();
@@ -29,21 +29,20 @@ public sealed record ReviseMeeting(string? Title, string? Place, string? Link, [
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, ReviseMeeting ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, ReviseMeeting ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>Whoever prepares a meeting lays its points in order; a point without a title is dropped.</summary>
 /// <param name="Items">The points, in their new order.</param>
-/// <param name="Seen">The version of the meeting that the asker looked at.</param>
-public sealed record SetAgenda(IReadOnlyList<AgendaView>? Items, [MayBeMissing] int? Seen)
+public sealed record SetAgenda(IReadOnlyList<AgendaView>? Items)
 {
     public const int MostItems = 60;
 
     internal static async Task<Result<Meeting>> Run(
-        string slug, string number, SetAgenda ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, SetAgenda ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        var opened = await OpenMeeting.ToPrepare(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var meeting = opened.Value.Meeting;
@@ -59,8 +58,8 @@ public sealed record SetAgenda(IReadOnlyList<AgendaView>? Items, [MayBeMissing] 
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, SetAgenda ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, SetAgenda ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 
     // The faults name the rows as the page does: Title0, Minutes0, Who0 for the first.
     private static IEnumerable<Fault> Check(IReadOnlyList<AgendaView> items, Meeting meeting)

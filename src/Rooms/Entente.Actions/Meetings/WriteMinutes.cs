@@ -3,12 +3,12 @@ using Entente.Platform.Accounts;
 namespace Entente.Actions.Meetings;
 
 /// <summary>Whoever prepares a meeting writes its minutes, which stay a draft until they are approved.</summary>
-public sealed record WriteMinutes(string? Text, [MayBeMissing] int? Seen)
+public sealed record WriteMinutes(string? Text)
 {
     internal static async Task<Result<Meeting>> Run(
-        string slug, string number, WriteMinutes ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, WriteMinutes ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        var opened = await OpenMeeting.ToPrepare(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         if (string.IsNullOrWhiteSpace(ask.Text) || ask.Text.Length > Meeting.MostCharacters)
@@ -21,18 +21,18 @@ public sealed record WriteMinutes(string? Text, [MayBeMissing] int? Seen)
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, WriteMinutes ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, WriteMinutes ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>The minutes are approved as they are: from now on their text does not change.</summary>
-/// <param name="Seen">The version whose minutes the asker read; always needed, for nobody approves what they have not seen.</param>
-public sealed record ApproveMinutes([MayBeMissing] int? Seen)
+public sealed record ApproveMinutes
 {
     internal static async Task<Result<Meeting>> Run(
-        string slug, string number, ApproveMinutes ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
+        string slug, string number, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen ?? -1, actor, db, stop);
+        // Nobody approves what they have not seen, whatever it is.
+        var opened = await OpenMeeting.ToPrepare(slug, number, seen == Seen.Any ? Seen.Nothing : seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
 
@@ -45,17 +45,17 @@ public sealed record ApproveMinutes([MayBeMissing] int? Seen)
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, ApproveMinutes ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, seen, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>Approved minutes turn out to be wrong: a new round begins with their text. What was approved stays readable.</summary>
-public sealed record CorrectMinutes(string? Because, [MayBeMissing] int? Seen)
+public sealed record CorrectMinutes(string? Because)
 {
     internal static async Task<Result<Meeting>> Run(
-        string slug, string number, CorrectMinutes ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, CorrectMinutes ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenMeeting.ToPrepare(slug, number, ask.Seen, actor, db, stop);
+        var opened = await OpenMeeting.ToPrepare(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var faults = MoveMeeting.CheckReason(ask.Because, nameof(Because)).ToList();
@@ -69,6 +69,6 @@ public sealed record CorrectMinutes(string? Because, [MayBeMissing] int? Seen)
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, CorrectMinutes ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, CorrectMinutes ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

@@ -55,7 +55,7 @@ internal sealed class DeliverableSheet(Actor reader, ActionsDb db, RuleBook rule
 
     public async Task<Problem?> Lay(string of, SheetLine row, string? known, CancellationToken stop) => known is null
         ? (await PromiseDeliverable.Lay(of, new(row.Whole("workPackage"), row.Text("title"), row.Day("due")), reader, db, clock, stop)).Problem
-        : (await ReviseDeliverable.Lay(of, known, new(row.Text("title"), row.Day("due")), reader, db, stop)).Problem;
+        : (await ReviseDeliverable.Lay(of, known, new(row.Text("title"), row.Day("due")), Seen.Any, reader, db, stop)).Problem;
 
     private SheetRow Row(Deliverable one, DeliverableLine line) => new(
         [one.Number, one.WorkPackage, line.PackageTitle, one.Title, one.Due, line.LeadCountry, texts.Say(one.Status), one.SubmittedOn, one.AcceptedOn],

@@ -29,6 +29,14 @@ internal static class DiscussDeliverable
         return owner.Problem is { } unknown ? unknown.ToHttp() : TypedResults.Ok((await discussion.On(owner.Value, stop)).Select(CommentView.Of).ToList());
     }
 
+    public static async Task<Results<Ok<CommentView>, ProblemHttpResult>> One(
+        string slug, string number, Guid comment, Actor actor, ActionsDb db, Discussion discussion, CancellationToken stop)
+    {
+        var owner = await Find(slug, number, actor, db, stop);
+        var found = owner.Problem is { } unknown ? unknown : await discussion.One(owner.Value, comment, stop);
+        return found.Problem is { } refused ? refused.ToHttp() : TypedResults.Ok(CommentView.Of(found.Value));
+    }
+
     public static async Task<Results<Created<CommentView>, ProblemHttpResult>> Write(
         string slug, string number, WriteComment ask, Actor actor, ActionsDb db, Discussion discussion, CancellationToken stop)
     {
@@ -42,10 +50,10 @@ internal static class DiscussDeliverable
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> Change(
-        string slug, string number, Guid comment, ChangeComment ask, Actor actor, ActionsDb db, Discussion discussion, CancellationToken stop)
+        string slug, string number, Guid comment, ChangeComment ask, Seen seen, Actor actor, ActionsDb db, Discussion discussion, CancellationToken stop)
     {
         var owner = await Find(slug, number, actor, db, stop);
-        var problem = owner.Problem ?? (await discussion.Change(owner.Value, comment, ask, actor, stop)).Problem;
+        var problem = owner.Problem ?? (await discussion.Change(owner.Value, comment, ask, seen, actor, stop)).Problem;
         return problem is { } refused ? refused.ToHttp() : TypedResults.NoContent();
     }
 
@@ -76,10 +84,10 @@ internal static class DiscussDeliverable
 /// <param name="Mentions">The words behind an @ that found somebody; none when its author took it back.</param>
 /// <param name="EditedAt">When it was changed last.</param>
 /// <param name="RemovedAt">When its author took it back.</param>
-/// <param name="Version">To be sent with a change as <c>seen</c>.</param>
+/// <param name="Version">Counts its changes: the ETag of a comment that is read alone.</param>
 public sealed record CommentView(
     Guid Id, Guid? Answers, string By, string? Authority, DateTimeOffset At, string? Text, IReadOnlyList<string> Mentions, DateTimeOffset? EditedAt,
-    DateTimeOffset? RemovedAt, int Version)
+    DateTimeOffset? RemovedAt, int Version) : IVersioned
 {
     internal static CommentView Of(Comment one) => new(
         one.Id.Value, one.Answers?.Value, one.By, one.Authority, one.At, one.RemovedAt is null ? one.Text : null, one.RemovedAt is null ? one.Mentions : [],

@@ -4,7 +4,7 @@ namespace Entente.Actions.Plan;
 public sealed record MoveDeliverable([property: Words(typeof(DeliverableStatus))] string? Status, [MayBeMissing] DateOnly? On, string? Unreviewed = null)
 {
     internal static async Task<Result<Deliverable>> Run(
-        string slug, string number, MoveDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, string number, MoveDeliverable ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
         if (await db.Actions.SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action
             || await db.Deliverables.SeenBy(actor).FirstOrDefaultAsync(one => one.Action == action.Id && one.Number == number, stop) is not { } deliverable)
@@ -14,6 +14,8 @@ public sealed record MoveDeliverable([property: Words(typeof(DeliverableStatus))
 
         if ((await OpenAction.ToPlan(slug, deliverable.WorkPackage, actor, db, stop)).Problem is { } closed)
             return closed;
+        if (await db.ChangedSince(deliverable, seen, stop) is { } changed)
+            return changed;
         if (!Word.Is<DeliverableStatus>(ask.Status, out var status))
             return Problem.Rule("actions.deliverable-status-unknown", "Choose how far it is.");
         if (ask.On > clock.Today())
@@ -31,6 +33,6 @@ public sealed record MoveDeliverable([property: Words(typeof(DeliverableStatus))
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, MoveDeliverable ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, MoveDeliverable ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

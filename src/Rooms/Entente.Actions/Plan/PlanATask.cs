@@ -80,20 +80,22 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
 public sealed record ReviseTask(string? Title, DateOnly? Start, DateOnly? End, string? Owner, IReadOnlyList<string>? After)
 {
     internal static async Task<Result<PlanTask>> Run(
-        string slug, string number, ReviseTask ask, Actor actor, ActionsDb db, CancellationToken stop)
+        string slug, string number, ReviseTask ask, Seen seen, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var revised = await Lay(slug, number, ask, actor, db, stop);
+        var revised = await Lay(slug, number, ask, seen, actor, db, stop);
         return revised.Problem is null && await db.Save(stop) is { } lost ? lost : revised;
     }
 
     /// <summary>Changes it without saving; an import saves many rows at once.</summary>
     internal static async Task<Result<PlanTask>> Lay(
-        string slug, string number, ReviseTask ask, Actor actor, ActionsDb db, CancellationToken stop)
+        string slug, string number, ReviseTask ask, Seen seen, Actor actor, ActionsDb db, CancellationToken stop)
     {
         var found = await MoveTask.Find(slug, number, actor, db, stop);
         if (found.Problem is { } closed)
             return closed;
         var (action, task, others) = found.Value;
+        if (await db.ChangedSince(task, seen, stop) is { } changed)
+            return changed;
         var faults = PlanATask.CheckDays(ask.Title, ask.Start, ask.End);
         if (CreateJointAction.Blank(ask.Owner) is { } owner && !await db.Authorities.AnyAsync(authority => authority.Code == owner, stop))
             faults.Add(new(nameof(Owner), "actions.owner-unknown", "Choose an authority, or leave it open."));
@@ -106,36 +108,32 @@ public sealed record ReviseTask(string? Title, DateOnly? Start, DateOnly? End, s
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, ReviseTask ask, Actor actor, ActionsDb db, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, ReviseTask ask, Seen seen, Actor actor, ActionsDb db, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>Somebody moves a task to another column of the board.</summary>
 /// <param name="State">The column.</param>
-/// <param name="Seen">The version of the task that the mover saw; another one meanwhile is a conflict. Null: whatever is there.</param>
-public sealed record MoveTask([property: Words(typeof(TaskState))] string? State, int? Seen = null)
+public sealed record MoveTask([property: Words(typeof(TaskState))] string? State)
 {
     internal static async Task<Result<PlanTask>> Run(
-        string slug, string number, MoveTask ask, Actor actor, ActionsDb db, CancellationToken stop)
+        string slug, string number, MoveTask ask, Seen seen, Actor actor, ActionsDb db, CancellationToken stop)
     {
         var found = await Find(slug, number, actor, db, stop);
         if (found.Problem is { } closed)
             return closed;
+        if (await db.ChangedSince(found.Value.Task, seen, stop) is { } changed)
+            return changed;
         if (!Word.Is<TaskState>(ask.State, out var state))
             return Problem.Rule("actions.task-state-unknown", "Choose where the task moves to.");
-        if (ask.Seen is { } seen && seen != found.Value.Task.Version)
-            return MovedMeanwhile(number);
         if (found.Value.Task.MoveTo(state, found.Value.Others).Problem is { } refused)
             return refused;
-        return await db.Save(stop) is { } lost ? (lost.Kind == ProblemKind.Conflict ? MovedMeanwhile(number) : lost) : found.Value.Task;
+        return await db.Save(stop) is { } lost ? lost : found.Value.Task;
     }
 
-    private static Problem MovedMeanwhile(string number) => Problem.Conflict(
-        "actions.task-changed-meanwhile", "Somebody else has changed {0} since you looked, so it was not moved. Look at how it stands now, and move it again if it still shall move.", number);
-
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, MoveTask ask, Actor actor, ActionsDb db, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, MoveTask ask, Seen seen, Actor actor, ActionsDb db, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 
     /// <summary>A task to change, with the other tasks of its action that bound it.</summary>
     internal static async Task<Result<(JointAction Action, PlanTask Task, IReadOnlyList<PlanTask> Others)>> Find(

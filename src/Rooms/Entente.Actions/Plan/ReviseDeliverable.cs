@@ -4,15 +4,15 @@ namespace Entente.Actions.Plan;
 public sealed record ReviseDeliverable(string? Title, DateOnly? Due)
 {
     internal static async Task<Result<Deliverable>> Run(
-        string slug, string number, ReviseDeliverable ask, Actor actor, ActionsDb db, CancellationToken stop)
+        string slug, string number, ReviseDeliverable ask, Seen seen, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var revised = await Lay(slug, number, ask, actor, db, stop);
+        var revised = await Lay(slug, number, ask, seen, actor, db, stop);
         return revised.Problem is null && await db.Save(stop) is { } lost ? lost : revised;
     }
 
     /// <summary>Changes it without saving; an import saves many rows at once.</summary>
     internal static async Task<Result<Deliverable>> Lay(
-        string slug, string number, ReviseDeliverable ask, Actor actor, ActionsDb db, CancellationToken stop)
+        string slug, string number, ReviseDeliverable ask, Seen seen, Actor actor, ActionsDb db, CancellationToken stop)
     {
         if (await db.Actions.SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action
             || await db.Deliverables.SeenBy(actor).FirstOrDefaultAsync(one => one.Action == action.Id && one.Number == number, stop) is not { } deliverable)
@@ -22,6 +22,8 @@ public sealed record ReviseDeliverable(string? Title, DateOnly? Due)
 
         if ((await OpenAction.ToPlan(slug, deliverable.WorkPackage, actor, db, stop)).Problem is { } closed)
             return closed;
+        if (await db.ChangedSince(deliverable, seen, stop) is { } changed)
+            return changed;
         if (string.IsNullOrWhiteSpace(ask.Title))
         {
             return Problem.Rule("actions.deliverable-faulty", "Some answers need to be mended.") with
@@ -34,15 +36,15 @@ public sealed record ReviseDeliverable(string? Title, DateOnly? Due)
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, ReviseDeliverable ask, Actor actor, ActionsDb db, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, ReviseDeliverable ask, Seen seen, Actor actor, ActionsDb db, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>A coordinator or the lead of a work package changes a milestone that is not reached yet.</summary>
 public sealed record ReviseMilestone(string? Title, DateOnly? Due, string? Verification)
 {
     internal static async Task<Result<Milestone>> Run(
-        string slug, string number, ReviseMilestone ask, Actor actor, ActionsDb db, CancellationToken stop)
+        string slug, string number, ReviseMilestone ask, Seen seen, Actor actor, ActionsDb db, CancellationToken stop)
     {
         if (await db.Actions.SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action
             || await db.Milestones.SeenBy(actor).FirstOrDefaultAsync(one => one.Action == action.Id && one.Number == number, stop) is not { } milestone)
@@ -52,6 +54,8 @@ public sealed record ReviseMilestone(string? Title, DateOnly? Due, string? Verif
 
         if ((await OpenAction.ToPlan(slug, milestone.WorkPackage, actor, db, stop)).Problem is { } closed)
             return closed;
+        if (await db.ChangedSince(milestone, seen, stop) is { } changed)
+            return changed;
         if (string.IsNullOrWhiteSpace(ask.Title))
         {
             return Problem.Rule("actions.milestone-faulty", "Some answers need to be mended.") with
@@ -66,6 +70,6 @@ public sealed record ReviseMilestone(string? Title, DateOnly? Due, string? Verif
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, string number, ReviseMilestone ask, Actor actor, ActionsDb db, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, string number, ReviseMilestone ask, Seen seen, Actor actor, ActionsDb db, CancellationToken stop) =>
+        (await Run(slug, number, ask, seen, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

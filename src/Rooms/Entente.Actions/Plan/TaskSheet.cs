@@ -58,7 +58,7 @@ internal sealed class TaskSheet(Actor reader, ActionsDb db, RuleBook rules, IStr
         var (title, start, end, owner, after) = (row.Text("title"), row.Day("start"), row.Day("end"), row.Text("owner"), row.Texts("after"));
         return known is null
             ? (await PlanATask.Lay(of, new(row.Whole("workPackage"), title, start, end, owner, after), reader, db, clock, stop)).Problem
-            : (await ReviseTask.Lay(of, known, new(title, start, end, owner, after), reader, db, stop)).Problem;
+            : (await ReviseTask.Lay(of, known, new(title, start, end, owner, after), Seen.Any, reader, db, stop)).Problem;
     }
 
     private static string After(PlanTask task) => string.Join(", ", task.After);

@@ -12,7 +12,8 @@ public sealed record ActionView(
     IReadOnlyList<ParticipantView> Participants, IReadOnlyList<PredecessorView> Predecessors, IReadOnlyList<string> Successors,
     IReadOnlyList<AmendmentView> Amendments, BudgetView? Budget, string? LegalBasis, string? ResultsExpected, IReadOnlyList<string> Aims,
     IReadOnlyList<int> Objectives, int? ParticipatingStates, IReadOnlyDictionary<string, decimal> Context,
-    IReadOnlyList<WorkPackageView> WorkPackages, string Edition, DateTimeOffset? PublishedAt, DateTimeOffset UpdatedAt)
+    IReadOnlyList<WorkPackageView> WorkPackages, string Edition, DateTimeOffset? PublishedAt, DateTimeOffset UpdatedAt,
+    int Version) : IVersioned
 {
     internal static ActionView Of(ActionDetail detail)
     {
@@ -30,7 +31,7 @@ public sealed record ActionView(
                 : new(action.BudgetEur, action.Funder, action.FundedShare, action.MemberStatesShare),
             action.LegalBasis, action.ResultsExpected, action.Aims, action.Objectives, action.ParticipatingStates, Figures(action.Context),
             [.. detail.Packages.Select(package => WorkPackageView.Of(package, detail))],
-            Word(action.Edition), action.PublishedAt, action.UpdatedAt);
+            Word(action.Edition), action.PublishedAt, action.UpdatedAt, action.Version);
     }
 
     /// <summary>A word of a fixed list as the API and the import format write it.</summary>
@@ -81,12 +82,12 @@ public sealed record BudgetView(decimal? TotalEur, string? Funder, decimal? Fund
 /// <summary>A work package.</summary>
 public sealed record WorkPackageView(
     int Number, string Kind, string? Title, string? TitleFr, string? Scope, PartyView? Lead, IReadOnlyList<LeadTermView> Leads,
-    IReadOnlyList<LeadTermView> Contributors, DateOnly? Start, DateOnly? End, IReadOnlyDictionary<string, decimal> Results)
+    IReadOnlyList<LeadTermView> Contributors, DateOnly? Start, DateOnly? End, IReadOnlyDictionary<string, decimal> Results, int Version) : IVersioned
 {
     internal static WorkPackageView Of(WorkPackage package, ActionDetail detail) => new(
         package.Number, ActionView.Word(package.Kind), package.Title.English, package.Title.French, package.Scope,
         package.Lead is { } lead ? PartyView.Of(lead.Who, detail) : null,
         [.. package.Leads.Select(term => LeadTermView.Of(term, detail))],
         [.. package.Contributors.Select(one => new LeadTermView(PartyView.Of(one.Who, detail), one.From?.ToString(), one.Until?.ToString(), Why: null))],
-        package.Start, package.End, ActionView.Figures(package.Results));
+        package.Start, package.End, ActionView.Figures(package.Results), package.Version);
 }

@@ -4,11 +4,13 @@ namespace Entente.Actions.Portfolio;
 public sealed record RecordStatus([property: Words(typeof(ActionStatus))] string? Status, [MayBeMissing] string? Ended)
 {
     internal static async Task<Result<JointAction>> Run(
-        string slug, RecordStatus ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, RecordStatus ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenAction.ToSteer(slug, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
+        if (await db.ChangedSince(opened.Value, seen, stop) is { } changed)
+            return changed;
         if (!Word.Is<ActionStatus>(ask.Status, out var status))
             return Problem.Rule("actions.status-unknown", "Choose a status.") with { Faults = [new(nameof(Status), "actions.status-unknown", "Choose a status.")] };
         var ended = Asked.Date(ask.Ended);
@@ -22,19 +24,21 @@ public sealed record RecordStatus([property: Words(typeof(ActionStatus))] string
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, RecordStatus ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, RecordStatus ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, ask, seen, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>A coordinator opens or closes the public page of an action.</summary>
 public sealed record PublishAction(bool Public)
 {
     internal static async Task<Result<JointAction>> Run(
-        string slug, PublishAction ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, PublishAction ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenAction.ToSteer(slug, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
+        if (await db.ChangedSince(opened.Value, seen, stop) is { } changed)
+            return changed;
 
         if (ask.Public)
             opened.Value.Publish(clock.GetUtcNow());
@@ -44,6 +48,6 @@ public sealed record PublishAction(bool Public)
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, PublishAction ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, PublishAction ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, ask, seen, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

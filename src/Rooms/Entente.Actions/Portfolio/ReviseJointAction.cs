@@ -6,11 +6,13 @@ public sealed record ReviseJointAction(
     decimal? FundedPercent, string? LegalBasis, string? ResultsExpected, int? ParticipatingStates, IReadOnlyList<string>? Aims)
 {
     internal static async Task<Result<JointAction>> Run(
-        string slug, ReviseJointAction ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, ReviseJointAction ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenAction.ToSteer(slug, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
+        if (await db.ChangedSince(opened.Value, seen, stop) is { } changed)
+            return changed;
         var programme = await db.Programmes.OrderBy(row => row.Code).FirstOrDefaultAsync(stop);
         var faults = Check(ask, programme);
         if (faults.Count > 0)
@@ -31,8 +33,8 @@ public sealed record ReviseJointAction(
     }
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
-        string slug, ReviseJointAction ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, ask, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        string slug, ReviseJointAction ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Run(slug, ask, seen, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 
     private static List<Fault> Check(ReviseJointAction ask, Programme? programme)
     {

@@ -6,7 +6,7 @@ namespace Entente.Actions.Reviews;
 public sealed record CountVote
 {
     internal static async Task<Result<Ballot>> Run(
-        string slug, string number, Actor actor, ActionsDb db, People people, RuleBook rules, TimeProvider clock, CancellationToken stop)
+        string slug, string number, Seen seen, Actor actor, ActionsDb db, People people, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
@@ -14,6 +14,8 @@ public sealed record CountVote
         var current = opened.Value.Current();
         if (current.Problem is { } none)
             return none;
+        if (await db.ChangedSince(opened.Value.All, seen, stop) is { } changed)
+            return changed;
 
         var rule = (await rules.Of<ReviewRule>(ReviewRule.Code, current.Value.RuleVersion, stop)).Body;
         var counted = current.Value.Count(opened.Value.Deliverable, rule, clock.Today());
@@ -25,14 +27,14 @@ public sealed record CountVote
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
         string slug, string number, Actor actor, ActionsDb db, People people, RuleBook rules, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, actor, db, people, rules, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        (await Run(slug, number, Seen.Any, actor, db, people, rules, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>The lead gives the vote more time.</summary>
 public sealed record ExtendVote(DateOnly? Until)
 {
     internal static async Task<Result<Review>> Run(
-        string slug, string number, ExtendVote ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
+        string slug, string number, ExtendVote ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
@@ -40,6 +42,8 @@ public sealed record ExtendVote(DateOnly? Until)
         var current = opened.Value.Current();
         if (current.Problem is { } none)
             return none;
+        if (await db.ChangedSince(opened.Value.All, seen, stop) is { } changed)
+            return changed;
         if (current.Value.GiveTime(ask.Until ?? DateOnly.MinValue).Problem is { } refused)
             return refused;
         await new ReviewNotices(opened.Value, current.Value, actor, db, people, clock.GetUtcNow()).Next(again: true, stop);
@@ -48,5 +52,5 @@ public sealed record ExtendVote(DateOnly? Until)
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
         string slug, string number, ExtendVote ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        (await Run(slug, number, ask, Seen.Any, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

@@ -9,7 +9,7 @@ namespace Entente.Actions.Reviews;
 public sealed record DecideApproval(bool? Approved, [MayBeMissing] string? Because, [MayBeMissing] DateOnly? On)
 {
     internal static async Task<Result<Review>> Run(
-        string slug, string number, DecideApproval ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
+        string slug, string number, DecideApproval ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.Of(slug, number, actor, db, stop);
         if (opened.Problem is { } unknown)
@@ -19,6 +19,8 @@ public sealed record DecideApproval(bool? Approved, [MayBeMissing] string? Becau
         var current = opened.Value.Current();
         if (current.Problem is { } none)
             return none;
+        if (await db.ChangedSince(opened.Value.All, seen, stop) is { } changed)
+            return changed;
 
         var faults = new List<Fault>();
         if (ask.Approved is null)
@@ -38,14 +40,14 @@ public sealed record DecideApproval(bool? Approved, [MayBeMissing] string? Becau
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
         string slug, string number, DecideApproval ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        (await Run(slug, number, ask, Seen.Any, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }
 
 /// <summary>The lead calls a round of review off.</summary>
 public sealed record CallReviewOff(string? Why)
 {
     internal static async Task<Result<Review>> Run(
-        string slug, string number, CallReviewOff ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
+        string slug, string number, CallReviewOff ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
@@ -53,6 +55,8 @@ public sealed record CallReviewOff(string? Why)
         var current = opened.Value.Current();
         if (current.Problem is { } none)
             return none;
+        if (await db.ChangedSince(opened.Value.All, seen, stop) is { } changed)
+            return changed;
         if (current.Value.CallOff(opened.Value.Deliverable, CreateJointAction.Blank(ask.Why), clock.Today()).Problem is { } refused)
             return refused;
         await new ReviewNotices(opened.Value, current.Value, actor, db, people, clock.GetUtcNow()).Next(again: false, stop);
@@ -61,5 +65,5 @@ public sealed record CallReviewOff(string? Why)
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
         string slug, string number, CallReviewOff ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        (await Run(slug, number, ask, Seen.Any, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

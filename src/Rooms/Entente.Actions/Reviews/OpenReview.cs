@@ -5,6 +5,9 @@ internal sealed record OpenReview(JointAction Action, Deliverable Deliverable, I
 {
     public Review? Latest => Rounds.Count == 0 ? null : Rounds[^1];
 
+    /// <summary>What a form about the review has seen: the deliverable and each round of it.</summary>
+    public IReadOnlyList<Entity> All => [Deliverable, .. Rounds];
+
     public Scope Scope => ActionsScopes.WorkPackage(Action.Slug, Deliverable.WorkPackage);
 
     /// <summary>The deliverable with every round, oldest first; refused when the asker may not know of it.</summary>

@@ -11,7 +11,7 @@ namespace Entente.Actions.Reviews;
 public sealed record ReplaceReader(string? Reader, string? By, string? Because, string? Person = null)
 {
     internal static async Task<Result<Review>> Run(
-        string slug, string number, ReplaceReader ask, Actor actor, ActionsDb db, People people, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop)
+        string slug, string number, ReplaceReader ask, Seen seen, Actor actor, ActionsDb db, People people, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
@@ -19,6 +19,8 @@ public sealed record ReplaceReader(string? Reader, string? By, string? Because, 
         var current = opened.Value.Current();
         if (current.Problem is { } none)
             return none;
+        if (await db.ChangedSince(opened.Value.All, seen, stop) is { } changed)
+            return changed;
         var (action, deliverable, review, now) = (opened.Value.Action, opened.Value.Deliverable, current.Value, clock.GetUtcNow());
         IReadOnlyList<OutsideReader> outside = ask.Person is { } person ? [new(ask.By ?? "", person)] : [];
         if (await OutsideReader.Check(nameof(By), [ask.By ?? ""], outside, action, db, clock.Today(), stop) is { Count: > 0 } faults)
@@ -45,5 +47,5 @@ public sealed record ReplaceReader(string? Reader, string? By, string? Because, 
 
     internal static async Task<Results<NoContent, ProblemHttpResult>> Api(
         string slug, string number, ReplaceReader ask, Actor actor, ActionsDb db, People people, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop) =>
-        (await Run(slug, number, ask, actor, db, people, shelf, rules, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+        (await Run(slug, number, ask, Seen.Any, actor, db, people, shelf, rules, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 }

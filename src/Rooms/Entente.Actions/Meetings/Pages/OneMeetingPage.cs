@@ -26,9 +26,6 @@ public abstract class OneMeetingPage : LoadedPage
     /// <summary>True for a page of whoever prepares the meeting.</summary>
     protected virtual bool ToPrepare => true;
 
-    /// <summary>The version that the reader looked at. One that cannot be read is none, so that no check is left out.</summary>
-    protected int Seen => int.TryParse(Http.Request.Form["Seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
-
     /// <summary>The action or the work package.</summary>
     protected string Of => Line.WorkPackage is { } package ? $"WP{Digits(package)} {Line.PackageTitle}" : Texts["meetings.whole-action", Sheet.Action.Acronym].Value;
 
@@ -76,7 +73,7 @@ public abstract class OneMeetingPage : LoadedPage
     {
         var plan = await PlanSheet.Open(Slug, Reader, Db, Rules, Clock, Stop);
         var opened = ToPrepare
-            ? await OpenMeeting.ToPrepare(Slug, Number, seen: null, Reader, Db, Stop)
+            ? await OpenMeeting.ToPrepare(Slug, Number, Seen.Any, Reader, Db, Stop)
             : await OpenMeeting.Of(Slug, Number, Reader, Db, Stop);
         if ((Refused = plan.Problem ?? opened.Problem) is not null)
             return;
@@ -109,10 +106,13 @@ public abstract class OneMeetingPage : LoadedPage
             return;
         }
 
-        if (refusal.Kind == ProblemKind.Conflict)
+        if (refusal.Kind is ProblemKind.Conflict or ProblemKind.Stale)
         {
             Db.ChangeTracker.Clear();
             await Load();
+            // Lost at the save, to somebody quicker: the forms show both states as well.
+            if (refusal.Code == "platform.changed-meanwhile")
+                refusal = refusal with { Kind = ProblemKind.Stale };
         }
 
         Problem = refusal with { Faults = [.. refusal.Faults.Select(fault => fault with { Place = places.FirstOrDefault(one => one.Slice == fault.Place).Field ?? fault.Place })] };

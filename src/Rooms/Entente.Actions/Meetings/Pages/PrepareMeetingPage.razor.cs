@@ -9,6 +9,7 @@ public partial class PrepareMeetingPage
     private const int EmptyRows = 3;
 
     private IReadOnlyList<Row> rows = [];
+    private StoredFields stored = [], storedRows = [];
 
     [SupplyParameterFromForm(FormName = "revise-meeting")] private string? Title { get; set; }
     [SupplyParameterFromForm(FormName = "revise-meeting")] private string? Place { get; set; }
@@ -18,6 +19,15 @@ public partial class PrepareMeetingPage
     protected override Task Fill()
     {
         rows = Http.Sent("set-agenda") ? Sent() : Stored();
+        stored = new() { { nameof(Title), Meeting.Title }, { nameof(Place), Meeting.Place }, { nameof(Link), Meeting.Link } };
+        storedRows = [];
+        foreach (var (row, at) in Stored().Select((row, at) => (row, Digits(at))))
+        {
+            storedRows.Add($"Title{at}", row.Title);
+            storedRows.Add($"Who{at}", row.Who);
+            storedRows.Add($"Minutes{at}", row.Minutes);
+        }
+
         if (!Http.Sent("revise-meeting"))
             (Title, Place, Link) = (Meeting.Title, Meeting.Place, Meeting.Link);
         return Task.CompletedTask;
@@ -51,11 +61,11 @@ public partial class PrepareMeetingPage
         if (typed.Problem is { } unreadable)
             await Show(unreadable, "");
         else
-            await Show((await SetAgenda.Run(Slug, Number, new([.. ordered.Select(one => one.Item)], Seen), Reader, Db, Clock, Stop)).Problem, "agenda-laid", "", places);
+            await Show((await SetAgenda.Run(Slug, Number, new([.. ordered.Select(one => one.Item)]), Http.Seen(), Reader, Db, Clock, Stop)).Problem, "agenda-laid", "", places);
     }
 
     private async Task Revise() =>
-        await Show((await ReviseMeeting.Run(Slug, Number, new(Title, Place, Link, Seen), Reader, Db, People, Clock, Stop)).Problem, "meeting-saved");
+        await Show((await ReviseMeeting.Run(Slug, Number, new(Title, Place, Link), Http.Seen(), Reader, Db, People, Clock, Stop)).Problem, "meeting-saved");
 
     private sealed record Row(string Id, string Title, string Who, string Minutes, string Order);
 }

@@ -36,7 +36,6 @@ public partial class PlanPage
     [SupplyParameterFromQuery(Name = LastMove.Key)] private string? LastMoved { get; set; }
     [SupplyParameterFromQuery(Name = BackKey)] private string? Back { get; set; }
     [SupplyParameterFromForm] private string? State { get; set; }
-    [SupplyParameterFromForm] private int? Seen { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
     // A paper compares with the same baseline as the page; the newest needs no word in the address.
@@ -96,15 +95,15 @@ public partial class PlanPage
     private async Task Move(string number)
     {
         var from = all.First(line => line.Number == number).State;
-        await Move(number, new(State, Seen), task => (LastMove.Key, new LastMove(number, from, task.Version).ToString()));
+        await Move(number, new(State), Http.Seen(), task => (LastMove.Key, new LastMove(number, from, task.Version).ToString()));
     }
 
-    private Task Undo() => Move(last!.Number, new(last.From, last.Version), task => (BackKey, task.Number));
+    private Task Undo() => Move(last!.Number, new(last.From), new(last.Version), task => (BackKey, task.Number));
 
-    private async Task Move(string number, MoveTask ask, Func<PlanTask, (string, string?)> then)
+    private async Task Move(string number, MoveTask ask, Seen seen, Func<PlanTask, (string, string?)> then)
     {
         moved = number;
-        var made = await MoveTask.Run(Slug, number, ask, Reader, Db, CancellationToken.None);
+        var made = await MoveTask.Run(Slug, number, ask, seen, Reader, Db, CancellationToken.None);
         if (made.Problem is null)
         {
             Here.NavigateTo(state.With(then(made.Value)));

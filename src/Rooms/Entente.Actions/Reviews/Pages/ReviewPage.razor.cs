@@ -8,11 +8,16 @@ namespace Entente.Actions.Reviews.Pages;
 /// <summary>Where a deliverable is voted on, read, approved, and what was said in every round.</summary>
 public partial class ReviewPage
 {
+    // A form that was sent stands there though somebody else has brought the review further meanwhile: it says so, and keeps what was typed.
+    private static readonly string[] VoteSent = ["count-vote", "enter-vote", "extend-vote"];
+    private static readonly string[] RunsSent = [.. VoteSent, "enter-opinion", "replace-reader", "call-off"];
+
     private PlanSheet sheet = null!;
     private Deliverable deliverable = null!;
     private ReviewDesk desk = null!;
     private string back = "", next = "", seatsHref = "";
     private Problem? refused, problem;
+    private int version;
 
     [Parameter] public required string Slug { get; set; }
     [Parameter] public required string Number { get; set; }
@@ -52,6 +57,7 @@ public partial class ReviewPage
             return;
 
         deliverable = review.Value.Deliverable;
+        version = Seen.VersionOf(review.Value.All);
         back = $"{sheet.Root}/deliverables/{Number}";
         desk = await ReviewDesk.Of(review.Value, sheet, Reader, Shelf, Rules, T, Http.RequestAborted);
         next = desk.Next(deliverable, T);
@@ -86,7 +92,7 @@ public partial class ReviewPage
     private async Task Replace()
     {
         var ask = new ReplaceReader(OldReader, NewReader, ReplaceBecause, NewPerson);
-        var refusal = (await ReplaceReader.Run(Slug, Number, ask, Reader, Db, People, Shelf, Rules, Clock, Http.RequestAborted)).Problem;
+        var refusal = (await ReplaceReader.Run(Slug, Number, ask, Http.Seen(), Reader, Db, People, Shelf, Rules, Clock, Http.RequestAborted)).Problem;
         Show(refusal is null ? null : refusal with { Faults = [.. refusal.Faults.Select(fault => fault with { Place = Field(fault.Place) })] }, "reader-replaced");
 
         static string Field(string place) => place switch { "By" => nameof(NewReader), "Outside" => nameof(NewPerson), "Because" => nameof(ReplaceBecause), _ => nameof(OldReader) };
@@ -102,13 +108,13 @@ public partial class ReviewPage
     }
 
     private async Task Count() =>
-        Show((await CountVote.Run(Slug, Number, Reader, Db, People, Rules, Clock, Http.RequestAborted)).Problem, "vote-counted");
+        Show((await CountVote.Run(Slug, Number, Http.Seen(), Reader, Db, People, Rules, Clock, Http.RequestAborted)).Problem, "vote-counted");
 
     private async Task Extend()
     {
         var typed = new Typed();
         var ask = new ExtendVote(typed.Day(Longer, nameof(Longer)));
-        var refusal = typed.Problem ?? (await ExtendVote.Run(Slug, Number, ask, Reader, Db, People, Clock, Http.RequestAborted)).Problem;
+        var refusal = typed.Problem ?? (await ExtendVote.Run(Slug, Number, ask, Http.Seen(), Reader, Db, People, Clock, Http.RequestAborted)).Problem;
         Show(refusal is null ? null : refusal with { Faults = [.. refusal.Faults.Select(fault => fault with { Place = nameof(Longer) })] }, "vote-extended");
     }
 
@@ -129,11 +135,11 @@ public partial class ReviewPage
     {
         var typed = new Typed();
         var ask = new DecideApproval(bool.TryParse(Approved, out var approved) ? approved : null, Because, typed.Day(On, nameof(On)));
-        Show(typed.Problem ?? (await DecideApproval.Run(Slug, Number, ask, Reader, Db, People, Clock, Http.RequestAborted)).Problem, "approval-recorded");
+        Show(typed.Problem ?? (await DecideApproval.Run(Slug, Number, ask, Http.Seen(), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "approval-recorded");
     }
 
     private async Task CallOff() =>
-        Show((await CallReviewOff.Run(Slug, Number, new(Why), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "review-called-off");
+        Show((await CallReviewOff.Run(Slug, Number, new(Why), Http.Seen(), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "review-called-off");
 
     private void Show(Problem? refusal, string done)
     {
