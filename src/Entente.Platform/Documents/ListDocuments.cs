@@ -29,7 +29,7 @@ internal static class ListDocuments
         return (Options(kinds: false, DocumentLine.ActionOf), Options(kinds: true, DocumentWords.Kind));
     }
 
-    public static async Task<Results<PortionAnswer<DocumentView>, ProblemHttpResult>> Api(
+    public static async Task<Results<PortionAnswer<IReadOnlyList<DocumentView>>, ProblemHttpResult>> Api(
         [AsParameters] PortionAsk ask, Actor actor, PlatformDb db, ThingCards cards, CancellationToken stop)
     {
         var read = await ask.Of(db.Set<Document>().AsNoTracking().SeenBy(actor), document => document.Id, descending: true, stop);

@@ -15,6 +15,7 @@ public sealed class Listing<T>
     private readonly List<Sorting> standing = [];
     private readonly Dictionary<string, Sorting> sorts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<string, Expression<Func<T, bool>>>> filters = new(StringComparer.Ordinal);
+    private readonly List<Func<string, Expression<Func<T, bool>>>> elsewhere = [];
     private IReadOnlyList<Expression<Func<T, string?>>> texts = [];
 
     /// <summary>
@@ -58,6 +59,14 @@ public sealed class Listing<T>
         return this;
     }
 
+    /// <summary>Where a word may be besides: in what is known without asking the database, such as the title of a row's work package.</summary>
+    /// <param name="of">Which rows such a word finds; it comes as <see cref="ListText.Plain"/> makes it.</param>
+    public Listing<T> SearchAlso(Func<string, Expression<Func<T, bool>>> of)
+    {
+        elsewhere.Add(of);
+        return this;
+    }
+
     /// <summary>The rows that are left after search and filters.</summary>
     public IQueryable<T> Narrow(IQueryable<T> all, TableState state)
     {
@@ -72,12 +81,14 @@ public sealed class Listing<T>
         return texts.Count == 0 ? left : state.Words.Select(ListText.Plain).Aggregate(left, (rows, word) => rows.Where(HasSomewhere(word!)));
     }
 
-    /// <summary>The rows in the order that the reader has chosen.</summary>
-    public IQueryable<T> InOrder(IQueryable<T> rows, TableState state)
+    /// <summary>All rows that are left after search and filters, as the list stands by itself: for exports.</summary>
+    public IQueryable<T> Whole(IQueryable<T> all, TableState state) => InOrder(Narrow(all, state), state: null);
+
+    /// <summary>The rows in the order that the reader has chosen; without one, as the list stands by itself.</summary>
+    public IQueryable<T> InOrder(IQueryable<T> rows, TableState? state)
     {
-        ArgumentNullException.ThrowIfNull(state);
         var ordered = rows;
-        if (state.Sort is { } column && sorts.TryGetValue(column, out var chosen))
+        if (state?.Sort is { } column && sorts.TryGetValue(column, out var chosen))
             ordered = (chosen with { Descending = state.Descending }).Lay(ordered, begins: true);
         foreach (var part in standing)
             ordered = part.Lay(ordered, begins: ReferenceEquals(ordered, rows));
@@ -88,8 +99,12 @@ public sealed class Listing<T>
     /// The page that the reader has turned to, by one statement, and one more where there is something to count. A page behind the last is
     /// the last, or the last that is counted.
     /// </summary>
-    public async Task<Page<T>> Page(IQueryable<T> all, TableState state, CancellationToken stop)
+    public Task<Page<T>> Page(IQueryable<T> all, TableState state, CancellationToken stop) => Page(all, [], state, stop);
+
+    /// <summary>The same, and how many rows other lists have (the tabs of the page), counted by the same statement.</summary>
+    public async Task<Page<T>> Page(IQueryable<T> all, IReadOnlyList<IQueryable<T>> beside, TableState state, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(beside);
         ArgumentNullException.ThrowIfNull(state);
         var left = Narrow(all, state);
         var number = state.Page;
@@ -97,15 +112,18 @@ public sealed class Listing<T>
         var ends = rows.Count <= TableState.PageSize && (number == 1 || rows.Count > 0);
         int? known = ends ? ((number - 1) * TableState.PageSize) + rows.Count : null;
         var narrowed = !ReferenceEquals(left, all);
-        var counted = await Counts.Of<T>([.. known is null ? [left] : Array.Empty<IQueryable<T>>(), .. narrowed ? [all] : Array.Empty<IQueryable<T>>()], stop);
-        var count = Math.Min(known ?? counted[0], Page<T>.MostCounted + 1);
+        var counted = await Counts.Of<T>([.. beside, .. known is null ? [left] : Array.Empty<IQueryable<T>>(), .. narrowed ? [all] : Array.Empty<IQueryable<T>>()], stop);
+        var count = Math.Min(known ?? counted[beside.Count], Page<T>.MostCounted + 1);
         if (rows.Count == 0 && count > 0)
         {
             number = ((count - 1) / TableState.PageSize) + 1;
             rows = await Turn(left, state, number, stop);
         }
 
-        return new([.. rows.Take(TableState.PageSize)], number, count, narrowed ? counted[^1] : count, rows.Count > TableState.PageSize) { Sorts = sorts.Keys };
+        return new([.. rows.Take(TableState.PageSize)], number, count, narrowed ? counted[^1] : count, rows.Count > TableState.PageSize)
+        {
+            Sorts = sorts.Keys, Beside = [.. counted.Take(beside.Count)],
+        };
     }
 
     private Task<List<T>> Turn(IQueryable<T> left, TableState state, int number, CancellationToken stop) =>
@@ -115,6 +133,7 @@ public sealed class Listing<T>
     {
         var row = Expression.Parameter(typeof(T), "row");
         Expression<Func<string?, bool>> has = text => ListText.Plain(text)!.Contains(word);
-        return Expression.Lambda<Func<T, bool>>(texts.Select(text => Put.In(has, Put.In(text, row))).Aggregate(Expression.OrElse), row);
+        return Expression.Lambda<Func<T, bool>>(
+            texts.Select(text => Put.In(has, Put.In(text, row))).Concat(elsewhere.Select(of => Put.In(of(word), row))).Aggregate(Expression.OrElse), row);
     }
 }

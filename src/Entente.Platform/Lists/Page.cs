@@ -17,9 +17,12 @@ public sealed record Page<T>(IReadOnlyList<T> Rows, int Number, int Count, int T
     /// <summary>Keys of the columns by which the list can be sorted.</summary>
     public required IReadOnlyCollection<string> Sorts { get; init; }
 
+    /// <summary>How many rows the lists have that were counted beside this one; as far.</summary>
+    public IReadOnlyList<int> Beside { get; init; } = [];
+
     /// <summary>How many pages there are; null where they are not counted.</summary>
     public int? Pages => Count > MostCounted ? null : Math.Max(1, (Count + TableState.PageSize - 1) / TableState.PageSize);
 
     /// <summary>The same page, with something else made of each row.</summary>
-    public Page<TShown> As<TShown>(Func<T, TShown> shown) => new([.. Rows.Select(shown)], Number, Count, Total, HasNext) { Sorts = Sorts };
+    public Page<TShown> As<TShown>(Func<T, TShown> shown) => new([.. Rows.Select(shown)], Number, Count, Total, HasNext) { Sorts = Sorts, Beside = Beside };
 }

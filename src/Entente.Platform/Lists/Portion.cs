@@ -21,6 +21,11 @@ public readonly record struct PortionAsk(string? After, int? Take)
     /// <summary>Most rows of a portion.</summary>
     public const int Most = 500;
 
+    /// <summary>How many rows are asked for.</summary>
+    public Result<int> Rows() => (Take ?? Usual) is var rows and >= 1 and <= Most
+        ? rows
+        : Refused("take", Problem.Malformed("platform.list-take", "Take {0} to {1} rows at a time.", 1, Most));
+
     /// <summary>Reads a portion of a list in the order of its keys: what comes or goes meanwhile neither repeats a row nor skips one.</summary>
     /// <param name="list">All that the asker may see, in no order.</param>
     /// <param name="key">Unique.</param>
@@ -30,9 +35,9 @@ public readonly record struct PortionAsk(string? After, int? Take)
         where TKey : IParsable<TKey>
     {
         ArgumentNullException.ThrowIfNull(key);
-        var take = Take ?? Usual;
-        if (take is < 1 or > Most)
-            return Refused("take", Problem.Malformed("platform.list-take", "Take {0} to {1} rows at a time.", 1, Most));
+        if (Rows().Problem is { } unfit)
+            return unfit;
+        var take = Rows().Value;
         var rest = list;
         if (After is not null)
         {
@@ -69,17 +74,24 @@ public readonly record struct PortionAsk(string? After, int? Take)
 public sealed record Portion<T>(IReadOnlyList<T> Rows, string? Next)
 {
     /// <summary>The answer with these rows as programs see them.</summary>
-    public PortionAnswer<TView> As<TView>(Func<T, TView> view) => new([.. Rows.Select(view)], Next);
+    public PortionAnswer<IReadOnlyList<TView>> As<TView>(Func<T, TView> view) => new([.. Rows.Select(view)], Next);
+
+    /// <summary>The answer with these rows in something larger.</summary>
+    public PortionAnswer<TBody> In<TBody>(Func<IReadOnlyList<T>, TBody> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return new(body(Rows), Next);
+    }
 }
 
-/// <summary>A JSON list whose <c>Link</c> says where it goes on.</summary>
-public sealed class PortionAnswer<TView>(IReadOnlyList<TView> rows, string? next) : IResult, IEndpointMetadataProvider
+/// <summary>A portion of a list as JSON; its <c>Link</c> says where the list goes on.</summary>
+public sealed class PortionAnswer<TBody>(TBody body, string? next) : IResult, IEndpointMetadataProvider
 {
     /// <inheritdoc/>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(IReadOnlyList<TView>), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TBody), ["application/json"]));
         builder.Metadata.Add(new AnswersPortion());
     }
 
@@ -94,7 +106,7 @@ public sealed class PortionAnswer<TView>(IReadOnlyList<TView> rows, string? next
             httpContext.Response.Headers.Link = $"<{httpContext.Request.PathBase}{httpContext.Request.Path}{query.ToQueryString()}>; rel=\"next\"";
         }
 
-        return TypedResults.Ok(rows).ExecuteAsync(httpContext);
+        return TypedResults.Ok(body).ExecuteAsync(httpContext);
     }
 }
 

@@ -7,24 +7,23 @@ namespace Entente.Actions.Activity;
 /// <summary>Tells what changed in joint actions. Who may not see an action, or a thing in it, today learns nothing of its past.</summary>
 internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards cards, IStringLocalizer<ActionsTexts> texts) : IActivityPart
 {
+    // Of the authorities; read once for a page.
+    private Dictionary<string, string>? names;
+
     public IReadOnlyList<string> Things { get; } = [.. ActivityWords.Fields.Keys];
 
     public string NameOf(string thing) => texts["activity." + thing.Replace('_', '-')];
 
-    public async Task<IReadOnlyList<(string Code, string Name)>> Places(Actor reader, CancellationToken stop)
+    public async Task<ActivityChoices> Choices(Actor reader, CancellationToken stop)
     {
         if (!reader.May(ActionsPermissions.Read))
-            return [];
-        var places = await db.Actions.AsNoTracking().SeenBy(reader).OrderBy(action => action.Acronym).Select(action => new { action.Slug, action.Acronym }).ToListAsync(stop);
-        return [.. places.Select(place => (place.Slug, place.Acronym))];
-    }
-
-    public async Task<IReadOnlyList<(string Code, string Name)>> Authorities(Actor reader, CancellationToken stop)
-    {
-        if (!reader.May(ActionsPermissions.Read))
-            return [];
-        var all = await db.Authorities.AsNoTracking().OrderBy(one => one.Country).ThenBy(one => one.ShortName).Select(one => new { one.Code, one.Country, one.ShortName }).ToListAsync(stop);
-        return [.. all.Select(one => (one.Code, $"{one.Country} {one.ShortName}"))];
+            return ActivityChoices.None;
+        var found = await db.Actions.AsNoTracking().SeenBy(reader).Select(action => new { IsPlace = true, Code = action.Slug, Country = "", Name = action.Acronym })
+            .Concat(db.Authorities.AsNoTracking().Select(one => new { IsPlace = false, one.Code, one.Country, Name = one.ShortName })).ToListAsync(stop);
+        names = found.Where(one => !one.IsPlace).ToDictionary(one => one.Code, one => one.Name, StringComparer.Ordinal);
+        return new(
+            [.. found.Where(one => one.IsPlace).OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.Code, one.Name))],
+            [.. found.Where(one => !one.IsPlace).OrderBy(one => one.Country, StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.Code, $"{one.Country} {one.Name}"))]);
     }
 
     public async Task<IReadOnlyList<string>?> Keys(string place, Actor reader, CancellationToken stop)
@@ -64,13 +63,13 @@ internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards 
         if (!reader.May(ActionsPermissions.Read))
             return [];
         var spots = await new Whereabouts(db, kinds, cards, this).Of(entries, reader, stop);
-        var authorities = await db.Authorities.AsNoTracking().ToDictionaryAsync(one => one.Code, one => one.ShortName, StringComparer.Ordinal, stop);
+        names ??= await db.Authorities.AsNoTracking().ToDictionaryAsync(one => one.Code, one => one.ShortName, StringComparer.Ordinal, stop);
         return
         [
             .. from entry in entries
                let spot = spots.GetValueOrDefault((entry.Thing, entry.Key))
                where spot is not null
-               let changes = ActivityWords.Of(entry, authorities, texts)
+               let changes = ActivityWords.Of(entry, names, texts)
                where changes.Count > 0
                select new ActivityLine(entry, spot.Name, spot.Href, changes),
         ];

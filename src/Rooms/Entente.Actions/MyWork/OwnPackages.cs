@@ -6,11 +6,11 @@ namespace Entente.Actions.MyWork;
 /// </summary>
 internal sealed class OwnPackages
 {
-    private readonly Dictionary<Id<JointAction>, JointAction> actions;
+    private readonly Dictionary<Id<JointAction>, ActionHead> actions;
     private readonly HashSet<(Id<JointAction> Action, int Number)> led;
     private readonly HashSet<(string Slug, int Number)> own;
 
-    private OwnPackages(Actor actor, Dictionary<Id<JointAction>, JointAction> actions, IReadOnlyList<WorkPackage> packages)
+    private OwnPackages(Actor actor, Dictionary<Id<JointAction>, ActionHead> actions, IReadOnlyList<WorkPackage> packages)
     {
         this.actions = actions;
         led = [.. packages.Where(package => Answers(actor, actions[package.Action].Slug, package)).Select(package => (package.Action, package.Number))];
@@ -25,13 +25,13 @@ internal sealed class OwnPackages
 
     public static async Task<OwnPackages> Of(Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var seen = await db.Actions.AsNoTracking().SeenBy(actor).ToDictionaryAsync(action => action.Id, stop);
-        var packages = await db.WorkPackages.AsNoTracking().ToListAsync(stop);
+        var seen = await db.Actions.SeenBy(actor).Heads().ToDictionaryAsync(action => action.Id, stop);
+        var packages = await db.WorkPackages.AsNoTracking().AsSingleQuery().ToListAsync(stop);
         return new(actor, seen, [.. packages.Where(package => seen.ContainsKey(package.Action))]);
     }
 
     /// <summary>Null for an action that the reader may not see.</summary>
-    public JointAction? Find(Id<JointAction> id) => actions.GetValueOrDefault(id);
+    public ActionHead? Find(Id<JointAction> id) => actions.GetValueOrDefault(id);
 
     /// <summary>True when the reader answers for it.</summary>
     public bool Leads(Id<JointAction> action, int package) => led.Contains((action, package));

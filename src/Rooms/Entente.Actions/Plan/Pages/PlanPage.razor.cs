@@ -49,7 +49,7 @@ public partial class PlanPage
         if ((refused = opened.Problem) is not null)
             return;
 
-        baselines = await ListBaselines.Run(opened.Value.Action, Db, CancellationToken.None);
+        baselines = await ListBaselines.Run(opened.Value.Action.Id, Db, CancellationToken.None);
         sheet = await ListBaselines.Beside(opened.Value, ListBaselines.Choose(baselines, Beside), Reader, Db, CancellationToken.None);
         compared = ComparedView.All(sheet);
         choices = [.. baselines.Select(one => new Option(ListBaselines.NumberOf(one.Number), one.Name))];
