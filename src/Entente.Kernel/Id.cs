@@ -25,6 +25,18 @@ public readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>, IComparable<
         return read;
     }
 
+    /// <summary>True for the one that was made before.</summary>
+    public static bool operator <(Id<T> left, Id<T> right) => left.CompareTo(right) < 0;
+
+    /// <summary>True for the one that was made after.</summary>
+    public static bool operator >(Id<T> left, Id<T> right) => left.CompareTo(right) > 0;
+
+    /// <summary>True unless it was made after.</summary>
+    public static bool operator <=(Id<T> left, Id<T> right) => left.CompareTo(right) <= 0;
+
+    /// <summary>True unless it was made before.</summary>
+    public static bool operator >=(Id<T> left, Id<T> right) => left.CompareTo(right) >= 0;
+
     /// <inheritdoc/>
     public int CompareTo(Id<T> other) => Value.CompareTo(other.Value);
 

@@ -1,4 +1,8 @@
 using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Components;
+using Entente.Platform.Hosting;
+using Entente.Platform.Lists;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http;
@@ -28,32 +32,77 @@ public sealed record ListedAccount(
 /// <param name="GrantedBy">Who granted it.</param>
 public sealed record ListedGrant(Guid Id, string Role, string Scope, DateOnly From, DateOnly? Until, string GrantedBy);
 
-/// <summary>Reads all accounts with their roles, by name.</summary>
+/// <summary>The accounts with their roles, by name.</summary>
 internal static class ListAccounts
 {
-    public static async Task<IReadOnlyList<ListedAccount>> Run(PlatformDb db, TimeProvider clock, CancellationToken stop, Id<Account>? only = null)
+    /// <summary>A page of them.</summary>
+    /// <param name="state">What the reader has chosen.</param>
+    /// <param name="words">What roles are called.</param>
+    /// <param name="db">The store.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="stop">Stops it.</param>
+    public static async Task<Page<ListedAccount>> Run(TableState state, RoleWords words, PlatformDb db, TimeProvider clock, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        var today = clock.Today();
-        var rows = await db.Set<Account>().AsNoTracking()
-            .Where(account => only == null || account.Id == only)
-            .OrderBy(account => account.DisplayName).ThenBy(account => account.SignInName)
-            .Select(account => new
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
+        var listing = new Listing<AccountRow>()
+            .Stands(account => account.DisplayName).Stands(account => account.SignInName).Stands(account => account.Id)
+            .Sort("name", account => account.DisplayName)
+            .Sort("sign-in-name", account => account.SignInName)
+            .Sort("authority", account => account.Authority)
+            .Sort("last", account => account.LastSignInAt)
+            .Sort("state", account => account.WithdrawnAt != null)
+            .Search(account => account.DisplayName, account => account.SignInName, account => account.Authority)
+            .SearchAlso(word =>
             {
-                account.Id, account.SignInName, account.DisplayName, account.Authority, account.LastSignInAt, account.LockedUntil, account.WithdrawnAt,
-                Grants = db.Set<RoleGrant>()
-                    .Where(grant => grant.Account == account.Id && grant.EndedAt == null && (grant.Until == null || grant.Until >= today))
-                    .OrderBy(grant => grant.From).ToList(),
-            })
-            .ToListAsync(stop);
-        return
-        [
-            .. rows.Select(row => new ListedAccount(
-                row.Id.Value, row.SignInName, row.DisplayName, row.Authority, row.LastSignInAt, row.LockedUntil > now, row.WithdrawnAt,
-                [.. row.Grants.Select(grant => new ListedGrant(grant.Id.Value, grant.Role, grant.ScopeCode, grant.From, grant.Until, grant.GrantedBy))])),
-        ];
+                var roles = words.Roles.Where(code => ListText.Plain(words[code])!.Contains(word, StringComparison.Ordinal)).ToList();
+                return account => Grants(db, today).Any(grant => grant.Account == account.Id && roles.Contains(grant.Role));
+            });
+        return (await listing.Page(Rows(db, today), state, stop)).As(row => row.At(now));
     }
 
-    public static async Task<Ok<IReadOnlyList<ListedAccount>>> Api(PlatformDb db, TimeProvider clock, CancellationToken stop) =>
-        TypedResults.Ok(await Run(db, clock, stop));
+    /// <summary>One of them; none when there is no such account.</summary>
+    public static async Task<ListedAccount?> One(Id<Account> id, PlatformDb db, TimeProvider clock, CancellationToken stop) =>
+        (await Rows(db, clock.Today()).FirstOrDefaultAsync(account => account.Id == id, stop))?.At(clock.GetUtcNow());
+
+    public static async Task<Results<PortionAnswer<IReadOnlyList<ListedAccount>>, ProblemHttpResult>> Api(
+        [AsParameters] PortionAsk ask, PlatformDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var read = await ask.Of(Rows(db, clock.Today()), account => account.Id, descending: false, stop);
+        return read.Problem is { } refused ? refused.ToHttp() : read.Value.As(row => row.At(now));
+    }
+
+    // Those that are in force or to come.
+    private static IQueryable<RoleGrant> Grants(PlatformDb db, DateOnly today) =>
+        db.Set<RoleGrant>().Where(grant => grant.EndedAt == null && (grant.Until == null || grant.Until >= today));
+
+    private static IQueryable<AccountRow> Rows(PlatformDb db, DateOnly today) => db.Set<Account>().AsNoTracking().AsSingleQuery().Select(account => new AccountRow
+    {
+        Id = account.Id, SignInName = account.SignInName, DisplayName = account.DisplayName, Authority = account.Authority,
+        LastSignInAt = account.LastSignInAt, LockedUntil = account.LockedUntil, WithdrawnAt = account.WithdrawnAt,
+        Grants = Grants(db, today).Where(grant => grant.Account == account.Id).OrderBy(grant => grant.From).ToList(),
+    });
+
+    private sealed record AccountRow
+    {
+        public required Id<Account> Id { get; init; }
+
+        public required string SignInName { get; init; }
+
+        public required string DisplayName { get; init; }
+
+        public required string? Authority { get; init; }
+
+        public required DateTimeOffset? LastSignInAt { get; init; }
+
+        public required DateTimeOffset? LockedUntil { get; init; }
+
+        public required DateTimeOffset? WithdrawnAt { get; init; }
+
+        public required IReadOnlyList<RoleGrant> Grants { get; init; }
+
+        public ListedAccount At(DateTimeOffset now) => new(
+            Id.Value, SignInName, DisplayName, Authority, LastSignInAt, LockedUntil > now, WithdrawnAt,
+            [.. Grants.Select(grant => new ListedGrant(grant.Id.Value, grant.Role, grant.ScopeCode, grant.From, grant.Until, grant.GrantedBy))]);
+    }
 }

@@ -9,6 +9,9 @@ internal sealed class RoleWords(RoleKinds kinds, RoleTable roles, IStringLocaliz
     /// <summary>The name of the role with this code; the code itself when nobody brings it any more.</summary>
     public string this[string role] => kinds.NameOf(role, localizers);
 
+    /// <summary>The codes of all roles.</summary>
+    public IEnumerable<string> Roles => roles.Roles.Select(role => role.Code);
+
     /// <summary>Where a listed role counts.</summary>
     public Scope Scope(ListedGrant grant) => new(roles.Find(grant.Role)?.Scope ?? "", grant.Scope);
 }

@@ -14,8 +14,8 @@ public interface IActivityPart
     /// <summary>A table's thing in the reader's words: "Deliverable".</summary>
     string NameOf(string thing);
 
-    /// <summary>What one can narrow the activity to: a joint action by its slug, with its name. Only what the reader may see.</summary>
-    Task<IReadOnlyList<(string Code, string Name)>> Places(Actor reader, CancellationToken stop);
+    /// <summary>What one can narrow the activity to.</summary>
+    Task<ActivityChoices> Choices(Actor reader, CancellationToken stop);
 
     /// <summary>The keys of all that lies in a place now; null when the reader may not know of it.</summary>
     Task<IReadOnlyList<string>?> Keys(string place, Actor reader, CancellationToken stop);
@@ -23,14 +23,20 @@ public interface IActivityPart
     /// <summary>The keys of what is a part of a thing: the invitations to a meeting. Empty for a thing of another room.</summary>
     Task<IReadOnlyList<string>> Parts(string thing, string key, CancellationToken stop);
 
-    /// <summary>The authorities whose people one can ask for: code and short name, in the order of a list.</summary>
-    Task<IReadOnlyList<(string Code, string Name)>> Authorities(Actor reader, CancellationToken stop);
-
     /// <summary>
     /// The lines that the reader may see today, in the reader's words. A line whose thing is out of sight, or that changed nothing but
     /// what is not for readers, is left out.
     /// </summary>
     Task<IReadOnlyList<ActivityLine>> Tell(IReadOnlyList<AuditEntry> entries, Actor reader, CancellationToken stop);
+}
+
+/// <summary>What one can narrow the activity to, each in the order of a list.</summary>
+/// <param name="Places">A joint action by its slug, with its name. Only what the reader may see.</param>
+/// <param name="Authorities">Those whose people one can ask for: code and short name.</param>
+public sealed record ActivityChoices(IReadOnlyList<(string Code, string Name)> Places, IReadOnlyList<(string Code, string Name)> Authorities)
+{
+    /// <summary>Nothing to choose from.</summary>
+    public static ActivityChoices None { get; } = new([], []);
 }
 
 /// <summary>A change as a reader sees it.</summary>

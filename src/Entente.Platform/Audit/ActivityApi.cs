@@ -1,7 +1,9 @@
+using System.Globalization;
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Hosting;
 using Entente.Platform.Jobs;
+using Entente.Platform.Lists;
 using Entente.Platform.Sheets;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -18,10 +20,9 @@ internal static class ActivityApi
     {
         api.MapGet("/activity", Read).WithTags("Activity").RequirePermission(PlatformPermissions.Use).WithName("list-activity")
             .WithSummary("Who changed what, the newest first, as far as you may see it today")
-            .WithDescription("Go on with before=next of the former answer, until next is null. An answer may be short of lines, and even empty, with more to come.");
+            .WithDescription("An answer may be short of lines, and even empty, with more to come: it goes on until there is no Link.");
         var audit = api.MapGroup("").WithTags("Audit").RequirePermission(PlatformPermissions.Administer);
-        audit.MapGet("/audit", Trail).WithName("list-audit").WithSummary("The lines of the audit trail, the newest first")
-            .WithDescription("Go on with before=next of the former answer, until next is null.");
+        audit.MapGet("/audit", Trail).WithName("list-audit").WithSummary("The lines of the audit trail, the newest first");
         audit.MapPost("/audit/checks", Check).WithName("check-audit").WithSummary("Have every line of the audit trail checked by a job");
         audit.MapSheetApi("/audit", AuditSheet.Table, "the audit trail");
     }
@@ -29,16 +30,21 @@ internal static class ActivityApi
     public static void MapFiles(IEndpointRouteBuilder pages) =>
         pages.MapSheet("/admin/audit", AuditSheet.Table, PlatformPermissions.Administer);
 
-    private static async Task<Ok<ActivityAnswer>> Read([AsParameters] AskedOf asked, Actor actor, ActivityLog log, CancellationToken stop)
+    private static async Task<Results<PortionAnswer<ActivityAnswer>, ProblemHttpResult>> Read([AsParameters] AskedOf asked, Actor actor, ActivityLog log, CancellationToken stop)
     {
-        var page = await log.Read(asked.Ask(), actor, stop);
-        return TypedResults.Ok(new ActivityAnswer([.. page.Lines.Select(ActivityView.Of)], page.Next));
+        if (asked.Rows() is { Problem: { } unfit })
+            return unfit.ToHttp();
+        var page = await log.Read(asked.Ask(), actor, stop, asked.Rows().Value);
+        return new PortionAnswer<ActivityAnswer>(new([.. page.Lines.Select(ActivityView.Of)], page.Next), page.Next?.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static async Task<Results<Ok<AuditAnswer>, ProblemHttpResult>> Trail([AsParameters] AskedOf asked, Actor actor, PlatformDb db, CancellationToken stop)
+    private static async Task<Results<PortionAnswer<AuditAnswer>, ProblemHttpResult>> Trail([AsParameters] AskedOf asked, Actor actor, PlatformDb db, CancellationToken stop)
     {
-        var read = await ListAudit.Run(asked.Ask(), actor, db, stop);
-        return read.Problem is { } refused ? refused.ToHttp() : TypedResults.Ok(new AuditAnswer([.. read.Value.Lines.Select(AuditView.Of)], read.Value.Next));
+        if (asked.Rows() is { Problem: { } unfit })
+            return unfit.ToHttp();
+        var read = await ListAudit.Run(asked.Ask(), actor, db, stop, asked.Rows().Value);
+        return read.Problem is { } refused ? refused.ToHttp() : new PortionAnswer<AuditAnswer>(
+            new([.. read.Value.Lines.Select(AuditView.Of)], read.Value.Next), read.Value.Next?.ToString(CultureInfo.InvariantCulture));
     }
 
     private static async Task<Results<Accepted<JobView>, ProblemHttpResult>> Check(Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
@@ -57,19 +63,22 @@ internal static class ActivityApi
 /// <param name="Kind"><c>added</c>, <c>changed</c> or <c>removed</c>.</param>
 /// <param name="From">First day, in Brussels.</param>
 /// <param name="To">Last day, in Brussels.</param>
-/// <param name="Before">Only what lies before this line of the trail.</param>
+/// <param name="After">The line of the trail at which the portion before ended.</param>
+/// <param name="Take">How many lines.</param>
 internal readonly record struct AskedOf(
-    string? Action, string? Item, string? Thing, string? By, string? Authority, Worded<AuditKind>? Kind, DateOnly? From, DateOnly? To, long? Before)
+    string? Action, string? Item, string? Thing, string? By, string? Authority, Worded<AuditKind>? Kind, DateOnly? From, DateOnly? To, long? After, int? Take)
 {
+    public Result<int> Rows() => new PortionAsk(After: null, Take).Rows();
+
     public ActivityAsk Ask() => new()
     {
-        Place = Action, Item = Item, Thing = Thing, By = By, Authority = Authority, Kind = Kind?.Value, From = From, To = To, Before = Before,
+        Place = Action, Item = Item, Thing = Thing, By = By, Authority = Authority, Kind = Kind?.Value, From = From, To = To, Before = After,
     };
 }
 
 /// <summary>A page of the activity.</summary>
 /// <param name="Lines">The newest first.</param>
-/// <param name="Next">To be sent as <c>before</c>; null at the end.</param>
+/// <param name="Next">To be sent as <c>after</c>; null at the end.</param>
 public sealed record ActivityAnswer(IReadOnlyList<ActivityView> Lines, long? Next);
 
 /// <summary>A change as programs see it.</summary>
@@ -90,7 +99,7 @@ public sealed record ActivityView(
 
 /// <summary>Some lines of the audit trail.</summary>
 /// <param name="Lines">The newest first.</param>
-/// <param name="Next">To be sent as <c>before</c>; null at the end.</param>
+/// <param name="Next">To be sent as <c>after</c>; null at the end.</param>
 public sealed record AuditAnswer(IReadOnlyList<AuditView> Lines, long? Next);
 
 /// <summary>A line of the audit trail as programs see it.</summary>

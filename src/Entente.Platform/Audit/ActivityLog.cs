@@ -33,22 +33,27 @@ public sealed class ActivityLog(PlatformDb db, IEnumerable<IActivityPart> parts)
         ArgumentNullException.ThrowIfNull(ask);
         var asked = await Narrow(ask, reader, stop);
         var lines = new List<ActivityLine>();
+        var people = new Dictionary<string, string>(StringComparer.Ordinal);
         var before = ask.Before ?? long.MaxValue;
         for (var looked = 0; asked is not null; looked += Chunk)
         {
             if (looked >= MostLooked)
-                return await Page(lines, before, stop);
+                return new(lines, before, people);
             var at = before;
-            var entries = await asked.Where(entry => entry.Sequence < at).OrderByDescending(entry => entry.Sequence).Take(Chunk).ToListAsync(stop);
-            lines.AddRange(await Tell(entries, reader, stop));
+            var found = await asked.Where(entry => entry.Sequence < at).OrderByDescending(entry => entry.Sequence).Take(Chunk)
+                .Select(entry => new { Entry = entry, Name = db.Set<Account>().Where(account => account.SignInName == entry.Actor).Select(account => account.DisplayName).FirstOrDefault() })
+                .ToListAsync(stop);
+            foreach (var one in found.Where(one => one.Name is not null))
+                people[one.Entry.Actor] = one.Name!;
+            lines.AddRange(await Tell([.. found.Select(one => one.Entry)], reader, stop));
             if (lines.Count > atMost)
-                return await Page(lines[..atMost], lines[atMost - 1].Entry.Sequence, stop);
-            if (entries.Count < Chunk)
+                return new(lines[..atMost], lines[atMost - 1].Entry.Sequence, people);
+            if (found.Count < Chunk)
                 break;
-            before = entries[^1].Sequence;
+            before = found[^1].Entry.Sequence;
         }
 
-        return await Page(lines, next: null, stop);
+        return new(lines, Next: null, people);
     }
 
     private async Task<List<ActivityLine>> Tell(List<AuditEntry> entries, Actor reader, CancellationToken stop)
@@ -85,13 +90,5 @@ public sealed class ActivityLog(PlatformDb db, IEnumerable<IActivityPart> parts)
         foreach (var part in Parts)
             keys.AddRange(await part.Keys(place, reader, stop) ?? []);
         return keys.Count == 0 ? null : asked.Where(entry => keys.Contains(entry.Key));
-    }
-
-    private async Task<ActivityLines> Page(IReadOnlyList<ActivityLine> lines, long? next, CancellationToken stop)
-    {
-        var names = lines.Select(line => line.Entry.Actor).Distinct().ToArray();
-        var people = await db.Set<Account>().AsNoTracking().Where(account => names.Contains(account.SignInName))
-            .Select(account => new { account.SignInName, account.DisplayName }).ToDictionaryAsync(row => row.SignInName, row => row.DisplayName, StringComparer.Ordinal, stop);
-        return new(lines, next, people);
     }
 }

@@ -15,15 +15,15 @@ internal static class ListAudit
 {
     public const int PageSize = 50;
 
-    public static async Task<Result<AuditLines>> Run(ActivityAsk ask, Actor actor, PlatformDb db, CancellationToken stop)
+    public static async Task<Result<AuditLines>> Run(ActivityAsk ask, Actor actor, PlatformDb db, CancellationToken stop, int atMost = PageSize)
     {
         if (!actor.May(PlatformPermissions.Administer))
             return NotPermitted;
         var before = ask.Before ?? long.MaxValue;
         // One line more than a page tells that there is a next one.
         var read = await (await AuditQuery.Of(db, ask, stop)).Where(entry => entry.Sequence < before)
-            .OrderByDescending(entry => entry.Sequence).Take(PageSize + 1).ToListAsync(stop);
-        return read.Count > PageSize ? new AuditLines(read[..PageSize], read[PageSize - 1].Sequence) : new AuditLines(read, null);
+            .OrderByDescending(entry => entry.Sequence).Take(atMost + 1).ToListAsync(stop);
+        return read.Count > atMost ? new AuditLines(read[..atMost], read[atMost - 1].Sequence) : new AuditLines(read, null);
     }
 
     /// <summary>How many lines there are: all, without counting them, or those that are asked for.</summary>

@@ -60,6 +60,9 @@ public static class Formats
     /// <summary>How many, with the thousands apart.</summary>
     public static string Count(int count) => count.ToString("N0", Culture);
 
+    /// <summary>How many of a list that is not counted to its end: "1,000+" beyond <see cref="Lists.Page{T}.MostCounted"/>.</summary>
+    public static string Capped(int count) => count > Lists.Page<object>.MostCounted ? Count(Lists.Page<object>.MostCounted) + "+" : Count(count);
+
     // French says "1er juin" and 2, 3, 4 for the other days.
     private static string DayOfMonth(DateOnly day) =>
         French && day.Day == 1 ? "1er" : day.Day.ToString(CultureInfo.InvariantCulture);

@@ -53,6 +53,9 @@ public sealed class TableState
     /// <summary>What was typed into the search box; empty when nothing was.</summary>
     public string Query { get; }
 
+    /// <summary>The words that were searched for.</summary>
+    public IReadOnlyList<string> Words => Query.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Keys of the columns to show; empty for those that are shown at first.</summary>
     public IReadOnlyList<string> Columns { get; }
 
@@ -121,8 +124,7 @@ public sealed class TableState
     {
         var compare = CultureInfo.CurrentUICulture.CompareInfo;
         const CompareOptions loosely = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
-        return Query.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .All(word => texts.Any(text => text is not null && compare.IndexOf(text, word, loosely) >= 0));
+        return Words.All(word => texts.Any(text => text is not null && compare.IndexOf(text, word, loosely) >= 0));
     }
 
     internal IEnumerable<KeyValuePair<string, string>> Kept(params string[] but) =>

@@ -33,23 +33,6 @@ internal static class GetDocument
     public static Problem Unknown => Problem.Missing("platform.document-unknown-here", "There is no such document that you may see.");
 }
 
-/// <summary>The documents that the reader may see, the latest first.</summary>
-internal static class ListDocuments
-{
-    // More than anybody reads; search narrows it.
-    private const int Most = 2_000;
-
-    public static Task<List<Document>> Run(Actor actor, PlatformDb db, CancellationToken stop) =>
-        db.Set<Document>().AsNoTracking().SeenBy(actor).OrderByDescending(document => document.Id).Take(Most).ToListAsync(stop);
-
-    public static async Task<Ok<IReadOnlyList<DocumentView>>> Api(Actor actor, PlatformDb db, ThingCards cards, CancellationToken stop)
-    {
-        var documents = await Run(actor, db, stop);
-        var owners = await cards.Find(documents.Select(document => document.Owner), actor, stop);
-        return TypedResults.Ok<IReadOnlyList<DocumentView>>([.. documents.Select(document => DocumentView.Of(document, owners.GetValueOrDefault(document.Owner)))]);
-    }
-}
-
 /// <summary>A document as programs see it.</summary>
 /// <param name="Id">Identity.</param>
 /// <param name="Title">What it is called.</param>

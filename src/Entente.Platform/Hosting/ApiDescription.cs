@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Entente.Kernel;
+using Entente.Platform.Lists;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
@@ -73,6 +74,8 @@ internal static class ApiDescription
             operation.RequestBody = upload.Describe();
         AddPlaces(operation, context.Description.RelativePath ?? "");
         operation.Responses ??= [];
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AnswersPortion>().Any())
+            DescribePortion(operation);
         var refusal = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem", context.Document) };
         OpenApiResponse Refused(string why) => new()
         {
@@ -99,10 +102,8 @@ internal static class ApiDescription
         var text = new OpenApiSchema { Type = JsonSchemaType.String };
         if (IfMatch.Gives(door.ActionDescriptor.EndpointMetadata) && HttpMethods.IsGet(door.HttpMethod ?? "") && operation.Responses!.TryGetValue("200", out var read) && read is OpenApiResponse answer)
         {
-            answer.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
-            {
-                ["ETag"] = new OpenApiHeader { Description = "The version of what was read, for If-Match.", Schema = text },
-            };
+            answer.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+            answer.Headers["ETag"] = new OpenApiHeader { Description = "The version of what was read, for If-Match.", Schema = text };
         }
 
         if (!IfMatch.Takes(door.ActionDescriptor.EndpointMetadata))
@@ -115,6 +116,29 @@ internal static class ApiDescription
         operation.Responses!.TryAdd("412", refused("It was changed since; `now` is what is there."));
         if (must)
             operation.Responses.TryAdd("428", refused("If-Match is missing."));
+    }
+
+    private static void DescribePortion(OpenApiOperation operation)
+    {
+        foreach (var parameter in operation.Parameters!.OfType<OpenApiParameter>())
+        {
+            parameter.Description = parameter.Name switch
+            {
+                "after" => "Where the portion before ended, as its Link says it; without it the list begins.",
+                "take" => $"How many at a time; {PortionAsk.Usual} when it is not said, at most {PortionAsk.Most}.",
+                _ => parameter.Description,
+            };
+        }
+
+        if (operation.Responses!.GetValueOrDefault("200") is OpenApiResponse answer)
+        {
+            answer.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+            answer.Headers["Link"] = new OpenApiHeader
+            {
+                Description = "<ADDRESS>; rel=\"next\" (RFC 8288): where the list goes on. It is missing at the end.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
+        }
     }
 
     // A door that several tables share reads the place of its own table from the route, not from its parameters.

@@ -27,6 +27,9 @@ public sealed class JobKinds
     /// <summary>What is done every day.</summary>
     public IReadOnlyList<DailyJob> EveryDay => daily;
 
+    /// <summary>The names of all kinds.</summary>
+    internal IReadOnlyCollection<string> Names => kinds.Keys;
+
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 
     internal delegate Task<Result<JobResult>> Work(IServiceProvider services, string ask, RoomDb db, JobProgress progress, CancellationToken stop);

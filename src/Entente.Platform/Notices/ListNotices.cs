@@ -1,4 +1,6 @@
 using Entente.Platform.Access;
+using Entente.Platform.Hosting;
+using Entente.Platform.Lists;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,8 +22,12 @@ internal static class ListNotices
     /// <summary>True when there is another page after this notice.</summary>
     public static Task<bool> HasOlder(Guid last, bool unread, Actor actor, PlatformDb db, CancellationToken stop) => From(last, unread, actor, db).AnyAsync(stop);
 
-    public static async Task<Ok<IReadOnlyList<NoticeView>>> Api(Guid? before, bool? unread, Actor actor, PlatformDb db, CancellationToken stop) =>
-        TypedResults.Ok<IReadOnlyList<NoticeView>>([.. (await Run(before, unread ?? false, actor, db, stop)).Select(NoticeView.Of)]);
+    public static async Task<Results<PortionAnswer<IReadOnlyList<NoticeView>>, ProblemHttpResult>> Api(
+        [AsParameters] PortionAsk ask, bool? unread, Actor actor, PlatformDb db, CancellationToken stop)
+    {
+        var read = await ask.Of(From(before: null, unread ?? false, actor, db).AsNoTracking(), notice => notice.Id, descending: true, stop);
+        return read.Problem is { } refused ? refused.ToHttp() : read.Value.As(NoticeView.Of);
+    }
 
     /// <summary>Those that the person has not taken note of.</summary>
     public static IQueryable<Notice> Unread(Actor actor, PlatformDb db) => Of(actor, db).Where(notice => notice.ReadAt == null);
@@ -38,7 +44,7 @@ internal static class ListNotices
 }
 
 /// <summary>A notice as programs see it.</summary>
-/// <param name="Id">Identity; give the last one as <c>before</c> for the next page.</param>
+/// <param name="Id">Identity.</param>
 /// <param name="Topic">What sort of thing happened.</param>
 /// <param name="Href">The page that shows it.</param>
 /// <param name="Text">The key of the sentence.</param>

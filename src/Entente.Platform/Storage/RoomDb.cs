@@ -2,6 +2,7 @@ using System.Text.Json;
 using Entente.Kernel;
 using Entente.Platform.Audit;
 using Entente.Platform.Jobs;
+using Entente.Platform.Lists;
 using Entente.Platform.Notices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -115,6 +116,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         Plumbing.Map(modelBuilder, owned: this is PlatformDb);
+        ListText.Map(modelBuilder, Database.IsSqlite());
         foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(Entity).IsAssignableFrom(type.ClrType)))
         {
             modelBuilder.Entity(type.ClrType).Ignore(nameof(Entity.Told));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Entente.Platform.Lists;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -51,6 +52,7 @@ internal sealed class SqliteTuning(DatabaseFile? file) : DbConnectionInterceptor
         if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
             return;
 
+        ListText.Teach((SqliteConnection)connection);
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384;";
         command.ExecuteNonQuery();

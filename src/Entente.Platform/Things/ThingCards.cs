@@ -31,4 +31,30 @@ public sealed class ThingCards(PlatformDb db, ThingKinds kinds)
         return found.Select(item => new ThingCard(new(item.Kind, item.Key), item.Href, item.Code, item.Action, item.ActionName, LocalText.Of(item.TitleEn, item.TitleFr)))
             .Where(card => wanted.Contains(card.Thing)).ToDictionary(card => card.Thing);
     }
+
+    /// <summary>What the things that the reader may see are called in the reader's language, for lists that are sorted and searched by it.</summary>
+    internal IQueryable<ThingName> Names(Actor reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var open = kinds.All.Where(kind => reader.May(kind.Permission)).Select(kind => kind.Name).ToList();
+        var french = Components.Formats.Language == "fr";
+        // As ThingCard.Name says it.
+        return db.Set<SearchItem>().AsNoTracking().SeenBy(reader).Where(item => open.Contains(item.Kind)).Select(item => new ThingName
+        {
+            Kind = item.Kind, Key = item.Key,
+            Name = item.Text.Code == null ? (french ? item.Text.TitleFr ?? item.Text.TitleEn : item.Text.TitleEn ?? item.Text.TitleFr)
+                : item.ActionName == null || item.ActionName == item.Text.Code ? item.Text.Code
+                : item.ActionName + " " + item.Text.Code,
+        });
+    }
+}
+
+/// <summary>What a thing is called.</summary>
+internal sealed record ThingName
+{
+    public required string Kind { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string? Name { get; init; }
 }

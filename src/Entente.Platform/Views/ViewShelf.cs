@@ -18,20 +18,20 @@ public sealed class ViewShelf(PlatformDb db, ViewedPages pages, TimeProvider clo
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(reader);
-        var seen = await Seen(reader, state.Path, stop);
-        var first = await db.Set<DefaultView>().AsNoTracking().FirstOrDefaultAsync(row => row.Account == reader.Account && row.Page == state.Path, stop);
-        return new(seen, seen.FirstOrDefault(view => view.Id.ToString() == state.Saved), seen.FirstOrDefault(view => view.Id == first?.View), reader.Account);
+        var (account, path) = (reader.Account, state.Path);
+        var read = await Open(reader, path).Select(view => new
+        {
+            View = view, Opens = db.Set<DefaultView>().Any(row => row.Account == account && row.Page == path && row.View == view.Id),
+        }).ToListAsync(stop);
+        var seen = Sorted(read.Select(one => one.View), reader);
+        return new(seen, seen.FirstOrDefault(view => view.Id.ToString() == state.Saved), seen.FirstOrDefault(view => read.Any(one => one.Opens && one.View == view)), account);
     }
 
     /// <summary>The views that somebody can open, of one page or of all, by page and name.</summary>
     public async Task<IReadOnlyList<SavedView>> Seen(Actor reader, string? page, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var circles = SavedView.Circles(reader);
-        var views = await db.Set<SavedView>().AsNoTracking()
-            .Where(view => view.RemovedAt == null && (page == null || view.Page == page)
-                && (view.Account == reader.Account || (view.SharedWith != null && circles.Contains(view.SharedWith)))).ToListAsync(stop);
-        return [.. views.Where(view => view.IsSeenBy(reader)).OrderBy(view => view.Page, StringComparer.Ordinal).ThenBy(view => view.Name, StringComparer.CurrentCultureIgnoreCase)];
+        return Sorted(await Open(reader, page).ToListAsync(stop), reader);
     }
 
     /// <summary>What somebody has thrown away and can take back, the latest first.</summary>
@@ -124,6 +124,16 @@ public sealed class ViewShelf(PlatformDb db, ViewedPages pages, TimeProvider clo
 
     /// <summary>No such view, or one that is not for the asker.</summary>
     public static Problem Unknown => Problem.Missing("platform.view-unknown", "There is no such view, or it is not yours.");
+
+    private IQueryable<SavedView> Open(Actor reader, string? page)
+    {
+        var circles = SavedView.Circles(reader);
+        return db.Set<SavedView>().AsNoTracking().Where(view => view.RemovedAt == null && (page == null || view.Page == page)
+            && (view.Account == reader.Account || (view.SharedWith != null && circles.Contains(view.SharedWith))));
+    }
+
+    private static IReadOnlyList<SavedView> Sorted(IEnumerable<SavedView> views, Actor reader) =>
+        [.. views.Where(view => view.IsSeenBy(reader)).OrderBy(view => view.Page, StringComparer.Ordinal).ThenBy(view => view.Name, StringComparer.CurrentCultureIgnoreCase)];
 
     private async Task OpenWith(SavedView view, Guid account, CancellationToken stop)
     {

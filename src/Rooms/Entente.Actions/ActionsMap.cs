@@ -115,7 +115,7 @@ internal static class ActionsMap
         action.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
         action.Property(row => row.Objectives).AsJson();
         action.Property(row => row.Context).AsJson();
-        action.Ignore(row => row.Lead).Ignore(row => row.AgreedEnd).Ignore(row => row.PlannedEnd);
+        action.Ignore(row => row.Lead).Ignore(row => row.Head).Ignore(row => row.AgreedEnd).Ignore(row => row.PlannedEnd);
         action.OwnsMany(row => row.Leads, lead => MapLead(lead, "actions_lead", "ActionId"));
         action.OwnsMany(row => row.Participants, participant =>
         {

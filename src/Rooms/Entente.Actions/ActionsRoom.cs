@@ -39,6 +39,9 @@ public sealed class ActionsRoom : IRoom
         actions.MapGet("/{slug}", GetJointAction.Api).WithSummary("Get a joint action with its work packages");
         actions.MapGet("/{slug}/plan", GetPlan.Api).WithSummary("Get tasks, deliverables and milestones");
         actions.MapGet("/{slug}/work-packages/{number:int}", GetWorkPackage.Api).WithSummary("Get a work package");
+        actions.MapGet("/{slug}/tasks", ListTasks.Api).WithSummary("List the tasks as they were entered");
+        actions.MapGet("/{slug}/deliverables", ListDeliverables.Api).WithSummary("List the deliverables as they were entered");
+        actions.MapGet("/{slug}/milestones", ListMilestones.Api).WithSummary("List the milestones as they were entered");
         actions.MapGet("/{slug}/tasks/{number}", GetPlanItem.Task).WithSummary("Get a task");
         actions.MapGet("/{slug}/deliverables/{number}", GetPlanItem.Deliverable).WithSummary("Get a deliverable");
         actions.MapGet("/{slug}/milestones/{number}", GetPlanItem.Milestone).WithSummary("Get a milestone");

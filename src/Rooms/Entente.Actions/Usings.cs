@@ -10,6 +10,8 @@ global using Entente.Actions.Plan.Baselines;
 global using Entente.Actions.Portfolio;
 global using Entente.Actions.Reviews;
 global using Entente.Actions.WorkPackages;
+// Most slices that read give a list.
+global using Entente.Platform.Lists;
 // Every slice that takes a day bounds it.
 global using Entente.Kernel.Calendar;
 // An entity's property is called Audience too.

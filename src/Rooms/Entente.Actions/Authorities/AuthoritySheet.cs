@@ -12,8 +12,8 @@ internal sealed class AuthoritySheet(Actor reader, ActionsDb db, IStringLocalize
 
     public async Task<Result<SheetContent>> Open(SheetAsk ask, CancellationToken stop)
     {
-        var lines = (await ListAuthorities.Run(reader, db, stop)).Where(line => line.IsShown(ask.State)).ToList();
-        return new SheetContent(new(texts["authorities.title"], Columns()), "authorities", lines.Count, lines.Select(Row).ToAsyncEnumerable());
+        var lines = ListAuthorities.Whole(ask.State, reader, db);
+        return new SheetContent(new(texts["authorities.title"], Columns()), "authorities", await lines.CountAsync(stop), lines.AsAsyncEnumerable().Select(Row));
     }
 
     private List<SheetColumn> Columns() =>
@@ -30,7 +30,7 @@ internal sealed class AuthoritySheet(Actor reader, ActionsDb db, IStringLocalize
 
     private static SheetRow Row(AuthorityLine line) => new(
     [
-        line.Authority.Code, line.Authority.Country, Country.Of(line.Authority.Country).Name(Formats.Language), line.Authority.ShortName, line.Authority.Name,
+        line.Code, line.Country, Country.Of(line.Country).Name(Formats.Language), line.ShortName, line.Name,
         line.LeadsActions, line.LeadsPackages, line.Joins,
     ]);
 }

@@ -1,10 +1,27 @@
+using Microsoft.Extensions.Localization;
+
 namespace Entente.Actions.Meetings;
 
 /// <summary>The meetings of an action that the reader may see, the latest first.</summary>
 internal static class ListMeetings
 {
-    public static async Task<IReadOnlyList<Meeting>> Run(JointAction action, Actor actor, ActionsDb db, CancellationToken stop) =>
-        await db.Meetings.AsNoTracking().SeenBy(actor).Where(one => one.Action == action.Id).OrderByDescending(one => one.Start).ToListAsync(stop);
+    public static Task<Page<Meeting>> Run(PlanHead head, TableState state, Actor actor, DateTimeOffset now, ActionsDb db, IStringLocalizer texts, CancellationToken stop) =>
+        new Listing<Meeting>()
+            .Stands(one => one.Start, descending: true).Stands(one => one.Id, descending: true)
+            .Sort("number", one => one.Number)
+            .Sort("title", one => one.Title)
+            .Sort("wp", one => one.WorkPackage)
+            .Sort("when", one => one.Start)
+            .Sort("state", MeetingWords.InState(now), MeetingWords.States.OrderBy(state => texts[$"meeting-state.{state}"].Value, StringComparer.CurrentCultureIgnoreCase))
+            .Filter("wp", wanted => int.TryParse(wanted, out var package) ? one => one.WorkPackage == package : one => false)
+            .Filter("state", wanted => MeetingWords.IsIn(wanted, now))
+            .Search(one => one.Number, one => one.Title)
+            .SearchAlso(word =>
+            {
+                var packages = head.PackagesWith(word);
+                return one => one.WorkPackage != null && packages.Contains(one.WorkPackage.Value);
+            })
+            .Page(Of(head.Id, actor, db), state, stop);
 
     /// <summary>The meeting that decided on a task, with the number of the decision; null for a task that came otherwise, or a meeting that may not be seen.</summary>
     public static async Task<(string Meeting, int Decision)?> Behind(PlanTask task, Actor actor, ActionsDb db, CancellationToken stop)
@@ -15,12 +32,17 @@ internal static class ListMeetings
             .FirstOrDefault();
     }
 
-    public static async Task<Results<Ok<IReadOnlyList<MeetingView>>, ProblemHttpResult>> Api(string slug, Actor actor, ActionsDb db, CancellationToken stop)
+    public static async Task<Results<PortionAnswer<IReadOnlyList<MeetingView>>, ProblemHttpResult>> Api(
+        string slug, [AsParameters] PortionAsk ask, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        if (await db.Actions.AsNoTracking().SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action)
+        if (await GetPlanItem.Of(slug, actor, db, stop) is not { } action)
             return Problem.Missing("actions.unknown", "There is no joint action '{0}' that you may see.", slug).ToHttp();
-        return TypedResults.Ok<IReadOnlyList<MeetingView>>([.. (await Run(action, actor, db, stop)).Select(one => MeetingView.Of(one, [], withDraft: false))]);
+        var read = await ask.Of(Of(action, actor, db), one => one.Id, descending: true, stop);
+        return read.Problem is { } refused ? refused.ToHttp() : read.Value.As(one => MeetingView.Of(one, [], withDraft: false));
     }
+
+    private static IQueryable<Meeting> Of(Id<JointAction> action, Actor actor, ActionsDb db) =>
+        db.Meetings.AsNoTracking().SeenBy(actor).Where(one => one.Action == action);
 
     public static async Task<Results<Ok<MeetingView>, ProblemHttpResult>> One(string slug, string number, Actor actor, ActionsDb db, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.Extensions.Localization;
 
 namespace Entente.Actions.Meetings;
@@ -31,11 +32,23 @@ internal static class MeetingWords
         _ => "planned",
     };
 
-    public static MeetingLine Line(PlanSheet sheet, Meeting one, DateTimeOffset now, IStringLocalizer texts)
+    /// <summary>Every state, in the order of the filter.</summary>
+    public static IReadOnlyList<string> States { get; } = ["planned", "minutes-open", "approved", "called-off"];
+
+    /// <summary><see cref="StateOf"/> for a query; an empty list of approved minutes is stored as <c>[]</c>.</summary>
+    public static Expression<Func<Meeting, string>> InState(DateTimeOffset now) => one => one.CalledOffAt != null ? "called-off"
+        : (string)(object)one.Approved != "[]" && one.Correcting == null ? "approved"
+        : one.End < now ? "minutes-open" : "planned";
+
+    /// <summary>Those in one of the states, for a query.</summary>
+    public static Expression<Func<Meeting, bool>> IsIn(string state, DateTimeOffset now) =>
+        Expression.Lambda<Func<Meeting, bool>>(Expression.Equal(InState(now).Body, Expression.Constant(state)), InState(now).Parameters);
+
+    public static MeetingLine Line(PlanHead head, Meeting one, DateTimeOffset now, IStringLocalizer texts)
     {
         var state = StateOf(one, now);
         return new(
-            one.Number, one.Title, $"{sheet.Root}/meetings/{one.Number}", one.WorkPackage, one.WorkPackage is { } package ? sheet.PackageTitle(package) : "", Say(one.Time, texts),
+            one.Number, one.Title, $"{head.Root}/meetings/{one.Number}", one.WorkPackage, one.WorkPackage is { } package ? head.PackageTitle(package) : "", Say(one.Time, texts),
             one.Start, state, texts[$"meeting-state.{state}"],
             state switch { "approved" => Tone.Good, "minutes-open" => Tone.Wait, "planned" => Tone.Info, _ => Tone.Neutral }, one.IsDemo);
     }

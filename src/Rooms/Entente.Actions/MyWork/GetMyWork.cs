@@ -11,8 +11,7 @@ public sealed record GetMyWork
         [
             .. (await Reviews(actor, own, db, dues, stop))
                 .Concat(await Invitations(actor, own, db, dues, clock.GetUtcNow(), stop))
-                .Concat(await Tasks(actor, own, db, dues, stop))
-                .Concat(await Owed(actor, own, db, dues, stop))
+                .Concat(await Planned(actor, own, db, dues, stop))
                 .OrderBy(item => item.Sign is null).ThenBy(item => item.Sign?.Ends).ThenBy(item => item.Acronym, StringComparer.Ordinal).ThenBy(item => item.Number, Numbers.Order),
         ];
     }
@@ -25,12 +24,17 @@ public sealed record GetMyWork
 
     private static async Task<IEnumerable<WorkItem>> Reviews(Actor actor, OwnPackages own, ActionsDb db, DueRule dues, CancellationToken stop)
     {
+        var here = actor.Authority;
         var open = await db.Reviews.AsNoTracking().Where(review => review.EndedOn == null)
-            .Join(db.Deliverables.AsNoTracking().SeenBy(actor), review => review.Deliverable, deliverable => deliverable.Id, (review, deliverable) => new { review, deliverable })
+            .Join(db.Deliverables.AsNoTracking().SeenBy(actor), review => review.Deliverable, deliverable => deliverable.Id, (review, deliverable) => new
+                {
+                    review, deliverable,
+                    // The asker's country; what has nothing to do with the row would be a statement of its own.
+                    Country = db.Authorities.Where(authority => authority.Code == here && review.EndedOn == null).Select(authority => authority.Country).FirstOrDefault(),
+                })
             .ToListAsync(stop);
-        var country = await OpenReview.CountryOf(actor, db, stop);
         return open
-            .Where(one => own.Find(one.deliverable.Action) is { } action && ReviewNotices.IsAwaited(new(action, one.deliverable, [one.review]), one.review, actor, country))
+            .Where(one => own.Find(one.deliverable.Action) is { } action && ReviewNotices.IsAwaited(new(action, one.deliverable, [one.review]), one.review, actor, one.Country))
             .Select(one => Item(one.review, one.deliverable));
 
         WorkItem Item(Review review, Deliverable deliverable)
@@ -63,32 +67,27 @@ public sealed record GetMyWork
                    $"/ja/{action.Slug}/meetings/{meeting.Number}", new(day, day, day.DayNumber - dues.Today.DayNumber, Within: null), meeting.IsDemo);
     }
 
-    private static async Task<IEnumerable<WorkItem>> Tasks(Actor actor, OwnPackages own, ActionsDb db, DueRule dues, CancellationToken stop)
+    // Tasks, and what the reader's work packages owe; a task without an owner is the lead's.
+    private static async Task<IEnumerable<WorkItem>> Planned(Actor actor, OwnPackages own, ActionsDb db, DueRule dues, CancellationToken stop)
     {
-        var led = own.LedActions.ToList();
-        var tasks = await db.Tasks.AsNoTracking().SeenBy(actor)
-            .Where(task => task.State != TaskState.Done && ((task.Owner == null && led.Contains(task.Action)) || (task.Owner != null && task.Owner == actor.Authority))).ToListAsync(stop);
-        return from task in tasks
-               let action = own.Find(task.Action)
-               where action is not null && (task.Owner is not null || own.Leads(task.Action, task.WorkPackage))
-               select new WorkItem(WorkKind.Task, action.Slug, action.Acronym, task.WorkPackage, task.Number, task.Title, $"/ja/{action.Slug}/plan/{task.Number}",
-                   task.Sign(dues) is { } sign ? sign with { Within = null } : null, task.IsDemo);
-    }
-
-    private static async Task<IEnumerable<WorkItem>> Owed(Actor actor, OwnPackages own, ActionsDb db, DueRule dues, CancellationToken stop)
-    {
-        var led = own.LedActions.ToList();
-        var deliverables = await db.Deliverables.AsNoTracking().SeenBy(actor)
-            .Where(one => led.Contains(one.Action) && one.Status != DeliverableStatus.Submitted && one.Status != DeliverableStatus.Accepted).ToListAsync(stop);
-        var milestones = await db.Milestones.AsNoTracking().SeenBy(actor).Where(one => led.Contains(one.Action) && one.ReachedOn == null).ToListAsync(stop);
-        return deliverables.Where(one => own.Leads(one.Action, one.WorkPackage)).Select(one => Item(WorkKind.Deliverable, "deliverables", one.Action, one.WorkPackage, one.Number, one.Title, one.Sign(dues), one.IsDemo))
-            .Concat(milestones.Where(one => own.Leads(one.Action, one.WorkPackage)).Select(one => Item(WorkKind.Milestone, "milestones", one.Action, one.WorkPackage, one.Number, one.Title, one.Sign(dues), one.IsDemo)));
-
-        WorkItem Item(WorkKind kind, string place, Id<JointAction> id, int package, string number, string title, DueSign? sign, bool isDemo)
-        {
-            var action = own.Find(id)!;
-            return new(kind, action.Slug, action.Acronym, package, number, title, $"/ja/{action.Slug}/{place}/{number}", sign, isDemo);
-        }
+        var (led, here) = (own.LedActions.ToList(), actor.Authority);
+        var planned = await db.Tasks.AsNoTracking().SeenBy(actor)
+            .Where(task => task.State != TaskState.Done && ((task.Owner == null && led.Contains(task.Action)) || (task.Owner != null && task.Owner == here)))
+            .Select(task => new { Kind = 0, task.Action, task.WorkPackage, task.Number, task.Title, Due = (DateOnly?)task.End, IsOwned = task.Owner != null, task.IsDemo })
+            .Concat(db.Deliverables.AsNoTracking().SeenBy(actor)
+                .Where(one => led.Contains(one.Action) && one.Status != DeliverableStatus.Submitted && one.Status != DeliverableStatus.Accepted)
+                .Select(one => new { Kind = 1, one.Action, one.WorkPackage, one.Number, one.Title, one.Due, IsOwned = false, one.IsDemo }))
+            .Concat(db.Milestones.AsNoTracking().SeenBy(actor).Where(one => led.Contains(one.Action) && one.ReachedOn == null)
+                .Select(one => new { Kind = 2, one.Action, one.WorkPackage, one.Number, one.Title, one.Due, IsOwned = false, one.IsDemo }))
+            .ToListAsync(stop);
+        return from one in planned
+               let action = own.Find(one.Action)
+               where action is not null && (one.IsOwned || own.Leads(one.Action, one.WorkPackage))
+               let kind = one.Kind switch { 0 => WorkKind.Task, 1 => WorkKind.Deliverable, _ => WorkKind.Milestone }
+               let place = kind switch { WorkKind.Task => "plan", WorkKind.Deliverable => "deliverables", _ => "milestones" }
+               // The days of tasks are the consortium's own, and nobody is warned of them here.
+               let sign = one.Due is not { } due ? null : kind == WorkKind.Task ? dues.LookPlainly(due) with { Within = null } : dues.Look(due)
+               select new WorkItem(kind, action.Slug, action.Acronym, one.WorkPackage, one.Number, one.Title, $"/ja/{action.Slug}/{place}/{one.Number}", sign, one.IsDemo);
     }
 }
 

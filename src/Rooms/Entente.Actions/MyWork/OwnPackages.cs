@@ -6,15 +6,21 @@ namespace Entente.Actions.MyWork;
 /// </summary>
 internal sealed class OwnPackages
 {
-    private readonly Dictionary<Id<JointAction>, JointAction> actions;
+    private readonly Dictionary<Id<JointAction>, ActionHead> actions;
     private readonly HashSet<(Id<JointAction> Action, int Number)> led;
     private readonly HashSet<(string Slug, int Number)> own;
 
-    private OwnPackages(Actor actor, Dictionary<Id<JointAction>, JointAction> actions, IReadOnlyList<WorkPackage> packages)
+    private OwnPackages(Actor actor, IReadOnlyList<(ActionHead Action, IReadOnlyList<PackageLead> Packages)> seen)
     {
-        this.actions = actions;
-        led = [.. packages.Where(package => Answers(actor, actions[package.Action].Slug, package)).Select(package => (package.Action, package.Number))];
-        own = [.. packages.Where(package => led.Contains((package.Action, package.Number)) || HasRole(actor, package)).Select(package => (actions[package.Action].Slug, package.Number))];
+        actions = seen.ToDictionary(one => one.Action.Id, one => one.Action);
+        led = [.. from one in seen from package in one.Packages where Answers(actor, one.Action.Slug, package.Number, package.Authority) select (one.Action.Id, package.Number)];
+        own =
+        [
+            .. from one in seen
+               from package in one.Packages
+               where led.Contains((one.Action.Id, package.Number)) || actor.Grants.Any(grant => grant.Scope == ActionsScopes.WorkPackage(one.Action.Slug, package.Number))
+               select (one.Action.Slug, package.Number),
+        ];
     }
 
     /// <summary>The actions with packages that the reader answers for.</summary>
@@ -25,13 +31,17 @@ internal sealed class OwnPackages
 
     public static async Task<OwnPackages> Of(Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var seen = await db.Actions.AsNoTracking().SeenBy(actor).ToDictionaryAsync(action => action.Id, stop);
-        var packages = await db.WorkPackages.AsNoTracking().ToListAsync(stop);
-        return new(actor, seen, [.. packages.Where(package => seen.ContainsKey(package.Action))]);
+        var seen = await db.Actions.SeenBy(actor).Heads().Select(action => new
+        {
+            Action = action,
+            Packages = db.WorkPackages.Where(package => package.Action == action.Id).Select(package => new PackageLead(package.Number,
+                package.Leads.Where(lead => lead.Until == null).OrderByDescending(lead => lead.Order).Select(lead => lead.Authority).FirstOrDefault())).ToList(),
+        }).ToListAsync(stop);
+        return new(actor, [.. seen.Select(one => (one.Action, (IReadOnlyList<PackageLead>)one.Packages))]);
     }
 
     /// <summary>Null for an action that the reader may not see.</summary>
-    public JointAction? Find(Id<JointAction> id) => actions.GetValueOrDefault(id);
+    public ActionHead? Find(Id<JointAction> id) => actions.GetValueOrDefault(id);
 
     /// <summary>True when the reader answers for it.</summary>
     public bool Leads(Id<JointAction> action, int package) => led.Contains((action, package));
@@ -40,11 +50,11 @@ internal sealed class OwnPackages
     public bool Owns(string slug, int package) => own.Contains((slug, package));
 
     /// <summary>True for who answers for a work package. A coordinator may plan everywhere in the action, and answers for what the own authority leads.</summary>
-    public static bool Answers(Actor actor, string slug, WorkPackage package) =>
-        (actor.Authority is { } here && package.Lead?.Who.Authority == here)
-        || actor.Grants.Any(grant => grant.Role == ActionsRoles.WorkPackageLead && grant.Scope == ActionsScopes.WorkPackage(slug, package.Number));
+    public static bool Answers(Actor actor, string slug, WorkPackage package) => Answers(actor, slug, package.Number, package.Lead?.Who.Authority);
 
-    private bool HasRole(Actor actor, WorkPackage package) => actor.Grants.Any(grant => grant.Scope == ScopeOf(package));
+    private static bool Answers(Actor actor, string slug, int package, string? lead) =>
+        (actor.Authority is { } here && lead == here)
+        || actor.Grants.Any(grant => grant.Role == ActionsRoles.WorkPackageLead && grant.Scope == ActionsScopes.WorkPackage(slug, package));
 
-    private Scope ScopeOf(WorkPackage package) => ActionsScopes.WorkPackage(actions[package.Action].Slug, package.Number);
+    private sealed record PackageLead(int Number, string? Authority);
 }

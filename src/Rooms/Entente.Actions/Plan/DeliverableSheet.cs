@@ -30,18 +30,15 @@ internal sealed class DeliverableSheet(Actor reader, ActionsDb db, RuleBook rule
 
     public async Task<Result<SheetContent>> Open(SheetAsk ask, CancellationToken stop)
     {
-        var found = await GetJointAction.Run(ask.Of, reader, db, stop);
+        var found = await PlanHead.Open(ask.Of, reader, db, rules, clock, stop);
         if (found.Problem is { } unknown)
             return unknown;
 
         // The lines come from the store one by one; only what surrounds them is in memory.
-        var sheet = new PlanSheet(found.Value, new([], [], []), await DueRule.Of(rules, clock, stop));
-        var rows = db.Deliverables.AsNoTracking().Where(one => one.Action == sheet.Action.Id).SeenBy(reader)
-            .OrderBy(one => one.WorkPackage).ThenBy(one => one.Number.Length).ThenBy(one => one.Number).AsAsyncEnumerable()
-            .Select(one => (One: one, Line: PlanLines.Line(sheet, one, texts))).Where(row => row.Line.IsIn(ask.View) && row.Line.IsShown(ask.State));
+        var rows = ListDeliverables.Whole(found.Value, ask.View, ask.State, reader, db, texts);
         return new SheetContent(
             new(Name, Columns) { Origin = $"{Table}/{ask.Of}" }, $"{ask.Of}-deliverables", await rows.CountAsync(stop),
-            rows.Select(row => Row(row.One, row.Line)));
+            rows.AsAsyncEnumerable().Select(one => Row(one, PlanLines.Line(found.Value, one, texts))));
     }
 
     public async Task<Problem?> Refuse(string of, CancellationToken stop) => await PlanImport.Refuse(of, reader, db, stop);

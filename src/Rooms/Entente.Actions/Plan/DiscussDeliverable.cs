@@ -8,7 +8,7 @@ internal static class DiscussDeliverable
     /// <summary>The deliverable as the discussion knows it; refused when the asker may not know of it.</summary>
     public static async Task<Result<CommentOwner>> Find(string slug, string number, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        if (await db.Actions.AsNoTracking().SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action
+        if (await db.Actions.SeenBy(actor).Where(action => action.Slug == slug).Heads().FirstOrDefaultAsync(stop) is not { } action
             || await db.Deliverables.AsNoTracking().SeenBy(actor).FirstOrDefaultAsync(one => one.Action == action.Id && one.Number == number, stop) is not { } deliverable)
         {
             return Problem.Missing("actions.deliverable-unknown", "There is no deliverable {0} here.", number);
@@ -17,7 +17,7 @@ internal static class DiscussDeliverable
         return Of(action, deliverable);
     }
 
-    public static CommentOwner Of(JointAction action, Deliverable deliverable) => new(
+    public static CommentOwner Of(ActionHead action, Deliverable deliverable) => new(
         deliverable.Thing, $"{action.Acronym} {deliverable.Number}", $"/ja/{action.Slug}/deliverables/{deliverable.Number}",
         word => ActionsAppointments.Team(action.Slug, word),
         reader => CanSee.Item(reader, action) && CanSee.Item(reader, deliverable) && reader.May(ActionsPermissions.Read));

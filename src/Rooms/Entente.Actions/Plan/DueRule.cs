@@ -16,6 +16,12 @@ internal sealed record DueRule(DateOnly Today, HolidayTable Table, IReadOnlyList
     /// <summary>The longest warning: what lies further ahead is no matter yet.</summary>
     public int Horizon => DaysBefore.Count == 0 ? 0 : DaysBefore.Max();
 
+    /// <summary>What is due before this day is late today: a query cannot look for working days, and need not.</summary>
+    public DateOnly LateBefore => FirstThatEnds(Today);
+
+    /// <summary>What is due before this day, and not late, is warned of today.</summary>
+    public DateOnly WarnedBefore => DaysBefore.Count == 0 ? LateBefore : FirstThatEnds(Today.AddDays(Horizon + 1));
+
     public static async Task<DueRule> Of(RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         var today = clock.Today();
@@ -32,6 +38,15 @@ internal sealed record DueRule(DateOnly Today, HolidayTable Table, IReadOnlyList
 
     /// <summary>The same for a day that ends as it was set, whatever day of the week it is.</summary>
     public DueSign LookPlainly(DateOnly due) => Look(due, due);
+
+    // The later the day, the later the working day with which it ends.
+    private DateOnly FirstThatEnds(DateOnly from)
+    {
+        var first = from;
+        while (Look(first.AddDays(-1)).Ends >= from)
+            first = first.AddDays(-1);
+        return first;
+    }
 
     private DueSign Look(DateOnly due, DateOnly ends)
     {

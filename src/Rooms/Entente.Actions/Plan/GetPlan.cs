@@ -3,11 +3,11 @@ namespace Entente.Actions.Plan;
 /// <summary>The plan of an action: tasks, deliverables and milestones that the reader may see, in the order of their numbers.</summary>
 public sealed record GetPlan
 {
-    internal static async Task<PlanDetail> Of(JointAction action, Actor actor, ActionsDb db, CancellationToken stop)
+    internal static async Task<PlanDetail> Of(Id<JointAction> action, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var tasks = await db.Tasks.AsNoTracking().Where(task => task.Action == action.Id).SeenBy(actor).ToListAsync(stop);
-        var deliverables = await db.Deliverables.AsNoTracking().Where(one => one.Action == action.Id).SeenBy(actor).ToListAsync(stop);
-        var milestones = await db.Milestones.AsNoTracking().Where(one => one.Action == action.Id).SeenBy(actor).ToListAsync(stop);
+        var tasks = await db.Tasks.AsNoTracking().Where(task => task.Action == action).SeenBy(actor).ToListAsync(stop);
+        var deliverables = await db.Deliverables.AsNoTracking().Where(one => one.Action == action).SeenBy(actor).ToListAsync(stop);
+        var milestones = await db.Milestones.AsNoTracking().Where(one => one.Action == action).SeenBy(actor).ToListAsync(stop);
         return new(
             [.. tasks.OrderBy(task => task.WorkPackage).ThenBy(task => task.Start).ThenBy(task => task.Number, Numbers.Order)],
             [.. deliverables.OrderBy(one => one.WorkPackage).ThenBy(one => one.Number, Numbers.Order)],
@@ -17,7 +17,7 @@ public sealed record GetPlan
     internal static async Task<Results<Ok<PlanView>, ProblemHttpResult>> Api(
         string slug, Actor actor, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Actions.AsNoTracking().SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action)
+        if (await db.Actions.AsNoTracking().SeenBy(actor).Where(action => action.Slug == slug).Select(action => (Id<JointAction>?)action.Id).FirstOrDefaultAsync(stop) is not { } action)
             return Problem.Missing("actions.unknown", "There is no joint action '{0}' that you may see.", slug).ToHttp();
 
         return TypedResults.Ok(PlanView.Of(await Of(action, actor, db, stop), await DueRule.Of(rules, clock, stop)));

@@ -30,6 +30,6 @@ internal static class GetPlanItem
     }
 
     // None when the reader may not see the action, and so none of its things.
-    private static Task<Id<JointAction>?> Of(string slug, Actor actor, ActionsDb db, CancellationToken stop) =>
+    internal static Task<Id<JointAction>?> Of(string slug, Actor actor, ActionsDb db, CancellationToken stop) =>
         db.Actions.AsNoTracking().SeenBy(actor).Where(action => action.Slug == slug).Select(action => (Id<JointAction>?)action.Id).FirstOrDefaultAsync(stop);
 }

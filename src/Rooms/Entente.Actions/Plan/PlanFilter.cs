@@ -5,22 +5,6 @@ namespace Entente.Actions.Plan;
 /// <summary>Which lines of a plan a reader has asked for: the same rows on the page and in what is exported from it.</summary>
 internal static class PlanFilter
 {
-    /// <summary>The tabs of the page of deliverables.</summary>
-    public static readonly string[] DeliverableViews = ["all", "open", "due", "late", "done"];
-
-    public static bool IsIn(this DeliverableLine line, string? view) => view switch
-    {
-        "open" => line.Open,
-        "due" => line.Sign is { Within: not null },
-        "late" => line.Late,
-        "done" => !line.Open,
-        _ => true,
-    };
-
-    public static bool IsShown(this DeliverableLine line, TableState state) =>
-        Is(state, "wp", line.WorkPackage.ToString(CultureInfo.InvariantCulture)) && Is(state, "status", line.Status)
-        && state.Matches(line.Number, line.Title, line.PackageTitle);
-
     public static bool IsShown(this TaskLine line, TableState state) =>
         Is(state, "wp", line.WorkPackage.ToString(CultureInfo.InvariantCulture)) && Is(state, "owner", line.OwnerCode ?? "none")
         && (state.Filter("state") is not { } wanted || (wanted == "late" ? line.Late : line.State == wanted))

@@ -5,7 +5,7 @@ internal static class PlanImport
 {
     public static async Task<Problem?> Refuse(string slug, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var found = await GetJointAction.Run(slug, actor, db, stop);
+        var found = await ActionOutline.Of(slug, actor, db, stop);
         if (found.Problem is { } unknown)
             return unknown;
         var may = found.Value.Packages.Select(package => package.Number).Append(0).Any(number => actor.May(ActionsPermissions.Plan, ActionsScopes.WorkPackage(slug, number)));

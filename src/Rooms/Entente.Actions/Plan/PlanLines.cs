@@ -47,35 +47,40 @@ internal static class PlanLines
     public static IReadOnlyList<MilestoneLine> Milestones(this PlanSheet sheet, IStringLocalizer texts) =>
         [.. sheet.Plan.Milestones.Select(one => Line(sheet, one, texts))];
 
-    public static TaskLine Line(PlanSheet sheet, PlanTask task, IStringLocalizer texts, Actor reader)
-    {
-        var late = task.State != TaskState.Done && task.End < sheet.Today;
-        var owner = task.Owner is { } code ? sheet.Detail.Authorities.GetValueOrDefault(code) : null;
-        return new(
-            task.Number, task.Title, $"{sheet.Root}/plan/{task.Number}", task.WorkPackage, sheet.PackageTitle(task.WorkPackage), PackageHref(sheet, task.WorkPackage),
-            owner?.Country, owner?.Code, owner?.ShortName, task.Start, task.End, task.After, task.State.ToString(), texts.Say(task.State),
-            ToneOf(task.State), task.State != TaskState.Done, late, sheet.MayPlan(reader, task.WorkPackage), task.Version)
+    public static TaskLine Line(PlanSheet sheet, PlanTask task, IStringLocalizer texts, Actor reader) =>
+        Line(sheet.Head, task, task.Owner is { } code ? sheet.Detail.Authorities.GetValueOrDefault(code) : null, texts, reader) with
         {
             Slip = sheet.SlipOf(PlanKind.Task, task.Number, task.Start, task.End),
         };
+
+    public static DeliverableLine Line(PlanSheet sheet, Deliverable one, IStringLocalizer texts) =>
+        Line(sheet.Head, one, texts) with { Slip = sheet.SlipOf(PlanKind.Deliverable, one.Number, null, one.Due) };
+
+    public static MilestoneLine Line(PlanSheet sheet, Milestone one, IStringLocalizer texts) =>
+        Line(sheet.Head, one, texts) with { Slip = sheet.SlipOf(PlanKind.Milestone, one.Number, null, one.Due) };
+
+    public static TaskLine Line(PlanHead head, PlanTask task, Authority? owner, IStringLocalizer texts, Actor reader)
+    {
+        var late = task.State != TaskState.Done && task.End < head.Today;
+        return new(
+            task.Number, task.Title, $"{head.Root}/plan/{task.Number}", task.WorkPackage, head.PackageTitle(task.WorkPackage), PackageHref(head, task.WorkPackage),
+            owner?.Country, owner?.Code, owner?.ShortName, task.Start, task.End, task.After, task.State.ToString(), texts.Say(task.State),
+            ToneOf(task.State), task.State != TaskState.Done, late, head.MayPlan(reader, task.WorkPackage), task.Version);
     }
 
-    public static DeliverableLine Line(PlanSheet sheet, Deliverable one, IStringLocalizer texts)
+    public static DeliverableLine Line(PlanHead head, Deliverable one, IStringLocalizer texts)
     {
-        var sign = one.Sign(sheet.Dues);
+        var sign = one.Sign(head.Dues);
         var late = sign is { IsLate: true };
         return new(
-            one.Number, one.Title, $"{sheet.Root}/deliverables/{one.Number}", one.WorkPackage, sheet.PackageTitle(one.WorkPackage), PackageHref(sheet, one.WorkPackage),
-            sheet.Package(one.WorkPackage)?.Lead?.Country, one.Due, one.Status.ToString(), late ? texts["deliverable-status.late"] : one.IsReady ? texts["review.ready"] : texts.Say(one.Status),
-            Words.ToneOf(one.Status, late), Deliverable.IsOpen(one.Status), sign, Settled(one, texts))
-        {
-            Slip = sheet.SlipOf(PlanKind.Deliverable, one.Number, null, one.Due),
-        };
+            one.Number, one.Title, $"{head.Root}/deliverables/{one.Number}", one.WorkPackage, head.PackageTitle(one.WorkPackage), PackageHref(head, one.WorkPackage),
+            head.Package(one.WorkPackage)?.LeadCountry, one.Due, one.Status.ToString(), late ? texts["deliverable-status.late"] : one.IsReady ? texts["review.ready"] : texts.Say(one.Status),
+            Words.ToneOf(one.Status, late), Deliverable.IsOpen(one.Status), sign, Settled(one, texts));
     }
 
-    public static MilestoneLine Line(PlanSheet sheet, Milestone one, IStringLocalizer texts)
+    public static MilestoneLine Line(PlanHead head, Milestone one, IStringLocalizer texts)
     {
-        var sign = one.Sign(sheet.Dues);
+        var sign = one.Sign(head.Dues);
         var late = sign is { IsLate: true };
         var (word, tone) = (one.ReachedOn, late) switch
         {
@@ -84,12 +89,9 @@ internal static class PlanLines
             _ => ("milestones.to-come", Tone.Neutral),
         };
         return new(
-            one.Number, one.Title, $"{sheet.Root}/milestones/{one.Number}", one.WorkPackage, sheet.PackageTitle(one.WorkPackage), PackageHref(sheet, one.WorkPackage),
+            one.Number, one.Title, $"{head.Root}/milestones/{one.Number}", one.WorkPackage, head.PackageTitle(one.WorkPackage), PackageHref(head, one.WorkPackage),
             one.Due, one.ReachedOn, sign, one.Verification, texts[word], tone,
-            one.ReachedOn is { } day ? texts["milestones.reached-on", Formats.Day(day)].Value : null)
-        {
-            Slip = sheet.SlipOf(PlanKind.Milestone, one.Number, null, one.Due),
-        };
+            one.ReachedOn is { } day ? texts["milestones.reached-on", Formats.Day(day)].Value : null);
     }
 
     public static Tone ToneOf(TaskState state) => state switch
@@ -100,7 +102,7 @@ internal static class PlanLines
         _ => Tone.Neutral,
     };
 
-    private static string PackageHref(PlanSheet sheet, int package) => $"{sheet.Root}/wp/{package}";
+    private static string PackageHref(PlanHead head, int package) => $"{head.Root}/wp/{package}";
 
     private static string? Settled(Deliverable one, IStringLocalizer texts) => one switch
     {

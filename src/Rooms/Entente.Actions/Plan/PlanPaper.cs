@@ -21,7 +21,7 @@ internal sealed class PlanPaper(Actor reader, ActionsDb db, RuleBook rules, Fund
         var opened = await PlanSheet.Open(ask.Of, reader, db, rules, clock, stop);
         if (opened.Problem is { } unknown)
             return unknown;
-        var against = ListBaselines.Choose(await ListBaselines.Run(opened.Value.Action, db, stop), ask[Beside]);
+        var against = ListBaselines.Choose(await ListBaselines.Run(opened.Value.Action.Id, db, stop), ask[Beside]);
         var sheet = await ListBaselines.Beside(opened.Value, against, reader, db, stop);
         var language = Formats.Language;
         var paper = new Paper(texts["print.plan", sheet.Action.Acronym], language, Parts(sheet, reader, texts))

@@ -3,11 +3,17 @@ using Microsoft.Extensions.Localization;
 namespace Entente.Actions.Plan;
 
 /// <summary>An action with its plan on one day: what every page about plan, work packages, deliverables and milestones needs.</summary>
-internal sealed record PlanSheet(ActionDetail Detail, PlanDetail Plan, DueRule Dues)
+internal sealed record PlanSheet(ActionOutline Detail, PlanDetail Plan, DueRule Dues)
 {
+    private PlanHead? head;
+
     public DateOnly Today => Dues.Today;
 
-    public JointAction Action => Detail.Action;
+    public ActionHead Action => Detail.Action;
+
+    /// <summary>What lists need of it.</summary>
+    public PlanHead Head => head ??= new(Action.Id, Action.Slug, Action.Acronym,
+        [.. Detail.Packages.Select(package => new PackageHead(package.Number, package.Title, package.Lead?.Country))], Dues);
 
     /// <summary>The baseline that the plan is compared with; null for none.</summary>
     public Baseline? Against { get; init; }
@@ -34,11 +40,11 @@ internal sealed record PlanSheet(ActionDetail Detail, PlanDetail Plan, DueRule D
     public static async Task<Result<PlanSheet>> Open(
         string slug, Actor reader, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var found = await GetJointAction.ForPlan(slug, reader, db, stop);
+        var found = await ActionOutline.Of(slug, reader, db, stop);
         if (found.Problem is { } problem)
             return problem;
 
-        return new PlanSheet(found.Value, await GetPlan.Of(found.Value.Action, reader, db, stop), await DueRule.Of(rules, clock, stop));
+        return new PlanSheet(found.Value, await GetPlan.Of(found.Value.Action.Id, reader, db, stop), await DueRule.Of(rules, clock, stop));
     }
 
     /// <summary>The same for somebody who wants to add something: refused when it could go into no work package.</summary>

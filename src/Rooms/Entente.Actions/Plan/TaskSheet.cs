@@ -31,17 +31,15 @@ internal sealed class TaskSheet(Actor reader, ActionsDb db, RuleBook rules, IStr
 
     public async Task<Result<SheetContent>> Open(SheetAsk ask, CancellationToken stop)
     {
-        var found = await GetJointAction.Run(ask.Of, reader, db, stop);
+        var found = await PlanHead.Open(ask.Of, reader, db, rules, clock, stop);
         if (found.Problem is { } unknown)
             return unknown;
 
-        var sheet = new PlanSheet(found.Value, new([], [], []), await DueRule.Of(rules, clock, stop));
-        var rows = db.Tasks.AsNoTracking().Where(task => task.Action == sheet.Action.Id).SeenBy(reader)
-            .OrderBy(task => task.WorkPackage).ThenBy(task => task.Start).ThenBy(task => task.Number.Length).ThenBy(task => task.Number).AsAsyncEnumerable()
-            .Select(task => (Task: task, Line: PlanLines.Line(sheet, task, texts, reader))).Where(row => row.Line.IsShown(ask.State));
+        var owners = (await ListTasks.Owners(found.Value, reader, db, stop)).ToDictionary(owner => owner.Code);
+        var rows = ListTasks.Whole(found.Value, ask.State, reader, db, texts);
         return new SheetContent(
             new(Name, Columns) { Origin = $"{Table}/{ask.Of}" }, $"{ask.Of}-tasks", await rows.CountAsync(stop),
-            rows.Select(row => Row(row.Task, row.Line)));
+            rows.AsAsyncEnumerable().Select(task => Row(task, PlanLines.Line(found.Value, task, owners.GetValueOrDefault(task.Owner ?? ""), texts, reader))));
     }
 
     public async Task<Problem?> Refuse(string of, CancellationToken stop) => await PlanImport.Refuse(of, reader, db, stop);

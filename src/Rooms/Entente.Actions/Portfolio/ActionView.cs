@@ -17,20 +17,20 @@ public sealed record ActionView(
 {
     internal static ActionView Of(ActionDetail detail)
     {
-        var action = detail.Action;
+        var (action, outline) = (detail.Action, detail.Outline);
         return new(
             action.Slug, action.Acronym, action.Title.English, action.Title.French, Word(action.Status), action.Start?.ToString(), action.DurationMonths,
             action.PlannedEnd is { } end ? PartialDate.Of(end).ToString() : null, action.AgreedEnd?.ToString(), action.Ended?.ToString(),
-            action.Lead is { } lead ? PartyView.Of(lead.Who, detail) : null,
-            [.. action.Leads.Select(term => LeadTermView.Of(term, detail))],
-            [.. action.Participants.Select(one => new ParticipantView(PartyView.Of(one.Who, detail), Word(one.Role), one.AffiliatedTo, one.From?.ToString(), one.Until?.ToString()))],
+            action.Lead is { } lead ? PartyView.Of(lead.Who, outline) : null,
+            [.. action.Leads.Select(term => LeadTermView.Of(term, outline))],
+            [.. action.Participants.Select(one => new ParticipantView(PartyView.Of(one.Who, outline), Word(one.Role), one.AffiliatedTo, one.From?.ToString(), one.Until?.ToString()))],
             [.. action.Predecessors.Select(PredecessorView.Of)],
             [.. detail.Followers.Select(follower => follower.Slug)],
             [.. action.Amendments.Select(AmendmentView.Of)],
             action is { BudgetEur: null, Funder: null, FundedShare: null } ? null
                 : new(action.BudgetEur, action.Funder, action.FundedShare, action.MemberStatesShare),
             action.LegalBasis, action.ResultsExpected, action.Aims, action.Objectives, action.ParticipatingStates, Figures(action.Context),
-            [.. detail.Packages.Select(package => WorkPackageView.Of(package, detail))],
+            [.. detail.Packages.Select(package => WorkPackageView.Of(package, outline))],
             Word(action.Edition), action.PublishedAt, action.UpdatedAt, action.Version);
     }
 
@@ -44,13 +44,13 @@ public sealed record ActionView(
 /// <summary>A country and, where known, its authority: short name and code.</summary>
 public sealed record PartyView(string Country, string? Agency, string? Authority)
 {
-    internal static PartyView Of(Party party, ActionDetail detail) => new(party.Country, detail.ShortName(party.Authority), party.Authority);
+    internal static PartyView Of(Party party, ActionOutline detail) => new(party.Country, detail.ShortName(party.Authority), party.Authority);
 }
 
 /// <summary>A stretch of time in which one party led.</summary>
 public sealed record LeadTermView(PartyView Who, string? From, string? To, string? Why)
 {
-    internal static LeadTermView Of(LeadTerm term, ActionDetail detail) =>
+    internal static LeadTermView Of(LeadTerm term, ActionOutline detail) =>
         new(PartyView.Of(term.Who, detail), term.From?.ToString(), term.Until?.ToString(), term.Why);
 }
 
@@ -84,7 +84,7 @@ public sealed record WorkPackageView(
     int Number, string Kind, string? Title, string? TitleFr, string? Scope, PartyView? Lead, IReadOnlyList<LeadTermView> Leads,
     IReadOnlyList<LeadTermView> Contributors, DateOnly? Start, DateOnly? End, IReadOnlyDictionary<string, decimal> Results, int Version) : IVersioned
 {
-    internal static WorkPackageView Of(WorkPackage package, ActionDetail detail) => new(
+    internal static WorkPackageView Of(WorkPackage package, ActionOutline detail) => new(
         package.Number, ActionView.Word(package.Kind), package.Title.English, package.Title.French, package.Scope,
         package.Lead is { } lead ? PartyView.Of(lead.Who, detail) : null,
         [.. package.Leads.Select(term => LeadTermView.Of(term, detail))],

@@ -6,7 +6,7 @@ namespace Entente.Actions.Portfolio;
 internal static class Attention
 {
     /// <summary>Matters of the action itself.</summary>
-    public static IEnumerable<AttentionItem> Of(JointAction action, DateOnly today, IStringLocalizer texts)
+    public static IEnumerable<AttentionItem> Of(ActionHead action, DateOnly today, IStringLocalizer texts)
     {
         var lineage = $"/ja/{action.Slug}/lineage";
         var runs = action.Status is ActionStatus.Ongoing or ActionStatus.Extended;

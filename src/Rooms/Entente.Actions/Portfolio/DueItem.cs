@@ -9,10 +9,7 @@ internal sealed record DueItem(
         Of(detail.Action, plan.Deliverables, plan.Milestones, dues,
             number => detail.Packages.FirstOrDefault(package => package.Number == number)?.Lead?.Who, detail.ShortName);
 
-    /// <summary>Those of one action, from what was read of it.</summary>
-    /// <param name="leadOf">Who leads a work package of the action.</param>
-    /// <param name="nameOf">What people call an authority.</param>
-    public static IReadOnlyList<DueItem> Of(
+    private static IReadOnlyList<DueItem> Of(
         JointAction action, IEnumerable<Deliverable> deliverables, IEnumerable<Milestone> milestones, DueRule dues,
         Func<int, Party?> leadOf, Func<string?, string?> nameOf)
     {

@@ -3,23 +3,30 @@ namespace Entente.Actions.Portfolio;
 /// <summary>The portfolio: every joint action that the reader may see, by acronym.</summary>
 public sealed record ListJointActions
 {
-    internal static async Task<IReadOnlyList<ActionLine>> Run(Actor actor, ActionsDb db, CancellationToken stop)
+    internal static async Task<IReadOnlyList<ActionLine>> Run(Actor actor, ActionsDb db, CancellationToken stop) =>
+        await Lines(actor, db).OrderBy(line => line.Action.Acronym).ToListAsync(stop);
+
+    internal static async Task<Results<PortionAnswer<ActionList>, ProblemHttpResult>> Api([AsParameters] PortionAsk ask, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var actions = await db.Actions.AsNoTracking().SeenBy(actor).OrderBy(action => action.Acronym).ToListAsync(stop);
-        var packages = await db.WorkPackages.AsNoTracking().GroupBy(package => package.Action)
-            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, stop);
-        var names = await db.Authorities.AsNoTracking().ToDictionaryAsync(authority => authority.Code, authority => authority.ShortName, stop);
-        return [.. actions.Select(action => ActionLine.Of(action, packages.GetValueOrDefault(action.Id), names))];
+        var read = await ask.Of(Lines(actor, db), line => line.Action.Acronym, descending: false, stop);
+        if (read.Problem is { } refused)
+            return refused.ToHttp();
+        var count = await db.Actions.SeenBy(actor).CountAsync(stop);
+        return read.Value.In(lines => new ActionList(count, [.. lines.Select(line => line.View)]));
     }
 
-    internal static async Task<Ok<ActionList>> Api(Actor actor, ActionsDb db, CancellationToken stop)
+    // Joint actions are a few dozens; the frame of every page names them all.
+    private static IQueryable<ActionLine> Lines(Actor actor, ActionsDb db) => db.Actions.SeenBy(actor).Heads().Select(action => new ActionLine
     {
-        var lines = await Run(actor, db, stop);
-        return TypedResults.Ok(new ActionList(lines.Count, [.. lines.Select(line => line.View)]));
-    }
+        Action = action,
+        Packages = db.WorkPackages.Count(package => package.Action == action.Id),
+        LeadName = db.Authorities.Where(authority => authority.Code == action.LeadAuthority).Select(authority => authority.ShortName).FirstOrDefault() ?? action.LeadAuthority,
+    });
 }
 
 /// <summary>The portfolio as the API gives it.</summary>
+/// <param name="Count">How many there are, in this portion and all others.</param>
+/// <param name="Items">By acronym.</param>
 public sealed record ActionList(int Count, IReadOnlyList<ActionSummary> Items);
 
 /// <summary>A joint action in a list. Null means: not stated.</summary>
@@ -28,14 +35,18 @@ public sealed record ActionSummary(
     string? PlannedEnd, string? AgreedEnd, string? Ended, decimal? BudgetEur, int WorkPackages, string Edition, DateTimeOffset UpdatedAt);
 
 /// <summary>A line of the portfolio: what the pages show and what the API gives.</summary>
-internal sealed record ActionLine(JointAction Action, string? LeadName, int Packages)
+internal sealed record ActionLine
 {
+    public required ActionHead Action { get; init; }
+
+    /// <summary>What people call the authority that leads it.</summary>
+    public required string? LeadName { get; init; }
+
+    public required int Packages { get; init; }
+
     public ActionSummary View => new(
         Action.Slug, Action.Acronym, Action.Title.English, Action.Title.French, ActionView.Word(Action.Status),
         Action.Lead is { } lead ? new(lead.Country, LeadName, lead.Authority) : null, Action.Start?.ToString(), Action.DurationMonths,
         Action.PlannedEnd is { } end ? PartialDate.Of(end).ToString() : null, Action.AgreedEnd?.ToString(), Action.Ended?.ToString(),
         Action.BudgetEur, Packages, ActionView.Word(Action.Edition), Action.UpdatedAt);
-
-    public static ActionLine Of(JointAction action, int packages, Dictionary<string, string> names) =>
-        new(action, action.Lead?.Authority is { } code ? names.GetValueOrDefault(code, code) : null, packages);
 }

@@ -25,6 +25,8 @@ internal static class OpenAction
         return action;
     }
 
-    public static Problem NotYours(JointAction action) =>
+    public static Problem NotYours(JointAction action) => NotYours(action.Head);
+
+    public static Problem NotYours(ActionHead action) =>
         Problem.Forbidden("actions.not-yours", "Only the coordinator of {0}, or a lead in the own work package, may change this.", action.Acronym);
 }

@@ -48,7 +48,7 @@ public sealed record GiveOpinion([property: Words(typeof(Verdict))] string? Verd
         (await Run(slug, number, ask, actor, db, people, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 
     /// <summary>A reader comes from outside the work package: a part in the action or at the authority is enough.</summary>
-    internal static bool MayRead(JointAction action, Actor actor) =>
+    internal static bool MayRead(ActionHead action, Actor actor) =>
         actor.Authority is { } own
         && (actor.May(ActionsPermissions.Vote, Scope.Agency(own))
             || actor.Grants.Any(grant => ActionsScopes.Action(action.Slug).Covers(grant.Scope) && actor.May(ActionsPermissions.Vote, grant.Scope)));

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Reviews;
 
 /// <summary>A deliverable with its rounds of review, as a slice of the review needs it.</summary>
-internal sealed record OpenReview(JointAction Action, Deliverable Deliverable, IReadOnlyList<Review> Rounds)
+internal sealed record OpenReview(ActionHead Action, Deliverable Deliverable, IReadOnlyList<Review> Rounds)
 {
     public Review? Latest => Rounds.Count == 0 ? null : Rounds[^1];
 
@@ -13,7 +13,7 @@ internal sealed record OpenReview(JointAction Action, Deliverable Deliverable, I
     /// <summary>The deliverable with every round, oldest first; refused when the asker may not know of it.</summary>
     public static async Task<Result<OpenReview>> Of(string slug, string number, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        if (await db.Actions.SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action
+        if (await db.Actions.SeenBy(actor).Where(action => action.Slug == slug).Heads().FirstOrDefaultAsync(stop) is not { } action
             || await db.Deliverables.SeenBy(actor).FirstOrDefaultAsync(one => one.Action == action.Id && one.Number == number, stop) is not { } deliverable)
         {
             return Problem.Missing("actions.deliverable-unknown", "There is no deliverable {0} here.", number);

@@ -13,10 +13,11 @@ public sealed record OutsideReader(string Authority, string Person)
     /// named for stays with the reader, so that nobody is admitted by a slip.
     /// </summary>
     internal static async Task<IReadOnlyList<Fault>> Check(
-        string place, IReadOnlyList<string> readers, IReadOnlyList<OutsideReader> outside, JointAction action, ActionsDb db, DateOnly today, CancellationToken stop)
+        string place, IReadOnlyList<string> readers, IReadOnlyList<OutsideReader> outside, ActionHead head, ActionsDb db, DateOnly today, CancellationToken stop)
     {
         var faults = new List<Fault>();
         var known = await db.Authorities.Where(authority => readers.Contains(authority.Code)).Select(authority => authority.Code).ToListAsync(stop);
+        var action = await db.Actions.AsNoTracking().FirstAsync(one => one.Id == head.Id, stop);
         var packages = await db.WorkPackages.AsNoTracking().Where(package => package.Action == action.Id).ToListAsync(stop);
         foreach (var code in readers.Distinct(StringComparer.Ordinal))
         {

@@ -6,7 +6,7 @@ namespace Entente.Actions.WorkPackages;
 internal static class PackageTimeline
 {
     /// <summary>The axis: the action's period, widened by whatever lies outside; null when nothing has a date.</summary>
-    public static (DateOnly From, DateOnly To)? Span(JointAction action, IEnumerable<WorkPackage> packages, PlanDetail plan, DateOnly today, Baseline? against = null)
+    public static (DateOnly From, DateOnly To)? Span(ActionHead action, IEnumerable<WorkPackage> packages, PlanDetail plan, DateOnly today, Baseline? against = null)
     {
         // An action that still runs is shown up to today, even where that lies after the agreed end.
         DateOnly? running = action.Status is ActionStatus.Ongoing or ActionStatus.Extended && action.Start?.First < today ? today : null;
@@ -23,10 +23,10 @@ internal static class PackageTimeline
         return days.Min() is { } from && days.Max() is { } to && from < to ? (from, to) : null;
     }
 
-    public static IReadOnlyList<GanttRow> Rows(ActionDetail detail, PlanDetail plan, DueRule dues, IStringLocalizer texts) =>
+    public static IReadOnlyList<GanttRow> Rows(ActionOutline detail, PlanDetail plan, DueRule dues, IStringLocalizer texts) =>
         [.. detail.Packages.Select(package => Row(detail, package, plan, dues, texts))];
 
-    private static GanttRow Row(ActionDetail detail, WorkPackage package, PlanDetail plan, DueRule dues, IStringLocalizer texts)
+    private static GanttRow Row(ActionOutline detail, WorkPackage package, PlanDetail plan, DueRule dues, IStringLocalizer texts)
     {
         var action = detail.Action;
         var tasks = plan.Tasks.Where(task => task.WorkPackage == package.Number).ToList();

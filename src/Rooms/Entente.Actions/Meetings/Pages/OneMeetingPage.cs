@@ -79,7 +79,7 @@ public abstract class OneMeetingPage : LoadedPage
             return;
 
         (Sheet, Open) = (plan.Value, opened.Value);
-        (View, Line) = (MeetingView.Of(Meeting, Open.Standing, Open.MayReadDraft(Reader)), MeetingWords.Line(Sheet, Meeting, Clock.GetUtcNow(), Texts));
+        (View, Line) = (MeetingView.Of(Meeting, Open.Standing, Open.MayReadDraft(Reader)), MeetingWords.Line(Sheet.Head, Meeting, Clock.GetUtcNow(), Texts));
         await Fill();
     }
 

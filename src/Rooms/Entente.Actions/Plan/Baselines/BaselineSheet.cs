@@ -15,7 +15,7 @@ internal sealed class BaselineSheet(Actor reader, ActionsDb db, RuleBook rules, 
         var opened = await PlanSheet.Open(ask.Of, reader, db, rules, clock, stop);
         if (opened.Problem is { } unknown)
             return unknown;
-        if (ListBaselines.Choose(await ListBaselines.Run(opened.Value.Action, db, stop), ask.State.Beside) is not { } against)
+        if (ListBaselines.Choose(await ListBaselines.Run(opened.Value.Action.Id, db, stop), ask.State.Beside) is not { } against)
             return Problem.Missing("actions.baseline-none", "The plan of {0} was never fixed: there is nothing to compare it with.", opened.Value.Action.Acronym);
 
         var sheet = await ListBaselines.Beside(opened.Value, against, reader, db, stop);

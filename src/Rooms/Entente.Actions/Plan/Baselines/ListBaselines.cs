@@ -20,12 +20,12 @@ internal static class ListBaselines
     /// <summary>The word in an address by which a reader compares with none.</summary>
     public const string None = "none";
 
-    public static async Task<IReadOnlyList<Baseline>> Run(JointAction action, ActionsDb db, CancellationToken stop) =>
-        await db.Baselines.AsNoTracking().Where(one => one.Action == action.Id).OrderByDescending(one => one.Number).ToListAsync(stop);
+    public static async Task<IReadOnlyList<Baseline>> Run(Id<JointAction> action, ActionsDb db, CancellationToken stop) =>
+        await db.Baselines.AsNoTracking().Where(one => one.Action == action).OrderByDescending(one => one.Number).ToListAsync(stop);
 
     public static async Task<Results<Ok<IReadOnlyList<BaselineView>>, ProblemHttpResult>> Api(string slug, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        if (await db.Actions.AsNoTracking().SeenBy(actor).FirstOrDefaultAsync(action => action.Slug == slug, stop) is not { } action)
+        if (await db.Actions.AsNoTracking().SeenBy(actor).Where(action => action.Slug == slug).Select(action => (Id<JointAction>?)action.Id).FirstOrDefaultAsync(stop) is not { } action)
             return Problem.Missing("actions.unknown", "There is no joint action '{0}' that you may see.", slug).ToHttp();
 
         return TypedResults.Ok<IReadOnlyList<BaselineView>>([.. (await Run(action, db, stop)).Select(Of)]);

@@ -11,7 +11,11 @@ public partial class PlanPage
     private const string BackKey = "back";
 
     private static readonly string[] Views = ["gantt", "gantt-tasks", "table", "board"];
+    private PlanHead head = null!;
     private PlanSheet sheet = null!;
+    private Page<TaskLine>? table;
+    private Baseline? against;
+    private bool isDemo;
     private Problem? refused, problem;
     private TableState state = null!;
     private ViewMenu menu = null!;
@@ -44,25 +48,63 @@ public partial class PlanPage
     /// <inheritdoc/>
     protected override async Task Load()
     {
-        var opened = await PlanSheet.Open(Slug, Reader, Db, Rules, Clock, CancellationToken.None);
-        if ((refused = opened.Problem) is not null)
+        view = Views.Contains(View) ? View! : "gantt";
+        state = TableState.From(Here.GetUriWithQueryParameters(new Dictionary<string, object?> { ["done"] = null, [LastMove.Key] = null, [BackKey] = null }));
+        if ((refused = await (view == "table" ? Open() : OpenWhole())) is not null)
             return;
 
-        baselines = await ListBaselines.Run(opened.Value.Action, Db, CancellationToken.None);
-        sheet = await ListBaselines.Beside(opened.Value, ListBaselines.Choose(baselines, Beside), Reader, Db, CancellationToken.None);
-        compared = ComparedView.All(sheet);
-        choices = [.. baselines.Select(one => new Option(ListBaselines.NumberOf(one.Number), one.Name))];
-        state = TableState.From(Here.GetUriWithQueryParameters(new Dictionary<string, object?> { ["done"] = null, [LastMove.Key] = null, [BackKey] = null }));
         menu = await Kept.Of(state, Reader, Http.RequestAborted);
         if (menu.Instead(Http.Request) is { } other)
             Here.NavigateTo(other);
-        view = Views.Contains(View) ? View! : "gantt";
-        all = sheet.Tasks(T, Reader);
-        owners = [.. sheet.Authorities().Where(option => all.Any(line => line.OwnerCode == option.Value)), new Option("none", T["plan.no-owner"])];
+        choices = [.. baselines.Select(one => new Option(ListBaselines.NumberOf(one.Number), one.Name))];
         states = [.. Words.Options<TaskState>(T), new Option("late", T["plan.late"])];
         tabs = [.. Views.Select(one => new Tab(T["plan.view-" + one], state.With(("view", one), ("sort", null)), one == view))];
+        if (view == "table")
+        {
+            await LoadTable();
+            return;
+        }
+
+        all = sheet.Tasks(T, Reader);
+        owners = [.. sheet.Authorities().Where(option => all.Any(line => line.OwnerCode == option.Value)), new Option("none", T["plan.no-owner"])];
         LoadBoard();
         LoadTimeline();
+    }
+
+    // The table reads what it shows; timeline and board show the whole plan.
+    private async Task<Problem?> Open()
+    {
+        var opened = await PlanHead.Open(Slug, Reader, Db, Rules, Clock, CancellationToken.None);
+        if (opened.Problem is not null)
+            return opened.Problem;
+        head = opened.Value;
+        baselines = await ListBaselines.Run(head.Id, Db, CancellationToken.None);
+        against = ListBaselines.Choose(baselines, Beside);
+        return null;
+    }
+
+    private async Task<Problem?> OpenWhole()
+    {
+        var opened = await PlanSheet.Open(Slug, Reader, Db, Rules, Clock, CancellationToken.None);
+        if (opened.Problem is not null)
+            return opened.Problem;
+        baselines = await ListBaselines.Run(opened.Value.Action.Id, Db, CancellationToken.None);
+        sheet = await ListBaselines.Beside(opened.Value, ListBaselines.Choose(baselines, Beside), Reader, Db, CancellationToken.None);
+        (head, against, isDemo) = (sheet.Head, sheet.Against, sheet.IsDemo);
+        compared = ComparedView.All(sheet);
+        return null;
+    }
+
+    private async Task LoadTable()
+    {
+        var known = (await ListTasks.Owners(head, Reader, Db, CancellationToken.None)).ToDictionary(owner => owner.Code);
+        owners = [.. known.Values.Select(owner => new Option(owner.Code, $"{owner.Country} – {owner.ShortName}")), new Option("none", T["plan.no-owner"])];
+        var read = await ListTasks.Run(head, state, Reader, Db, T, CancellationToken.None);
+        isDemo = read.Rows.Any(task => task.IsDemo);
+        table = read.As(task => PlanLines.Line(head, task, known.GetValueOrDefault(task.Owner ?? ""), T, Reader) with
+        {
+            Slip = against is null ? null : Slip.Of(against.Of(PlanKind.Task, task.Number), task.Start, task.End),
+        });
     }
 
     // What has just been moved or is being moved: a card whose form has come back stands there whatever the filters say, for only

@@ -1,0 +1,114 @@
+using System.Linq.Expressions;
+using Entente.Kernel;
+using Entente.Platform.Access;
+using Entente.Platform.Components;
+using Entente.Platform.Documents.Content;
+using Entente.Platform.Hosting;
+using Entente.Platform.Lists;
+using Entente.Platform.Storage;
+using Entente.Platform.Things;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Entente.Platform.Documents;
+
+/// <summary>The documents that the reader may see, the latest first.</summary>
+internal static class ListDocuments
+{
+    public static Task<Page<DocumentLine>> Run(TableState state, Actor actor, PlatformDb db, ThingCards cards, CancellationToken stop) =>
+        Listing(cards.Names(actor)).Page(Lines(actor, db), state, stop);
+
+    /// <summary>What the list can be narrowed to: the actions and the kinds of files that occur in it.</summary>
+    public static async Task<(IReadOnlyList<Option> Actions, IReadOnlyList<Option> Kinds)> Choices(Actor actor, PlatformDb db, CancellationToken stop)
+    {
+        var lines = Lines(actor, db);
+        var found = await lines.Select(line => new { IsKind = false, Word = line.ScopeCode }).Union(lines.Select(line => new { IsKind = true, Word = line.ContentType })).ToListAsync(stop);
+        IReadOnlyList<Option> Options(bool kinds, Func<string, string> word) =>
+            [.. found.Where(one => one.IsKind == kinds).Select(one => word(one.Word)).Where(one => one.Length > 0).Distinct().Order(StringComparer.Ordinal).Select(one => new Option(one, one))];
+        return (Options(kinds: false, DocumentLine.ActionOf), Options(kinds: true, DocumentWords.Kind));
+    }
+
+    public static async Task<Results<PortionAnswer<IReadOnlyList<DocumentView>>, ProblemHttpResult>> Api(
+        [AsParameters] PortionAsk ask, Actor actor, PlatformDb db, ThingCards cards, CancellationToken stop)
+    {
+        var read = await ask.Of(db.Set<Document>().AsNoTracking().SeenBy(actor), document => document.Id, descending: true, stop);
+        if (read.Problem is { } refused)
+            return refused.ToHttp();
+        var owners = await cards.Find(read.Value.Rows.Select(document => document.Owner), actor, stop);
+        return read.Value.As(document => DocumentView.Of(document, owners.GetValueOrDefault(document.Owner)));
+    }
+
+    private static Listing<DocumentLine> Listing(IQueryable<ThingName> names) => new Listing<DocumentLine>()
+        .Stands(line => line.Id, descending: true)
+        .Sort("title", line => line.Title)
+        .Sort("of", line => names.Where(name => name.Kind == line.OwnerKind && name.Key == line.OwnerKey).Select(name => name.Name).FirstOrDefault())
+        .Sort("kind", line => line.ContentType, ContentKind.All.OrderBy(kind => kind.Name, StringComparer.OrdinalIgnoreCase).Select(kind => kind.MediaType))
+        .Sort("version", line => line.Number)
+        .Sort("edition", line => line.Edition)
+        .Sort("handling", line => line.Handling)
+        .Sort("state", line => line.WithdrawnAt != null)
+        .Sort("at", line => line.At)
+        .Sort("by", line => line.By)
+        .Filter("scope", action => line => line.ScopeCode == action || line.ScopeCode.StartsWith(action + "/"))
+        .Filter("kind", kind => OfKind(kind))
+        .Search(line => line.Title, line => line.FileName,
+            line => names.Where(name => name.Kind == line.OwnerKind && name.Key == line.OwnerKey).Select(name => name.Name).FirstOrDefault());
+
+    private static Expression<Func<DocumentLine, bool>> OfKind(string name)
+    {
+        var type = ContentKind.All.FirstOrDefault(kind => kind.Name == name)?.MediaType ?? name;
+        return line => line.ContentType == type;
+    }
+
+    // Each with the last of its versions.
+    private static IQueryable<DocumentLine> Lines(Actor actor, PlatformDb db) =>
+        from document in db.Set<Document>().AsNoTracking().SeenBy(actor)
+        from version in document.Versions
+        where !document.Versions.Any(later => later.Number > version.Number)
+        select new DocumentLine
+        {
+            Id = document.Id, Title = document.Title, OwnerKind = document.OwnerKind, OwnerKey = document.OwnerKey, ScopeCode = document.ScopeCode,
+            Edition = document.Edition, Handling = document.Handling, WithdrawnAt = document.WithdrawnAt,
+            Number = version.Number, FileName = version.FileName, ContentType = version.ContentType, At = version.At, By = version.By,
+        };
+}
+
+/// <summary>A document in a list, with its latest version.</summary>
+internal sealed record DocumentLine
+{
+    public required Id<Document> Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string OwnerKind { get; init; }
+
+    public required string OwnerKey { get; init; }
+
+    public required string ScopeCode { get; init; }
+
+    public required Edition Edition { get; init; }
+
+    public required Handling Handling { get; init; }
+
+    public required DateTimeOffset? WithdrawnAt { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string FileName { get; init; }
+
+    public required string ContentType { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string By { get; init; }
+
+    public Thing Owner => new(OwnerKind, OwnerKey);
+
+    public string Href => $"/documents/{Id}";
+
+    public string Kind => DocumentWords.Kind(ContentType);
+
+    /// <summary>Slug of the action that a scope lies in.</summary>
+    public static string ActionOf(string scope) => scope.Split('/')[0];
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+
+namespace Entente.Platform.Lists;
+
+/// <summary>
+/// How texts are sorted and searched in lists, the same in both databases and in memory: PostgreSQL has a collation and a function for it,
+/// which a migration makes, and each connection to SQLite gets two functions of .NET. Both sort by ICU's root collation.
+/// </summary>
+public static class ListText
+{
+    /// <summary>Case does not count, "WP10" comes after "WP9", and "Évaluation" stands beside "Evaluation".</summary>
+    internal const CompareOptions Order = CompareOptions.IgnoreCase | CompareOptions.NumericOrdering;
+
+    private const string OrderName = "platform_order", PlainName = "platform_plain";
+
+    /// <summary>The place of a text among others; only in queries.</summary>
+    public static string? InOrder(string? text) => throw new InvalidOperationException($"'{text}' is put in order by a database only.");
+
+    /// <summary>A text without case and accents, in which words are looked for.</summary>
+    public static string? Plain(string? text)
+    {
+        if (text is null)
+            return null;
+        if (Ascii.IsValid(text))
+            return text.ToLowerInvariant();
+
+        // The same letters as in the migration.
+        var plain = new StringBuilder(text.Length);
+        foreach (var sign in text.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
+        {
+            _ = sign switch
+            {
+                >= '\u0300' and <= '\u036F' => plain,
+                'œ' => plain.Append("oe"),
+                'æ' => plain.Append("ae"),
+                'ß' => plain.Append("ss"),
+                'ø' => plain.Append('o'),
+                'ł' => plain.Append('l'),
+                'đ' or 'ð' => plain.Append('d'),
+                'ı' => plain.Append('i'),
+                'ς' => plain.Append('σ'),
+                _ => plain.Append(sign),
+            };
+        }
+
+        return plain.ToString();
+    }
+
+    internal static void Map(ModelBuilder model, bool isSqlite)
+    {
+        model.HasDbFunction(typeof(ListText).GetMethod(nameof(InOrder))!).HasTranslation(texts => isSqlite
+            ? new SqlFunctionExpression(OrderName, texts, nullable: true, [true], typeof(string), texts[0].TypeMapping)
+            : new CollateExpression(texts[0], OrderName));
+        model.HasDbFunction(typeof(ListText).GetMethod(nameof(Plain))!).HasName(PlainName);
+    }
+
+    internal static void Teach(SqliteConnection connection)
+    {
+        var compare = CultureInfo.InvariantCulture.CompareInfo;
+        connection.CreateFunction(OrderName, (string? text) => text is null ? null : compare.GetSortKey(text, Order).KeyData, isDeterministic: true);
+        connection.CreateFunction(PlainName, (string? text) => Plain(text), isDeterministic: true);
+    }
+}

@@ -1,0 +1,101 @@
+namespace Entente.Actions.Portfolio;
+
+/// <summary>Deliverables and milestones of all actions that are late, or will be due before the longest warning has run out; what is due first comes first.</summary>
+internal static class ListDue
+{
+    /// <summary>The tabs of the page; the last for those who work at an authority.</summary>
+    public static readonly string[] Views = ["all", "late", "ours"];
+
+    /// <summary>A page of them in one of the views, with how many there are in each.</summary>
+    public static Task<Page<DueRow>> Run(string view, TableState state, DueRule dues, Actor actor, ActionsDb db, CancellationToken stop)
+    {
+        var all = Of(dues, actor, db);
+        return Listing().Page(In(all, view, dues, actor), [.. Views.Select(one => In(all, one, dues, actor))], state, stop);
+    }
+
+    /// <summary>The actions in which something is due, by acronym.</summary>
+    public static async Task<IReadOnlyList<Option>> Actions(DueRule dues, Actor actor, ActionsDb db, CancellationToken stop)
+    {
+        var found = await Of(dues, actor, db).Select(row => new { row.Slug, row.Acronym }).Distinct().OrderBy(row => row.Acronym).ToListAsync(stop);
+        return [.. found.Select(row => new Option(row.Slug, row.Acronym))];
+    }
+
+    /// <summary>All of them, for the home page, which counts and picks.</summary>
+    public static async Task<IReadOnlyList<DueItem>> Whole(DueRule dues, Actor actor, ActionsDb db, CancellationToken stop) =>
+        [.. (await Listing().InOrder(Of(dues, actor, db), state: null).ToListAsync(stop)).Select(row => row.Item(dues))];
+
+    private static Listing<DueRow> Listing() => new Listing<DueRow>()
+        .Stands(row => row.Due).Stands(row => row.Number).Stands(row => row.Acronym).Stands(row => row.IsMilestone)
+        .Sort("number", row => row.Number)
+        .Sort("title", row => row.Title)
+        .Sort("action", row => row.Acronym)
+        .Sort("wp", row => row.WorkPackage)
+        .Sort("lead", row => row.LeadName ?? row.LeadCountry)
+        // The later the day, the later the working day with which it ends.
+        .Sort("due", row => row.Due)
+        .Filter("action", slug => row => row.Slug == slug)
+        .Search(row => row.Number, row => row.Title, row => row.Acronym, row => row.LeadName);
+
+    private static IQueryable<DueRow> In(IQueryable<DueRow> all, string view, DueRule dues, Actor actor)
+    {
+        var (late, ours) = (dues.LateBefore, actor.Authority);
+        return view switch
+        {
+            "late" => all.Where(row => row.Due < late),
+            "ours" => all.Where(row => row.LeadAuthority != null && row.LeadAuthority == ours),
+            _ => all,
+        };
+    }
+
+    private static IQueryable<DueRow> Of(DueRule dues, Actor actor, ActionsDb db)
+    {
+        var before = dues.WarnedBefore;
+        var items = db.Deliverables.AsNoTracking().SeenBy(actor)
+            .Where(one => one.Status != DeliverableStatus.Submitted && one.Status != DeliverableStatus.Accepted && one.Due < before)
+            .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, IsMilestone = false })
+            .Concat(db.Milestones.AsNoTracking().SeenBy(actor).Where(one => one.ReachedOn == null && one.Due < before)
+                .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, IsMilestone = true }));
+        var leads = db.WorkPackages.SelectMany(package => package.Leads.Where(lead => lead.Until == null),
+            (package, lead) => new { package.Action, package.Number, lead.Order, lead.Country, lead.Authority });
+        return from item in items
+               join action in db.Actions.SeenBy(actor) on item.Action equals action.Id
+               from lead in leads.Where(lead => lead.Action == item.Action && lead.Number == item.WorkPackage
+                   && !leads.Any(later => later.Action == lead.Action && later.Number == lead.Number && later.Order > lead.Order)).DefaultIfEmpty()
+               select new DueRow
+               {
+                   Slug = action.Slug, Acronym = action.Acronym, WorkPackage = item.WorkPackage, Number = item.Number, Title = item.Title, Due = item.Due!.Value,
+                   IsDemo = item.IsDemo, IsMilestone = item.IsMilestone, LeadCountry = lead.Country, LeadAuthority = lead.Authority,
+                   LeadName = db.Authorities.Where(authority => authority.Code == lead.Authority).Select(authority => authority.ShortName).FirstOrDefault() ?? lead.Authority,
+               };
+    }
+}
+
+/// <summary>Something that is due, as the database gives it.</summary>
+internal sealed record DueRow
+{
+    public required string Slug { get; init; }
+
+    public required string Acronym { get; init; }
+
+    public required int WorkPackage { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string Title { get; init; }
+
+    public required DateOnly Due { get; init; }
+
+    public required bool IsMilestone { get; init; }
+
+    public required bool IsDemo { get; init; }
+
+    public required string? LeadCountry { get; init; }
+
+    public required string? LeadAuthority { get; init; }
+
+    public required string? LeadName { get; init; }
+
+    public DueItem Item(DueRule dues) => new(
+        Slug, Acronym, WorkPackage, Number, Title, dues.Look(Due), $"/ja/{Slug}/{(IsMilestone ? "milestones" : "deliverables")}/{Number}",
+        LeadCountry is null ? null : new Party(LeadCountry, LeadAuthority), LeadName, IsDemo);
+}
