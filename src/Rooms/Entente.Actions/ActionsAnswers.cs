@@ -3,15 +3,10 @@ namespace Entente.Actions;
 /// <summary>Answers what other rooms ask of joint actions.</summary>
 internal sealed class ActionsAnswers(ActionsDb db) : IActions
 {
-    public async Task<ActionAnswer?> Find(string slug, Actor reader, CancellationToken stop)
-    {
-        var found = await db.Actions.AsNoTracking().IgnoreAutoIncludes().SeenBy(reader).Where(action => action.Slug == slug)
-            .Select(action => new { action.Id, action.Slug, action.Acronym, action.Title, action.Status, action.Start, action.DurationMonths, Amendments = action.Amendments.ToList() })
-            .FirstOrDefaultAsync(stop);
-        return found is null
-            ? null
-            : new(found.Id.Value, found.Slug, found.Acronym, found.Title, found.Status.ToString(), found.Start, Period.AgreedEnd(found.Start, found.DurationMonths, found.Amendments));
-    }
+    public async Task<ActionAnswer?> Find(string slug, Actor reader, CancellationToken stop) =>
+        await db.Actions.SeenBy(reader).Where(action => action.Slug == slug).Heads().FirstOrDefaultAsync(stop) is { } found
+            ? new(found.Id.Value, found.Slug, found.Acronym, found.Title, found.Status.ToString(), found.Start, found.AgreedEnd)
+            : null;
 
     public async Task<IReadOnlyList<PartyAnswer>> Parties(string slug, Actor reader, CancellationToken stop)
     {

@@ -45,6 +45,14 @@ internal sealed record ActionHead : IVisible
 
     /// <inheritdoc cref="JointAction.AgreedEnd"/>
     public PartialDate? AgreedEnd => Period.AgreedEnd(Start, DurationMonths, Amendments.OrderBy(amendment => amendment.Order));
+
+    public static ActionHead Of(JointAction action) => new()
+    {
+        Id = action.Id, Slug = action.Slug, Acronym = action.Acronym, Title = action.Title, Status = action.Status, Start = action.Start,
+        DurationMonths = action.DurationMonths, Ended = action.Ended, Funder = action.Funder, BudgetEur = action.BudgetEur,
+        LeadCountry = action.Lead?.Country, LeadAuthority = action.Lead?.Authority, UpdatedAt = action.UpdatedAt, Amendments = action.Amendments,
+        Edition = action.Edition, Handling = action.Handling, Audience = action.Audience,
+    };
 }
 
 /// <summary>Reads heads of actions.</summary>

@@ -73,11 +73,7 @@ internal sealed class JointAction : Entity, IVisible
     public IReadOnlyList<Predecessor> Predecessors => [.. predecessors.OrderBy(predecessor => predecessor.Order)];
 
     /// <summary>The action without its parts.</summary>
-    public ActionHead Head => new()
-    {
-        Id = Id, Slug = Slug, Acronym = Acronym, Title = Title, Status = Status, Start = Start, DurationMonths = DurationMonths, Ended = Ended,
-        Funder = Funder, BudgetEur = BudgetEur, LeadCountry = Lead?.Country, LeadAuthority = Lead?.Authority, UpdatedAt = UpdatedAt, Amendments = Amendments, Edition = Edition, Handling = Handling, Audience = Audience,
-    };
+    public ActionHead Head => ActionHead.Of(this);
 
     public LeadTerm? Lead => leads.Where(term => term.Until is null).MaxBy(term => term.Order);
 

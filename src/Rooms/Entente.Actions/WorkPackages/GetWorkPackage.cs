@@ -5,7 +5,7 @@ internal static class GetWorkPackage
 {
     public static async Task<Results<Ok<WorkPackageView>, ProblemHttpResult>> Api(string slug, int number, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var found = await GetJointAction.ForPlan(slug, actor, db, stop);
+        var found = await ActionOutline.Of(slug, actor, db, stop);
         if (found.Problem is { } unknown)
             return unknown.ToHttp();
         return found.Value.Packages.FirstOrDefault(package => package.Number == number) is { } package
