@@ -99,10 +99,13 @@ public partial class FormTests
 
     private static string Whole(FileInfo file) => File.ReadAllText(file.FullName) + (File.Exists(file.FullName + ".cs") ? File.ReadAllText(file.FullName + ".cs") : "");
 
-    private static IEnumerable<(string Name, string Body)> Forms(string page) =>
-        Form().Matches(page).Select(form => (Name().Match(form.Groups["head"].Value) is { Success: true } name ? name.Groups["name"].Value : Action().Match(form.Groups["head"].Value).Groups["name"].Value, form.Value));
+    private static IEnumerable<(string Name, string Body)> Forms(string page) => Form().Matches(page).Select(form => form.Value)
+        .Where(form => Head(form).Contains("method=\"post\"", StringComparison.Ordinal))
+        .Select(form => (Name().Match(Head(form)) is { Success: true } name ? name.Groups["name"].Value : Action().Match(Head(form)).Groups["name"].Value, form));
 
-    [GeneratedRegex("<form\\b(?<head>[^\\n]*?method=\"post\"[^\\n]*)(.*?)</form>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static string Head(string form) => form.Split('\n')[0];
+
+    [GeneratedRegex("<form\\b.*?</form>", RegexOptions.Singleline, 1000)]
     private static partial Regex Form();
 
     [GeneratedRegex("@formname=\"(?<name>@\\(\\$?\"[^\\n]*?\"\\)|[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]

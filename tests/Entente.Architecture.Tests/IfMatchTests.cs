@@ -57,7 +57,7 @@ public class IfMatchTests
         var made = await Furnish(programs["wp-lead"]);
         var wrong = new List<string>();
 
-        Offences.None(Puts(house).Select(Doors.Address).Where(address => !Samples.ContainsKey(address)).Select(address => $"{address}: add a sample"));
+        Offences.None(Puts(house).Select(door => Doors.Address(door).TrimEnd('/')).Where(address => !Samples.ContainsKey(address)).Select(address => $"{address}: add a sample"));
         foreach (var (route, (account, place, body)) in Samples)
         {
             var (program, address) = (programs[account], made.Aggregate(place, (text, one) => text.Replace(one.Key, one.Value, StringComparison.Ordinal)));
@@ -66,7 +66,7 @@ public class IfMatchTests
             await Says(silent, HttpStatusCode.PreconditionRequired, "platform.if-match-missing");
             using var stale = await program.Over(HttpMethod.Put, address, ask, Testing.Puts.Tag(999_999));
             var now = await Says(stale, HttpStatusCode.PreconditionFailed, "platform.changed-since");
-            if (now?["now"]?["version"] is null || stale.Headers.ETag != Testing.Puts.Tag((int)now["now"]!["version"]!))
+            if (now?["now"]?["version"] is null || !Testing.Puts.Tag((int)now["now"]!["version"]!).Equals(stale.Headers.ETag))
                 wrong.Add($"{route} does not say what is there: {now}");
             using var written = await program.Over(HttpMethod.Put, address, ask, stale.Headers.ETag);
             if (!written.IsSuccessStatusCode)

@@ -184,7 +184,7 @@ public class MailTests
     private static async Task Wish(Board board, Guid account, string address, params string[] wishes)
     {
         var times = wishes.Select(wish => wish.Split(' ')).ToDictionary(wish => wish[0], wish => (string?)wish[1], StringComparer.Ordinal);
-        var kept = await board.InPlatform(db => KeepMailbox.Run(new(address, times), Reader(account), db, board.Get<NoticeTopics>(), board.Clock, CancellationToken.None));
+        var kept = await board.InPlatform(db => KeepMailbox.Run(new(address, times), Entente.Platform.Hosting.Seen.Any, Reader(account), db, board.Get<NoticeTopics>(), board.Clock, CancellationToken.None));
         Assert.Null(kept.Problem);
     }
 
