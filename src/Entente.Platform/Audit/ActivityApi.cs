@@ -65,14 +65,15 @@ internal static class ActivityApi
 /// <param name="To">Last day, in Brussels.</param>
 /// <param name="After">The line of the trail at which the portion before ended.</param>
 /// <param name="Take">How many lines.</param>
+/// <param name="Before">What <paramref name="After"/> was called at first; programs that say it go on as they did.</param>
 internal readonly record struct AskedOf(
-    string? Action, string? Item, string? Thing, string? By, string? Authority, Worded<AuditKind>? Kind, DateOnly? From, DateOnly? To, long? After, int? Take)
+    string? Action, string? Item, string? Thing, string? By, string? Authority, Worded<AuditKind>? Kind, DateOnly? From, DateOnly? To, long? After, int? Take, long? Before)
 {
     public Result<int> Rows() => new PortionAsk(After: null, Take).Rows();
 
     public ActivityAsk Ask() => new()
     {
-        Place = Action, Item = Item, Thing = Thing, By = By, Authority = Authority, Kind = Kind?.Value, From = From, To = To, Before = After,
+        Place = Action, Item = Item, Thing = Thing, By = By, Authority = Authority, Kind = Kind?.Value, From = From, To = To, Before = After ?? Before,
     };
 }
 

@@ -22,10 +22,11 @@ internal static class ListNotices
     /// <summary>True when there is another page after this notice.</summary>
     public static Task<bool> HasOlder(Guid last, bool unread, Actor actor, PlatformDb db, CancellationToken stop) => From(last, unread, actor, db).AnyAsync(stop);
 
+    /// <param name="before">What <c>after</c> was called at first; programs that say it go on as they did.</param>
     public static async Task<Results<PortionAnswer<IReadOnlyList<NoticeView>>, ProblemHttpResult>> Api(
-        [AsParameters] PortionAsk ask, bool? unread, Actor actor, PlatformDb db, CancellationToken stop)
+        [AsParameters] PortionAsk ask, bool? unread, Guid? before, Actor actor, PlatformDb db, CancellationToken stop)
     {
-        var read = await ask.Of(From(before: null, unread ?? false, actor, db).AsNoTracking(), notice => notice.Id, descending: true, stop);
+        var read = await ask.Of(From(before, unread ?? false, actor, db).AsNoTracking(), notice => notice.Id, descending: true, stop);
         return read.Problem is { } refused ? refused.ToHttp() : read.Value.As(NoticeView.Of);
     }
 

@@ -68,7 +68,7 @@ public class ActivityTests
         // What makes no sense in the address of a page narrows nothing; a program is told.
         Assert.NotEmpty((await lead.Open("/activity?kind=bent&from=yesterday&before=x")).QuerySelectorAll(".activity > li"));
         using var program = await house.Program("demo-wp-lead");
-        foreach (var bad in new[] { "from=yesterday", "kind=bent", "before=x" })
+        foreach (var bad in new[] { "from=yesterday", "kind=bent", "before=x", "after=x", "take=501" })
         {
             using var answer = await program.GetAsync(new Uri("/api/v1/activity?" + bad, UriKind.Relative));
             Assert.Equal((bad, HttpStatusCode.BadRequest), (bad, answer.StatusCode));
@@ -129,7 +129,7 @@ public class ActivityTests
         long? next = null;
         do
         {
-            var address = "/api/v1/activity?action=jams-2-0" + (next is { } before ? string.Create(CultureInfo.InvariantCulture, $"&before={before}") : "");
+            var address = $"/api/v1/activity?action=jams-2-0&take={ActivityLog.PageSize}" + (next is { } after ? string.Create(CultureInfo.InvariantCulture, $"&after={after}") : "");
             var answer = await program.GetFromJsonAsync<ActivityAnswer>(address);
             Assert.InRange(answer!.Lines.Count, next is null ? 1 : 0, ActivityLog.PageSize);
             told.AddRange(answer.Lines.Select(line => line.Sequence));

@@ -86,6 +86,29 @@ public class DocumentListTests
         await Jams.Refused(await program.GetAsync(new Uri($"/api/v1/documents?{ask}", UriKind.Relative)), HttpStatusCode.BadRequest, code);
     }
 
+    [Fact]
+    public async Task The_description_of_the_api_says_how_a_list_goes_on()
+    {
+        await using var house = await House.Shared(DatabaseKind.Sqlite);
+        using var visitor = house.Visitor();
+
+        var paths = JsonDocument.Parse(await visitor.Http.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative))).RootElement.GetProperty("paths");
+
+        string[] lists =
+        [
+            "/api/v1/documents", "/api/v1/actions", "/api/v1/actions/{slug}/deliverables", "/api/v1/actions/{slug}/tasks", "/api/v1/actions/{slug}/milestones",
+            "/api/v1/actions/{slug}/meetings", "/api/v1/authorities", "/api/v1/accounts", "/api/v1/jobs", "/api/v1/notices", "/api/v1/activity", "/api/v1/audit",
+        ];
+        Assert.All(lists, list =>
+        {
+            var get = paths.TryGetProperty(list, out var path) ? path.GetProperty("get") : paths.GetProperty(list + "/").GetProperty("get");
+            var described = get.GetProperty("parameters").EnumerateArray().ToDictionary(one => one.GetProperty("name").GetString()!, one => one.TryGetProperty("description", out var said) ? said.GetString() : null);
+            Assert.Contains("Link", described["after"], StringComparison.Ordinal);
+            Assert.Contains("500", described["take"], StringComparison.Ordinal);
+            Assert.True(get.GetProperty("responses").GetProperty("200").GetProperty("headers").TryGetProperty("Link", out _), list);
+        });
+    }
+
     private static async Task<House> Crowded(DatabaseKind kind)
     {
         var house = await House.Demo(kind);

@@ -28,7 +28,7 @@ public class StatementTests
     // What each asked when it was last looked at; whoever brings one down brings the number down.
     private static readonly (string Page, int Most)[] Pages =
     [
-        ("/", 8), ("/ja", 6), ("/ja/jams-2-0", 22), ("/ja/jams-2-0/plan", 12), ("/ja/jams-2-0/plan?view=table", 9), ("/ja/jams-2-0/deliverables", 8), ("/ja/jams-2-0/milestones", 6),
+        ("/", 8), ("/ja", 6), ("/ja/jams-2-0", 23), ("/ja/jams-2-0/plan", 12), ("/ja/jams-2-0/plan?view=table", 9), ("/ja/jams-2-0/deliverables", 8), ("/ja/jams-2-0/milestones", 6),
         ("/ja/jams-2-0/meetings", 7), ("/ja/jams-2-0/deliverables/D5.3", 16), ("/ja/jams-2-0/deliverables/D5.3/review", 12), ("/ja/jams-2-0/wp/5", 11), ("/documents", 6), ("/due", 7),
         ("/authorities", 7), ("/authorities/fr-ansm", 7), ("/activity", 8), ("/me/notices", 7), ("/me/work", 8), ("/jobs", 6), ("/admin/accounts", 5), ("/admin/jobs", 12), ("/admin/audit", 8),
     ];

@@ -13,7 +13,7 @@ internal static class ListMeetings
             .Sort("wp", one => one.WorkPackage)
             .Sort("when", one => one.Start)
             .Sort("state", MeetingWords.InState(now), MeetingWords.States.OrderBy(state => texts[$"meeting-state.{state}"].Value, StringComparer.CurrentCultureIgnoreCase))
-            .Filter("wp", wanted => int.TryParse(wanted, out var package) ? one => one.WorkPackage == package : one => false)
+            .Filter("wp", wanted => PlanHead.IsPackage(wanted, out var package) ? one => one.WorkPackage == package : one => false)
             .Filter("state", wanted => MeetingWords.IsIn(wanted, now))
             .Search(one => one.Number, one => one.Title)
             .SearchAlso(word =>

@@ -48,8 +48,8 @@ internal static class ListDeliverables
             .Sort("due", one => one.Due)
             .Sort("status", one => one.Status != DeliverableStatus.Submitted && one.Status != DeliverableStatus.Accepted && one.Due < late ? "late"
                 : one.Status == DeliverableStatus.SteeringApproval && one.ApprovedOn != null ? "ready" : (string)(object)one.Status, statuses)
-            .Filter("wp", wanted => int.TryParse(wanted, out var package) ? one => one.WorkPackage == package : one => false)
-            .Filter("status", wanted => Enum.TryParse<DeliverableStatus>(wanted, out var status) ? one => one.Status == status : one => false)
+            .Filter("wp", wanted => PlanHead.IsPackage(wanted, out var package) ? one => one.WorkPackage == package : one => false)
+            .Filter("status", wanted => Word.Is<DeliverableStatus>(wanted, out var status) ? one => one.Status == status : one => false)
             .Search(one => one.Number, one => one.Title)
             .SearchAlso(word =>
             {

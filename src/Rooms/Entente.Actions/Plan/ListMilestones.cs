@@ -17,7 +17,7 @@ internal static class ListMilestones
             .Sort("due", one => one.Due)
             .Sort("state", one => one.ReachedOn != null ? "reached" : one.Due < late ? "late" : "to-come",
                 states.OrderBy(one => texts[$"milestones.{one}"].Value, StringComparer.CurrentCultureIgnoreCase))
-            .Filter("wp", wanted => int.TryParse(wanted, out var package) ? one => one.WorkPackage == package : one => false)
+            .Filter("wp", wanted => PlanHead.IsPackage(wanted, out var package) ? one => one.WorkPackage == package : one => false)
             .Filter("state", wanted => wanted switch
             {
                 "reached" => one => one.ReachedOn != null,

@@ -42,10 +42,10 @@ internal static class ListTasks
             .Sort("end", task => task.End)
             .Sort("state", task => task.State, Enum.GetValues<TaskState>().OrderBy(state => texts.Say(state), StringComparer.CurrentCultureIgnoreCase))
             .Sort("late", task => task.State != TaskState.Done && task.End < today)
-            .Filter("wp", wanted => int.TryParse(wanted, out var package) ? task => task.WorkPackage == package : task => false)
+            .Filter("wp", wanted => PlanHead.IsPackage(wanted, out var package) ? task => task.WorkPackage == package : task => false)
             .Filter("owner", wanted => wanted == "none" ? task => task.Owner == null : task => task.Owner == wanted)
             .Filter("state", wanted => wanted == "late" ? task => task.State != TaskState.Done && task.End < today
-                : Enum.TryParse<TaskState>(wanted, out var state) ? task => task.State == state : task => false)
+                : Word.Is<TaskState>(wanted, out var state) ? task => task.State == state : task => false)
             .Search(task => task.Number, task => task.Title,
                 task => db.Authorities.Where(authority => authority.Code == task.Owner).Select(authority => authority.ShortName).FirstOrDefault())
             .SearchAlso(word =>

@@ -39,6 +39,9 @@ internal sealed record PlanHead(Id<JointAction> Id, string Slug, string Acronym,
     public IReadOnlyList<Option> Choices() =>
         [.. Packages.Select(package => new Option(package.Number.ToString(CultureInfo.InvariantCulture), $"WP{package.Number} {package.Name}"))];
 
+    /// <summary>True for the number of a work package, as the filter writes it.</summary>
+    public static bool IsPackage(string wanted, out int number) => int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
     /// <summary>The work packages in whose title a word stands, or which are called so.</summary>
     public IReadOnlyList<int> PackagesWith(string word) =>
         [.. Packages.Where(package => ListText.Plain($"WP{package.Number} {package.Name}")!.Contains(word, StringComparison.Ordinal)).Select(package => package.Number)];
