@@ -53,6 +53,7 @@ internal static partial class ProblemCodes
         "Forbidden" => "403",
         "Missing" => "404",
         "Conflict" => "409",
+        "Stale" => "412",
         "Rule" => "422",
         "Unavailable" => "503",
         "NoRoom" => "507",

@@ -138,7 +138,7 @@ public class PlanJourneys(BrowserHouse house)
 
         await other.Chooses("Move to (T5.2)", "Waiting");
         await other.Presses("Move T5.2");
-        await other.Sees("Somebody else has changed T5.2 since you looked");
+        await other.Sees("changed this after you had looked at it");
         Assert.Equal("move-T5.2", await Focus(other));
         await Looks(other, scripts);
         await other.Presses("Move T5.2");
