@@ -17,3 +17,26 @@ internal enum ActionStatus
 
 /// <summary>A figure as a source gives it: a key such as <c>hospitalDays</c> and a number.</summary>
 internal sealed record Figure(string Key, decimal Value);
+
+/// <summary>Everything that is stated about an action at one time, to be compared with another.</summary>
+internal sealed record Statement(
+    LocalText Title, PartialDate? Start, int? DurationMonths, string? LegalBasis, string? ResultsExpected, int? ParticipatingStates,
+    decimal? BudgetEur, string? Funder, decimal? FundedShare, decimal? MemberStatesShare)
+{
+    private IReadOnlyList<string> Aims { get; init; } = [];
+
+    private IReadOnlyList<int> Objectives { get; init; } = [];
+
+    private IReadOnlyList<Figure> Context { get; init; } = [];
+
+    public static Statement Of(JointAction action) => new(
+        action.Title, action.Start, action.DurationMonths, action.LegalBasis, action.ResultsExpected, action.ParticipatingStates,
+        action.BudgetEur, action.Funder, action.FundedShare, action.MemberStatesShare)
+    {
+        Aims = action.Aims, Objectives = action.Objectives, Context = action.Context,
+    };
+
+    public bool Says(Statement other) =>
+        this with { Aims = [], Objectives = [], Context = [] } == other with { Aims = [], Objectives = [], Context = [] }
+        && Aims.SequenceEqual(other.Aims) && Objectives.SequenceEqual(other.Objectives) && Context.SequenceEqual(other.Context);
+}

@@ -104,7 +104,7 @@ internal sealed class JointAction : Entity, IVisible
     /// <summary>Lays what is stated over what is known; what is not stated stays as it is.</summary>
     public void Describe(Description stated)
     {
-        var before = Stated();
+        var before = Statement.Of(this);
         Title = stated.Title is { } title ? Title.With(title) : Title;
         Start = stated.Start ?? Start;
         DurationMonths = stated.DurationMonths ?? DurationMonths;
@@ -123,7 +123,7 @@ internal sealed class JointAction : Entity, IVisible
         if (Ended is { } end && stated.Start is { } start && end.Last < start.First)
             return Problem.Rule("actions.ends-before-start", "It began on {0} and cannot have ended in {1}.", start, end);
 
-        var before = Stated();
+        var before = Statement.Of(this);
         Title = stated.Title ?? Title;
         Start = stated.Start;
         DurationMonths = stated.DurationMonths;
@@ -164,7 +164,7 @@ internal sealed class JointAction : Entity, IVisible
         if (fundedShare is { } funded && memberStatesShare is { } national && funded + national != 1)
             return Problem.Rule("actions.shares-not-whole", "The funder's share and the Member States' share must add up to 100 %.");
 
-        var before = Stated();
+        var before = Statement.Of(this);
         BudgetEur = total;
         Funder = funder;
         FundedShare = fundedShare;
@@ -284,16 +284,10 @@ internal sealed class JointAction : Entity, IVisible
     [TellsNobody("What has changed tells it.")]
     public void Touch(DateTimeOffset now) => UpdatedAt = now;
 
-    // Everything that is stated about it, to be compared.
-    private string Stated() => string.Join('\u001f', new object?[]
+    // What is stated while it is being made is told with that.
+    private void TellIfOtherwise(Statement before)
     {
-        string.Join(' ', Title.All), Start, DurationMonths, LegalBasis, ResultsExpected, ParticipatingStates, BudgetEur, Funder, FundedShare, MemberStatesShare,
-        string.Join('\u001e', Aims), string.Join('\u001e', Objectives), string.Join('\u001e', Context),
-    });
-
-    private void TellIfOtherwise(string before)
-    {
-        if (before != Stated())
+        if (Version > 0 && !before.Says(Statement.Of(this)))
             Tell(new JointActionRevised(Id.Value, Slug));
     }
 }

@@ -57,7 +57,8 @@ internal sealed class WorkPackage : Entity
         Title = title is null ? Title : Title.With(title);
         Scope = scope ?? Scope;
         Results = results is { Count: > 0 } ? results : Results;
-        if (before != (Kind, Title, Scope) || !figures.SequenceEqual(Results))
+        // What is stated while it is being made is told with that.
+        if (Version > 0 && (before != (Kind, Title, Scope) || !figures.SequenceEqual(Results)))
             Tell(new WorkPackageRevised(Id.Value, ActionSlug, Number));
     }
 
