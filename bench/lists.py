@@ -63,7 +63,7 @@ def begin(build):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         at = f"http://127.0.0.1:{free.getsockname()[1]}"
-    host = subprocess.Popen(["dotnet", os.path.join(os.path.abspath(build), "Entente.Web.dll")], cwd=build, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    host = subprocess.Popen(["dotnet", os.path.join(os.path.abspath(build), "Entente.Web.dll")], cwd=pathlib.Path(__file__).parent.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                             env=dict(os.environ, ENTENTE_DATA=folder, ENTENTE_URL=at, ASPNETCORE_ENVIRONMENT="Development"))
     for _ in range(1200):
         try:
