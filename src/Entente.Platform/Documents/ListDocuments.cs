@@ -22,11 +22,11 @@ internal static class ListDocuments
     /// <summary>What the list can be narrowed to: the actions and the kinds of files that occur in it.</summary>
     public static async Task<(IReadOnlyList<Option> Actions, IReadOnlyList<Option> Kinds)> Choices(Actor actor, PlatformDb db, CancellationToken stop)
     {
-        var lines = Lines(actor, db);
-        var found = await lines.Select(line => new { IsKind = false, Word = line.ScopeCode }).Union(lines.Select(line => new { IsKind = true, Word = line.ContentType })).ToListAsync(stop);
-        IReadOnlyList<Option> Options(bool kinds, Func<string, string> word) =>
-            [.. found.Where(one => one.IsKind == kinds).Select(one => word(one.Word)).Where(one => one.Length > 0).Distinct().Order(StringComparer.Ordinal).Select(one => new Option(one, one))];
-        return (Options(kinds: false, DocumentLine.ActionOf), Options(kinds: true, DocumentWords.Kind));
+        var found = await db.Set<Document>().AsNoTracking().SeenBy(actor)
+            .SelectMany(document => document.Versions, (document, version) => new { document.ScopeCode, version.ContentType }).Distinct().ToListAsync(stop);
+        IReadOnlyList<Option> Options(IEnumerable<string> words) =>
+            [.. words.Where(word => word.Length > 0).Distinct().Order(StringComparer.Ordinal).Select(word => new Option(word, word))];
+        return (Options(found.Select(one => DocumentLine.ActionOf(one.ScopeCode))), Options(found.Select(one => DocumentWords.Kind(one.ContentType))));
     }
 
     public static async Task<Results<PortionAnswer<IReadOnlyList<DocumentView>>, ProblemHttpResult>> Api(
