@@ -58,7 +58,7 @@ internal sealed class WorkPackage : Entity
         Scope = scope ?? Scope;
         Results = results is { Count: > 0 } ? results : Results;
         // What is stated while it is being made is told with that.
-        if (Version > 0 && (before != (Kind, Title, Scope) || !figures.SequenceEqual(Results)))
+        if (Version > 0 && (!before.Equals((Kind, Title, Scope)) || !figures.SequenceEqual(Results)))
             Tell(new WorkPackageRevised(Id.Value, ActionSlug, Number));
     }
 
