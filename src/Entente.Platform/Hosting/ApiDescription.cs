@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Entente.Kernel;
 using Entente.Platform.Lists;
@@ -73,6 +74,9 @@ internal static class ApiDescription
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<UploadBody>().FirstOrDefault() is { } upload)
             operation.RequestBody = upload.Describe();
         AddPlaces(operation, context.Description.RelativePath ?? "");
+        // What a door takes as one record the framework describes by the names of its properties; an address is read in any case.
+        foreach (var parameter in operation.Parameters!.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Query))
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         operation.Responses ??= [];
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AnswersPortion>().Any())
             DescribePortion(operation);
