@@ -32,8 +32,12 @@ internal sealed class SweepUp(
         var forgotten = await db.Set<Job>().Where(job => job.FinishedAt < old).ExecuteDeleteAsync(stop);
         var readBefore = now.AddDays(-notices.Value.KeptDays);
         var read = await db.Set<Notice>().Where(notice => notice.ReadAt < readBefore).ExecuteDeleteAsync(stop);
-        await db.Set<SavedView>().Where(view => view.RemovedAt < old).ExecuteDeleteAsync(stop);
-        await db.Set<DefaultView>().Where(first => !db.Set<SavedView>().Any(view => view.Id == first.View)).ExecuteDeleteAsync(stop);
+        // Views are audited: what goes leaves a line, so it goes with the save at the end of the job.
+        var views = await db.Set<SavedView>().AsTracking().Where(view => view.RemovedAt < old).ToListAsync(stop);
+        var gone = views.Select(view => view.Id).ToList();
+        db.RemoveRange(views);
+        db.RemoveRange(await db.Set<DefaultView>().AsTracking()
+            .Where(first => gone.Contains(first.View) || !db.Set<SavedView>().Any(view => view.Id == first.View)).ToListAsync(stop));
         var yesterday = now.AddDays(-1);
         await db.Set<TakenForm>().Where(form => form.At < yesterday).ExecuteDeleteAsync(stop);
         // Before the contents: those of the sheets that are gone go too.

@@ -29,9 +29,9 @@ public static class PdfPaper
         return pages;
     }
 
-    private static PdfSheet Fill(Paper paper, int total, CancellationToken stop)
+    private static PdfPage Fill(Paper paper, int total, CancellationToken stop)
     {
-        var sheet = new PdfSheet(paper, total);
+        var sheet = new PdfPage(paper, total);
         var hands = new[] { sheet.Of(20), sheet.Of(14), sheet.Of(12), sheet.Of(10.5) };
         Heading(sheet, PdfBlockLevelElementTag.Heading1, hands[0], paper.Title);
         if (paper.Subtitle is { } subtitle)
@@ -62,7 +62,7 @@ public static class PdfPaper
         return sheet;
     }
 
-    private static void Heading(PdfSheet sheet, PdfBlockLevelElementTag tag, PdfSheet.Hand hand, string text)
+    private static void Heading(PdfPage sheet, PdfBlockLevelElementTag tag, PdfPage.Hand hand, string text)
     {
         var lines = hand.Lines.Of(text, sheet.Width);
 
@@ -74,7 +74,7 @@ public static class PdfPaper
         sheet.Y += Pad;
     }
 
-    private static void Paragraph(PdfSheet sheet, string text, bool pale = false)
+    private static void Paragraph(PdfPage sheet, string text, bool pale = false)
     {
         sheet.Tags.BeginElement(PdfBlockLevelElementTag.Paragraph);
         sheet.Write(sheet.Body.Lines.Of(text, sheet.Width), sheet.Body, pale: pale);
@@ -82,7 +82,7 @@ public static class PdfPaper
         sheet.Y += 6;
     }
 
-    private static void Facts(PdfSheet sheet, PaperFacts facts)
+    private static void Facts(PdfPage sheet, PaperFacts facts)
     {
         sheet.Tags.BeginElement(PdfBlockLevelElementTag.List);
         foreach (var (term, said) in facts.Facts)
@@ -93,7 +93,7 @@ public static class PdfPaper
             sheet.Tags.BeginElement(PdfBlockLevelElementTag.ListItem);
             sheet.Tags.BeginElement(PdfBlockLevelElementTag.Label);
             for (var line = 0; line < names.Count; line++)
-                sheet.Write(names[line], sheet.Body, PdfSheet.Margin, sheet.Y + (line * sheet.Body.Line), Term, pale: true);
+                sheet.Write(names[line], sheet.Body, PdfPage.Margin, sheet.Y + (line * sheet.Body.Line), Term, pale: true);
             sheet.Tags.End();
             sheet.Tags.BeginElement(PdfBlockLevelElementTag.ListBody);
             var top = sheet.Y;
@@ -108,7 +108,7 @@ public static class PdfPaper
         sheet.Y += 6;
     }
 
-    private static void Funding(PdfSheet sheet, FundingBlock funding)
+    private static void Funding(PdfPage sheet, FundingBlock funding)
     {
         const double wide = 72, high = 48;
         var statement = sheet.Strong.Lines.Of(funding.Statement, sheet.Width - wide - 12);

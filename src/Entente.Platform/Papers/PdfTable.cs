@@ -6,17 +6,17 @@ namespace Entente.Platform.Papers;
 internal sealed class PdfTable
 {
     private const double Pad = 4;
-    private readonly PdfSheet sheet;
+    private readonly PdfPage sheet;
     private readonly PaperTable table;
     private readonly double[] starts;
     private readonly double[] widths;
 
-    public PdfTable(PdfSheet sheet, PaperTable table)
+    public PdfTable(PdfPage sheet, PaperTable table)
     {
         (this.sheet, this.table) = (sheet, table);
         var shares = table.Columns.Sum(column => column.Share);
         widths = [.. table.Columns.Select(column => sheet.Width * column.Share / shares)];
-        starts = [.. widths.Select((_, index) => PdfSheet.Margin + widths.Take(index).Sum())];
+        starts = [.. widths.Select((_, index) => PdfPage.Margin + widths.Take(index).Sum())];
     }
 
     public void Write(CancellationToken stop)
@@ -121,7 +121,7 @@ internal sealed class PdfTable
         sheet.Tags.CurrentStructureElement.TableAttributes.Elements.SetName("/Scope", scope);
     }
 
-    private void Cell(IReadOnlyList<string> lines, int column, PdfSheet.Hand hand, int from, int until)
+    private void Cell(IReadOnlyList<string> lines, int column, PdfPage.Hand hand, int from, int until)
     {
         for (var line = from; line < until && line < lines.Count; line++)
         {
@@ -129,8 +129,8 @@ internal sealed class PdfTable
         }
     }
 
-    private IReadOnlyList<string>[] Break(IReadOnlyList<string> cells, PdfSheet.Hand hand) =>
+    private IReadOnlyList<string>[] Break(IReadOnlyList<string> cells, PdfPage.Hand hand) =>
         [.. table.Fitting(cells).Select((cell, column) => hand.Lines.Of(cell, widths[column] - (2 * Pad)))];
 
-    private static double High(IReadOnlyList<string>[] cells, PdfSheet.Hand hand) => (cells.Max(cell => cell.Count) * hand.Line) + (2 * Pad);
+    private static double High(IReadOnlyList<string>[] cells, PdfPage.Hand hand) => (cells.Max(cell => cell.Count) * hand.Line) + (2 * Pad);
 }

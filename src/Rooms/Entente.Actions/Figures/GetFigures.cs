@@ -9,7 +9,7 @@ public sealed record GetFigures
     internal static async Task<Result<FiguresDetail>> Run(
         string slug, Actor actor, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await PlanSheet.Open(slug, actor, db, rules, clock, stop);
+        var opened = await PlanDesk.Open(slug, actor, db, rules, clock, stop);
         return opened.Problem is { } unknown ? unknown : new FiguresDetail(opened.Value, FiguresView.Of(opened.Value));
     }
 
@@ -32,7 +32,7 @@ public sealed record GetFigures
 }
 
 /// <summary>The figures with the action that they are about.</summary>
-internal sealed record FiguresDetail(PlanSheet Sheet, FiguresView View);
+internal sealed record FiguresDetail(PlanDesk Sheet, FiguresView View);
 
 /// <summary>The figures of a joint action on one day.</summary>
 /// <param name="Slug">Which action.</param>
@@ -45,9 +45,9 @@ public sealed record FiguresView(
     string Slug, DateOnly On, IReadOnlyList<ProgressView> Progress, int WithoutDay, IReadOnlyList<PackageStatusView> WorkPackages,
     IReadOnlyList<CountryPartsView> Countries)
 {
-    internal static FiguresView Of(PlanSheet sheet) => new(
-        sheet.Action.Slug, sheet.Today, ProgressView.Of(sheet.Plan.Deliverables, sheet.Today), sheet.Plan.Deliverables.Count(one => one.Due is null),
-        [.. sheet.Detail.Packages.Select(package => PackageStatusView.Of(package, sheet))], CountryPartsView.Of(sheet.Detail.Packages));
+    internal static FiguresView Of(PlanDesk desk) => new(
+        desk.Action.Slug, desk.Today, ProgressView.Of(desk.Plan.Deliverables, desk.Today), desk.Plan.Deliverables.Count(one => one.Due is null),
+        [.. desk.Detail.Packages.Select(package => PackageStatusView.Of(package, desk))], CountryPartsView.Of(desk.Detail.Packages));
 }
 
 /// <summary>The deliverables by the end of a day.</summary>
@@ -75,9 +75,9 @@ public sealed record ProgressView(DateOnly Day, int Due, int? HandedIn)
 /// <summary>How many deliverables of a work package are how far. One that is late counts as late only, however far it is.</summary>
 public sealed record PackageStatusView(int Number, string? Title, int Planned, int Draft, int InReview, int Submitted, int Accepted, int Late)
 {
-    internal static PackageStatusView Of(WorkPackage package, PlanSheet sheet)
+    internal static PackageStatusView Of(WorkPackage package, PlanDesk desk)
     {
-        var all = sheet.Plan.Deliverables.Where(one => one.WorkPackage == package.Number).ToLookup(one => Word(one, sheet.Dues));
+        var all = desk.Plan.Deliverables.Where(one => one.WorkPackage == package.Number).ToLookup(one => Word(one, desk.Dues));
         return new(
             package.Number, package.Title.English ?? package.Title.French, all["planned"].Count(), all["draft"].Count(), all["review"].Count(),
             all["submitted"].Count(), all["accepted"].Count(), all["late"].Count());

@@ -38,26 +38,26 @@ public sealed record MilestoneLine(
 /// <summary>Makes the lines that pages show from the plan.</summary>
 internal static class PlanLines
 {
-    public static IReadOnlyList<TaskLine> Tasks(this PlanSheet sheet, IStringLocalizer texts, Actor reader) =>
-        [.. sheet.Plan.Tasks.Select(task => Line(sheet, task, texts, reader))];
+    public static IReadOnlyList<TaskLine> Tasks(this PlanDesk desk, IStringLocalizer texts, Actor reader) =>
+        [.. desk.Plan.Tasks.Select(task => Line(desk, task, texts, reader))];
 
-    public static IReadOnlyList<DeliverableLine> Deliverables(this PlanSheet sheet, IStringLocalizer texts) =>
-        [.. sheet.Plan.Deliverables.Select(one => Line(sheet, one, texts))];
+    public static IReadOnlyList<DeliverableLine> Deliverables(this PlanDesk desk, IStringLocalizer texts) =>
+        [.. desk.Plan.Deliverables.Select(one => Line(desk, one, texts))];
 
-    public static IReadOnlyList<MilestoneLine> Milestones(this PlanSheet sheet, IStringLocalizer texts) =>
-        [.. sheet.Plan.Milestones.Select(one => Line(sheet, one, texts))];
+    public static IReadOnlyList<MilestoneLine> Milestones(this PlanDesk desk, IStringLocalizer texts) =>
+        [.. desk.Plan.Milestones.Select(one => Line(desk, one, texts))];
 
-    public static TaskLine Line(PlanSheet sheet, PlanTask task, IStringLocalizer texts, Actor reader) =>
-        Line(sheet.Head, task, task.Owner is { } code ? sheet.Detail.Authorities.GetValueOrDefault(code) : null, texts, reader) with
+    public static TaskLine Line(PlanDesk desk, PlanTask task, IStringLocalizer texts, Actor reader) =>
+        Line(desk.Head, task, task.Owner is { } code ? desk.Detail.Authorities.GetValueOrDefault(code) : null, texts, reader) with
         {
-            Slip = sheet.SlipOf(PlanKind.Task, task.Number, task.Start, task.End),
+            Slip = desk.SlipOf(PlanKind.Task, task.Number, task.Start, task.End),
         };
 
-    public static DeliverableLine Line(PlanSheet sheet, Deliverable one, IStringLocalizer texts) =>
-        Line(sheet.Head, one, texts) with { Slip = sheet.SlipOf(PlanKind.Deliverable, one.Number, null, one.Due) };
+    public static DeliverableLine Line(PlanDesk desk, Deliverable one, IStringLocalizer texts) =>
+        Line(desk.Head, one, texts) with { Slip = desk.SlipOf(PlanKind.Deliverable, one.Number, null, one.Due) };
 
-    public static MilestoneLine Line(PlanSheet sheet, Milestone one, IStringLocalizer texts) =>
-        Line(sheet.Head, one, texts) with { Slip = sheet.SlipOf(PlanKind.Milestone, one.Number, null, one.Due) };
+    public static MilestoneLine Line(PlanDesk desk, Milestone one, IStringLocalizer texts) =>
+        Line(desk.Head, one, texts) with { Slip = desk.SlipOf(PlanKind.Milestone, one.Number, null, one.Due) };
 
     public static TaskLine Line(PlanHead head, PlanTask task, Authority? owner, IStringLocalizer texts, Actor reader)
     {

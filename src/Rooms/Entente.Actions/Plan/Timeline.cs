@@ -7,15 +7,15 @@ internal static class Timeline
 {
     /// <summary>The rows of these work packages; <paramref name="tasks"/> holds the tasks that the reader's filters leave.</summary>
     public static IReadOnlyList<GanttRow> Rows(
-        PlanSheet sheet, IEnumerable<WorkPackage> packages, IReadOnlyList<TaskLine> tasks, bool withTasks, IStringLocalizer texts)
+        PlanDesk desk, IEnumerable<WorkPackage> packages, IReadOnlyList<TaskLine> tasks, bool withTasks, IStringLocalizer texts)
     {
         var wanted = packages.ToHashSet();
         var rows = new List<GanttRow>();
-        foreach (var (package, row) in sheet.Detail.Packages.Zip(PackageTimeline.Rows(sheet.Detail, sheet.Plan, sheet.Dues, texts)))
+        foreach (var (package, row) in desk.Detail.Packages.Zip(PackageTimeline.Rows(desk.Detail, desk.Plan, desk.Dues, texts)))
         {
             if (!wanted.Contains(package))
                 continue;
-            rows.Add(Beside(row, package, sheet, texts));
+            rows.Add(Beside(row, package, desk, texts));
             if (withTasks)
                 rows.AddRange(tasks.Where(task => task.WorkPackage == package.Number).Select(task => Row(task, texts)));
         }
@@ -24,19 +24,19 @@ internal static class Timeline
     }
 
     /// <summary>The days that the axis spans; a year from today where no date is stated at all.</summary>
-    public static (DateOnly From, DateOnly To) Axis(PlanSheet sheet) =>
-        PackageTimeline.Span(sheet.Action, sheet.Detail.Packages, sheet.Plan, sheet.Today, sheet.Against) ?? (sheet.Today, sheet.Today.AddYears(1));
+    public static (DateOnly From, DateOnly To) Axis(PlanDesk desk) =>
+        PackageTimeline.Span(desk.Action, desk.Detail.Packages, desk.Plan, desk.Today, desk.Against) ?? (desk.Today, desk.Today.AddYears(1));
 
     /// <summary>What a printed page says about itself: the plan of what, of which day, beside which baseline, and whether all of it is there.</summary>
-    public static IReadOnlyList<string> PrintHead(PlanSheet sheet, TableState state, IStringLocalizer texts)
+    public static IReadOnlyList<string> PrintHead(PlanDesk desk, TableState state, IStringLocalizer texts)
     {
-        string plan = texts["print.plan", sheet.Action.Acronym], day = texts["print.state", Formats.LongDay(sheet.Today)];
-        var head = new List<string> { plan, sheet.Action.Title.In(Formats.Language).Text, day };
-        if (sheet.Against is { } against)
+        string plan = texts["print.plan", desk.Action.Acronym], day = texts["print.state", Formats.LongDay(desk.Today)];
+        var head = new List<string> { plan, desk.Action.Title.In(Formats.Language).Text, day };
+        if (desk.Against is { } against)
             head.Add(texts["print.beside", against.Name, Formats.LongDay(against.Day)]);
         if (state.Narrowing > 0)
             head.Add(texts["print.narrowed"]);
-        if (sheet.IsDemo)
+        if (desk.IsDemo)
             head.Add(texts["print.demo"]);
         return head;
     }
@@ -51,14 +51,14 @@ internal static class Timeline
     };
 
     // A work package beside the baseline: its own days, and those of its milestones.
-    private static GanttRow Beside(GanttRow row, WorkPackage package, PlanSheet sheet, IStringLocalizer texts)
+    private static GanttRow Beside(GanttRow row, WorkPackage package, PlanDesk desk, IStringLocalizer texts)
     {
-        if (sheet.Against is not { } against)
+        if (desk.Against is not { } against)
             return row;
-        var slip = sheet.SlipOf(PlanKind.WorkPackage, ListBaselines.NumberOf(package.Number), package.Start, package.End)!;
-        var milestones = PackageTimeline.MilestonesOf(sheet.Plan, package);
+        var slip = desk.SlipOf(PlanKind.WorkPackage, ListBaselines.NumberOf(package.Number), package.Start, package.End)!;
+        var milestones = PackageTimeline.MilestonesOf(desk.Plan, package);
         var marks = row.Marks.Zip(milestones, (mark, milestone) => mark with { Fixed = against.Of(PlanKind.Milestone, milestone.Number)?.End });
-        var moved = milestones.Select(milestone => (milestone.Number, Slip: sheet.SlipOf(PlanKind.Milestone, milestone.Number, null, milestone.Due)!))
+        var moved = milestones.Select(milestone => (milestone.Number, Slip: desk.SlipOf(PlanKind.Milestone, milestone.Number, null, milestone.Due)!))
             .Where(one => one.Slip.HasMoved).Select(one => texts["slip.of", one.Number, SlipWords.Say(one.Slip, texts)].Value);
         // Most work packages have no days of their own: that they had none before says nothing.
         IEnumerable<string> own = slip.Kind == SlipKind.Undated ? [] : [SlipWords.Say(slip, texts)];

@@ -24,13 +24,13 @@ internal sealed record OpenReview(ActionHead Action, Deliverable Deliverable, IR
     }
 
     /// <summary>The same to look at, when the plan was read already.</summary>
-    public static async Task<Result<OpenReview>> Of(PlanSheet sheet, string number, ActionsDb db, CancellationToken stop)
+    public static async Task<Result<OpenReview>> Of(PlanDesk desk, string number, ActionsDb db, CancellationToken stop)
     {
-        if (sheet.Plan.Deliverables.FirstOrDefault(one => one.Number == number) is not { } deliverable)
+        if (desk.Plan.Deliverables.FirstOrDefault(one => one.Number == number) is not { } deliverable)
             return Problem.Missing("actions.deliverable-unknown", "There is no deliverable {0} here.", number);
 
         var rounds = await db.Reviews.AsNoTracking().Where(review => review.Deliverable == deliverable.Id).OrderBy(review => review.Round).ToListAsync(stop);
-        return new OpenReview(sheet.Action, deliverable, rounds);
+        return new OpenReview(desk.Action, deliverable, rounds);
     }
 
     /// <summary>The same for somebody who runs the review: the coordinator, or the lead of the work package.</summary>

@@ -9,7 +9,7 @@ internal sealed record ReviewDesk(
     IReadOnlyList<Option> Files, IReadOnlyList<string> TeamFiles, bool MayStart, bool MayVote, bool MayRead, bool MayDecide, bool MayRun)
 {
     public static async Task<ReviewDesk> Of(
-        OpenReview open, PlanSheet sheet, Actor reader, DocumentShelf shelf, RuleBook rules, IStringLocalizer texts, CancellationToken stop)
+        OpenReview open, PlanDesk desk, Actor reader, DocumentShelf shelf, RuleBook rules, IStringLocalizer texts, CancellationToken stop)
     {
         var (action, deliverable, rounds) = open;
         var documents = await shelf.Of(deliverable.Thing, reader, stop);
@@ -17,26 +17,26 @@ internal sealed record ReviewDesk(
         foreach (var round in rounds)
         {
             var counted = (await rules.Of<ReviewRule>(ReviewRule.Code, round.RuleVersion, stop)).Body;
-            lines.Insert(0, ReviewLine.Of(round, Ballot.Count(round.Seats, round.VotesThatCount(), counted), round.IsOf(documents), sheet, texts));
+            lines.Insert(0, ReviewLine.Of(round, Ballot.Count(round.Seats, round.VotesThatCount(), counted), round.IsOf(documents), desk, texts));
         }
 
         var current = open.Latest is { IsOpen: true } running ? running : null;
-        var seat = current is null ? null : OpenReview.SeatOf(current, reader, sheet.Detail.Authorities.GetValueOrDefault(reader.Authority ?? "")?.Country);
+        var seat = current is null ? null : OpenReview.SeatOf(current, reader, desk.Detail.Authorities.GetValueOrDefault(reader.Authority ?? "")?.Country);
         var runs = reader.May(ActionsPermissions.Plan, open.Scope);
         var mayStart = runs && deliverable.Status is DeliverableStatus.Planned or DeliverableStatus.Draft or DeliverableStatus.RevisionRequested;
-        var package = sheet.Package(deliverable.WorkPackage)!;
+        var package = desk.Package(deliverable.WorkPackage)!;
         return new(
-            lines, (await rules.On<ReviewRule>(ReviewRule.Code, sheet.Today, stop)).Body, current?.Stage,
-            seat is null ? null : ReviewLine.NameOf(seat, sheet), [.. StartReview.SeatsOf(package, sheet.Today).Select(one => ReviewLine.NameOf(one, sheet))],
-            [.. (current?.Seats ?? []).Where(one => one != seat && current!.VoteOf(one) is not { OnBehalf: false }).Select(one => new Option(one, ReviewLine.NameOf(one, sheet)))],
-            [.. (current?.Readers ?? []).Where(one => current!.Opinions.All(given => given.Reader != one)).Select(one => new Option(one, ReviewLine.NameOf(one, sheet)))],
+            lines, (await rules.On<ReviewRule>(ReviewRule.Code, desk.Today, stop)).Body, current?.Stage,
+            seat is null ? null : ReviewLine.NameOf(seat, desk), [.. StartReview.SeatsOf(package, desk.Today).Select(one => ReviewLine.NameOf(one, desk))],
+            [.. (current?.Seats ?? []).Where(one => one != seat && current!.VoteOf(one) is not { OnBehalf: false }).Select(one => new Option(one, ReviewLine.NameOf(one, desk)))],
+            [.. (current?.Readers ?? []).Where(one => current!.Opinions.All(given => given.Reader != one)).Select(one => new Option(one, ReviewLine.NameOf(one, desk)))],
             [.. documents.Where(one => one.WithdrawnAt is null).Select(one => new Option(one.Id.ToString(), texts["review.file-choice", one.Title, one.Latest.Number]))],
             [.. documents.Where(one => one.WithdrawnAt is null && one.Edition == Edition.Restricted).Select(one => one.Title)],
             mayStart,
-            current is { Stage: ReviewStage.Vote } && seat is not null && sheet.Today <= current.VoteUntil && open.MaySpeak(reader),
+            current is { Stage: ReviewStage.Vote } && seat is not null && desk.Today <= current.VoteUntil && open.MaySpeak(reader),
             current is { Stage: ReviewStage.Reading } && current.Readers.Contains(reader.Authority) && current.Opinions.All(given => given.Reader != reader.Authority)
                 && GiveOpinion.MayRead(action, reader),
-            current is { Stage: ReviewStage.Approval } && sheet.MaySteer(reader),
+            current is { Stage: ReviewStage.Approval } && desk.MaySteer(reader),
             current is not null && runs);
     }
 

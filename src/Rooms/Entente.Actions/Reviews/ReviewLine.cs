@@ -18,23 +18,23 @@ public sealed record ReviewLine(
     DateOnly VoteUntil, string Count, string? OutcomeText, IReadOnlyList<SeatLine> Seats, IReadOnlyList<SeatLine> Readers, DateOnly? EndedOn, string? Because,
     int RuleVersion, IReadOnlyList<string> Replaced)
 {
-    internal static ReviewLine Of(Review round, Ballot ballot, bool seesFile, PlanSheet sheet, IStringLocalizer texts) => new(
+    internal static ReviewLine Of(Review round, Ballot ballot, bool seesFile, PlanDesk desk, IStringLocalizer texts) => new(
         round.Round, texts.Say(round.Stage), ToneOf(round.Stage),
         seesFile ? new(round.Subject.Title, $"/documents/{round.Subject.Document}", round.Subject.FileName, round.Subject.Version, round.Subject.Sha256) : null, round.OpenedOn, round.OpenedBy, round.VoteUntil,
         texts["review.count", ballot.For, ballot.Against, ballot.Abstained, ballot.TookPart, ballot.Seats],
         round.Outcome is { } outcome ? texts.Say(outcome) : null,
-        [.. round.Seats.Select(seat => OfSeat(NameOf(seat, sheet), [.. round.Votes.Where(vote => vote.Seat == seat).Reverse()], texts))],
-        [.. round.Readers.Select(reader => OfReader(NameOfReader(reader, round, sheet, texts), round.Opinions.FirstOrDefault(given => given.Reader == reader), texts))],
+        [.. round.Seats.Select(seat => OfSeat(NameOf(seat, desk), [.. round.Votes.Where(vote => vote.Seat == seat).Reverse()], texts))],
+        [.. round.Readers.Select(reader => OfReader(NameOfReader(reader, round, desk, texts), round.Opinions.FirstOrDefault(given => given.Reader == reader), texts))],
         round.EndedOn, round.Because, round.RuleVersion,
-        [.. round.Replaced.Select(one => texts["review.replaced", NameOf(one.By, sheet), NameOf(one.Reader, sheet), one.Because, one.Who].Value)]);
+        [.. round.Replaced.Select(one => texts["review.replaced", NameOf(one.By, desk), NameOf(one.Reader, desk), one.Because, one.Who].Value)]);
 
     // An outside reader is a person at an authority, and not only that.
-    private static string NameOfReader(string reader, Review round, PlanSheet sheet, IStringLocalizer texts) =>
-        round.Outside.FirstOrDefault(one => one.Authority == reader) is { } outside ? texts["review.outside", NameOf(reader, sheet), outside.Person] : NameOf(reader, sheet);
+    private static string NameOfReader(string reader, Review round, PlanDesk desk, IStringLocalizer texts) =>
+        round.Outside.FirstOrDefault(one => one.Authority == reader) is { } outside ? texts["review.outside", NameOf(reader, desk), outside.Person] : NameOf(reader, desk);
 
     /// <summary>"JAZMP", or "Malta" for a country whose authority is not stated.</summary>
-    internal static string NameOf(string seat, PlanSheet sheet) =>
-        Country.Find(seat)?.Name(Formats.Language) ?? sheet.Detail.ShortName(seat) ?? seat;
+    internal static string NameOf(string seat, PlanDesk desk) =>
+        Country.Find(seat)?.Name(Formats.Language) ?? desk.Detail.ShortName(seat) ?? seat;
 
     // The latest vote first.
     private static SeatLine OfSeat(string name, IReadOnlyList<Vote> votes, IStringLocalizer texts) => votes.Count == 0

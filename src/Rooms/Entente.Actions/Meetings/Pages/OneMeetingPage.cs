@@ -40,7 +40,7 @@ public abstract class OneMeetingPage : LoadedPage
         _ => null,
     };
 
-    private protected PlanSheet Sheet { get; private set; } = null!;
+    private protected PlanDesk Sheet { get; private set; } = null!;
 
     private protected OpenMeeting Open { get; private set; } = null!;
 
@@ -71,7 +71,7 @@ public abstract class OneMeetingPage : LoadedPage
     /// <inheritdoc/>
     protected override async Task Load()
     {
-        var plan = await PlanSheet.Open(Slug, Reader, Db, Rules, Clock, Stop);
+        var plan = await PlanDesk.Open(Slug, Reader, Db, Rules, Clock, Stop);
         var opened = ToPrepare
             ? await OpenMeeting.ToPrepare(Slug, Number, Seen.Any, Reader, Db, Stop)
             : await OpenMeeting.Of(Slug, Number, Reader, Db, Stop);

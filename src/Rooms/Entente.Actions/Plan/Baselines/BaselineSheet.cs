@@ -12,7 +12,7 @@ internal sealed class BaselineSheet(Actor reader, ActionsDb db, RuleBook rules, 
 
     public async Task<Result<SheetContent>> Open(SheetAsk ask, CancellationToken stop)
     {
-        var opened = await PlanSheet.Open(ask.Of, reader, db, rules, clock, stop);
+        var opened = await PlanDesk.Open(ask.Of, reader, db, rules, clock, stop);
         if (opened.Problem is { } unknown)
             return unknown;
         if (ListBaselines.Choose(await ListBaselines.Run(opened.Value.Action.Id, db, stop), ask.State.Beside) is not { } against)

@@ -22,22 +22,22 @@ public sealed record ComparedView(
     /// <summary>"WP5", "T5.2".</summary>
     internal string Code => PlanKind == PlanKind.WorkPackage ? $"WP{Number}" : Number;
 
-    /// <summary>Everything of the plan that the reader sees beside its days in the baseline of the sheet, and what has gone since.</summary>
-    internal static IReadOnlyList<ComparedView> All(PlanSheet sheet)
+    /// <summary>Everything of the plan that the reader sees beside its days in the baseline of the desk, and what has gone since.</summary>
+    internal static IReadOnlyList<ComparedView> All(PlanDesk desk)
     {
-        if (sheet.Against is null)
+        if (desk.Against is null)
             return [];
 
         ComparedView Line(PlanKind kind, string number, string title, DateOnly? start, DateOnly? end) =>
-            Of(kind, number, title, start, end, sheet.SlipOf(kind, number, start, end)!);
+            Of(kind, number, title, start, end, desk.SlipOf(kind, number, start, end)!);
 
         return
         [
-            .. sheet.Detail.Packages.Select(one => Line(PlanKind.WorkPackage, ListBaselines.NumberOf(one.Number), sheet.PackageTitle(one.Number), one.Start, one.End)),
-            .. sheet.Plan.Tasks.Select(one => Line(PlanKind.Task, one.Number, one.Title, one.Start, one.End)),
-            .. sheet.Plan.Deliverables.Select(one => Line(PlanKind.Deliverable, one.Number, one.Title, null, one.Due)),
-            .. sheet.Plan.Milestones.Select(one => Line(PlanKind.Milestone, one.Number, one.Title, null, one.Due)),
-            .. sheet.Gone.Select(one => Of(one.Kind, one.Number, one.Title, null, null, Slip.Gone(one))),
+            .. desk.Detail.Packages.Select(one => Line(PlanKind.WorkPackage, ListBaselines.NumberOf(one.Number), desk.PackageTitle(one.Number), one.Start, one.End)),
+            .. desk.Plan.Tasks.Select(one => Line(PlanKind.Task, one.Number, one.Title, one.Start, one.End)),
+            .. desk.Plan.Deliverables.Select(one => Line(PlanKind.Deliverable, one.Number, one.Title, null, one.Due)),
+            .. desk.Plan.Milestones.Select(one => Line(PlanKind.Milestone, one.Number, one.Title, null, one.Due)),
+            .. desk.Gone.Select(one => Of(one.Kind, one.Number, one.Title, null, null, Slip.Gone(one))),
         ];
     }
 

@@ -34,7 +34,7 @@ internal static class ListBaselines
     public static async Task<Results<Ok<ComparisonView>, ProblemHttpResult>> Compare(
         string slug, int baseline, Actor actor, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await PlanSheet.Open(slug, actor, db, rules, clock, stop);
+        var opened = await PlanDesk.Open(slug, actor, db, rules, clock, stop);
         if (opened.Problem is { } unknown)
             return unknown.ToHttp();
         if (await db.Baselines.AsNoTracking().FirstOrDefaultAsync(one => one.Action == opened.Value.Action.Id && one.Number == baseline, stop) is not { } chosen)
@@ -49,9 +49,9 @@ internal static class ListBaselines
         : all.FirstOrDefault(one => NumberOf(one.Number) == asked) ?? (all.Count == 0 ? null : all[0]);
 
     /// <summary>The plan set beside a baseline, with what has gone from the plan since, as far as the reader could see it then.</summary>
-    public static async Task<PlanSheet> Beside(PlanSheet sheet, Baseline? against, Actor reader, ActionsDb db, CancellationToken stop)
+    public static async Task<PlanDesk> Beside(PlanDesk desk, Baseline? against, Actor reader, ActionsDb db, CancellationToken stop)
     {
-        var set = sheet with { Against = against };
+        var set = desk with { Against = against };
         if (against is null)
             return set;
 
@@ -59,7 +59,7 @@ internal static class ListBaselines
         var missing = against.Days.Where(day => CanSee.Item(reader, day) && !set.Holds(day.Kind, day.Number)).ToList();
         if (missing.Count == 0)
             return set;
-        var id = sheet.Action.Id;
+        var id = desk.Action.Id;
         var numbers = missing.Select(day => day.Number).ToList();
         var kept = new HashSet<(PlanKind, string)>();
         kept.UnionWith((await db.Tasks.Where(one => one.Action == id && numbers.Contains(one.Number)).Select(one => one.Number).ToListAsync(stop)).Select(one => (PlanKind.Task, one)));

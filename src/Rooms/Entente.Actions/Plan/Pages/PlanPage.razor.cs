@@ -12,7 +12,7 @@ public partial class PlanPage
 
     private static readonly string[] Views = ["gantt", "gantt-tasks", "table", "board"];
     private PlanHead head = null!;
-    private PlanSheet sheet = null!;
+    private PlanDesk desk = null!;
     private Page<TaskLine>? table;
     private Baseline? against;
     private bool isDemo;
@@ -65,8 +65,8 @@ public partial class PlanPage
             return;
         }
 
-        all = sheet.Tasks(T, Reader);
-        owners = [.. sheet.Authorities().Where(option => all.Any(line => line.OwnerCode == option.Value)), new Option("none", T["plan.no-owner"])];
+        all = desk.Tasks(T, Reader);
+        owners = [.. desk.Authorities().Where(option => all.Any(line => line.OwnerCode == option.Value)), new Option("none", T["plan.no-owner"])];
         LoadBoard();
         LoadTimeline();
     }
@@ -85,13 +85,13 @@ public partial class PlanPage
 
     private async Task<Problem?> OpenWhole()
     {
-        var opened = await PlanSheet.Open(Slug, Reader, Db, Rules, Clock, CancellationToken.None);
+        var opened = await PlanDesk.Open(Slug, Reader, Db, Rules, Clock, CancellationToken.None);
         if (opened.Problem is not null)
             return opened.Problem;
         baselines = await ListBaselines.Run(opened.Value.Action.Id, Db, CancellationToken.None);
-        sheet = await ListBaselines.Beside(opened.Value, ListBaselines.Choose(baselines, Beside), Reader, Db, CancellationToken.None);
-        (head, against, isDemo) = (sheet.Head, sheet.Against, sheet.IsDemo);
-        compared = ComparedView.All(sheet);
+        desk = await ListBaselines.Beside(opened.Value, ListBaselines.Choose(baselines, Beside), Reader, Db, CancellationToken.None);
+        (head, against, isDemo) = (desk.Head, desk.Against, desk.IsDemo);
+        compared = ComparedView.All(desk);
         return null;
     }
 
@@ -125,11 +125,11 @@ public partial class PlanPage
     private void LoadTimeline()
     {
         var narrowed = state.Filter("owner") is not null || state.Filter("state") is not null || state.Query.Length > 0;
-        var packages = sheet.Detail.Packages.Where(package => PlanFilter.Is(state, "wp", package.Number.ToString(CultureInfo.InvariantCulture))
+        var packages = desk.Detail.Packages.Where(package => PlanFilter.Is(state, "wp", package.Number.ToString(CultureInfo.InvariantCulture))
             && (!narrowed || shown.Any(line => line.WorkPackage == package.Number) || (state.Query.Length > 0 && IsFoundIn(package))));
-        rows = Timeline.Rows(sheet, packages, shown, view == "gantt-tasks", T);
-        axis = Timeline.Axis(sheet);
-        printHead = Timeline.PrintHead(sheet, state, T);
+        rows = Timeline.Rows(desk, packages, shown, view == "gantt-tasks", T);
+        axis = Timeline.Axis(desk);
+        printHead = Timeline.PrintHead(desk, state, T);
     }
 
     private bool IsFoundIn(WorkPackage package) => state.Matches($"WP{package.Number}", package.Title.English, package.Title.French);

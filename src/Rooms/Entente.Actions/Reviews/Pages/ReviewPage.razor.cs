@@ -12,7 +12,7 @@ public partial class ReviewPage
     private static readonly string[] VoteSent = ["count-vote", "enter-vote", "extend-vote"];
     private static readonly string[] RunsSent = [.. VoteSent, "enter-opinion", "replace-reader", "call-off"];
 
-    private PlanSheet sheet = null!;
+    private PlanDesk plan = null!;
     private Deliverable deliverable = null!;
     private ReviewDesk desk = null!;
     private string back = "", next = "", seatsHref = "";
@@ -48,21 +48,21 @@ public partial class ReviewPage
 
     protected override async Task Load()
     {
-        var opened = await PlanSheet.Open(Slug, Reader, Db, Rules, Clock, Http.RequestAborted);
+        var opened = await PlanDesk.Open(Slug, Reader, Db, Rules, Clock, Http.RequestAborted);
         if ((refused = opened.Problem) is not null)
             return;
-        sheet = opened.Value;
-        var review = await OpenReview.Of(sheet, Number, Db, Http.RequestAborted);
+        plan = opened.Value;
+        var review = await OpenReview.Of(plan, Number, Db, Http.RequestAborted);
         if ((refused = review.Problem) is not null)
             return;
 
         deliverable = review.Value.Deliverable;
         version = Seen.VersionOf(review.Value.All);
-        back = $"{sheet.Root}/deliverables/{Number}";
-        desk = await ReviewDesk.Of(review.Value, sheet, Reader, Shelf, Rules, T, Http.RequestAborted);
+        back = $"{plan.Root}/deliverables/{Number}";
+        desk = await ReviewDesk.Of(review.Value, plan, Reader, Shelf, Rules, T, Http.RequestAborted);
         next = desk.Next(deliverable, T);
         // Who takes part in a work package is the coordinator's to say; a lead finds there who that is.
-        seatsHref = $"{sheet.Root}/wp/{deliverable.WorkPackage}{(sheet.MaySteer(Reader) ? "/contributors/new" : "")}";
+        seatsHref = $"{plan.Root}/wp/{deliverable.WorkPackage}{(plan.MaySteer(Reader) ? "/contributors/new" : "")}";
     }
 
     /// <summary>The first select of the readers has the name at which a fault points.</summary>

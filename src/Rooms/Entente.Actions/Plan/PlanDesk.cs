@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 namespace Entente.Actions.Plan;
 
 /// <summary>An action with its plan on one day: what every page about plan, work packages, deliverables and milestones needs.</summary>
-internal sealed record PlanSheet(ActionOutline Detail, PlanDetail Plan, DueRule Dues)
+internal sealed record PlanDesk(ActionOutline Detail, PlanDetail Plan, DueRule Dues)
 {
     private PlanHead? head;
 
@@ -37,18 +37,18 @@ internal sealed record PlanSheet(ActionOutline Detail, PlanDetail Plan, DueRule 
 
     public bool IsDemo => Plan.IsDemo;
 
-    public static async Task<Result<PlanSheet>> Open(
+    public static async Task<Result<PlanDesk>> Open(
         string slug, Actor reader, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         var found = await ActionOutline.Of(slug, reader, db, stop);
         if (found.Problem is { } problem)
             return problem;
 
-        return new PlanSheet(found.Value, await GetPlan.Of(found.Value.Action.Id, reader, db, stop), await DueRule.Of(rules, clock, stop));
+        return new PlanDesk(found.Value, await GetPlan.Of(found.Value.Action.Id, reader, db, stop), await DueRule.Of(rules, clock, stop));
     }
 
     /// <summary>The same for somebody who wants to add something: refused when it could go into no work package.</summary>
-    public static async Task<Result<PlanSheet>> OpenToPlan(
+    public static async Task<Result<PlanDesk>> OpenToPlan(
         string slug, Actor reader, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         var opened = await Open(slug, reader, db, rules, clock, stop);

@@ -9,7 +9,7 @@ using PdfSharp.UniversalAccessibility;
 namespace Entente.Platform.Papers;
 
 /// <summary>The page of a PDF that is being written on: where the pen stands, and what is marked for whoever hears it read aloud.</summary>
-internal sealed class PdfSheet : IDisposable
+internal sealed class PdfPage : IDisposable
 {
     /// <summary>Points between the edge and the text.</summary>
     public const double Margin = 48;
@@ -23,7 +23,7 @@ internal sealed class PdfSheet : IDisposable
     private readonly StructureBuilder tags;
     private XGraphics? pen;
 
-    public PdfSheet(Paper paper, int total)
+    public PdfPage(Paper paper, int total)
     {
         PaperFonts.Enter();
         (this.paper, this.total) = (paper, total);
