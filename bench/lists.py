@@ -47,7 +47,7 @@ def fill(file):
     (action,) = store.execute("""SELECT "Id" FROM actions_joint_action WHERE "Slug" = 'jams-2-0'""").fetchone()
     insert(store, 10_000, "platform_document",
            ["Id", "Title", "OwnerKind", "OwnerKey", "ScopeKind", "ScopeCode", "Edition", "Handling", "Audience", "Retention", "By", "Version"],
-           lambda n: (key(n), f"Report {n}", "actions.deliverable", owner[0], "WorkPackage", "jams-2-0/5", "Network", "Green", "", "none", "Ada", 1))
+           lambda n: (key(n), f"Report {n}", "actions.deliverable", owner[0], "action/work-package", "jams-2-0/5", "Network", "Green", "", "none", "Ada", 1))
     insert(store, 10_000, "platform_document_version", ["DocumentId", "Number", "FileName", "ContentType", "Size", "Sha256", "By", "At", "Scan"],
            lambda n: (key(n), 1, f"résumé-{n}.pdf", "application/pdf", 1000, "a" * 64, "Ada", day(n) + " 08:00:00", "NotScanned"))
     insert(store, 2_000, "actions_deliverable", ["Id", "ActionId", "WorkPackage", "Number", "Title", "Due", "Status", *SEEN],

@@ -13,7 +13,7 @@ public static class Crowd
         ArgumentNullException.ThrowIfNull(database);
         await Insert(database, count, "platform_document",
             ["Id", "Title", "OwnerKind", "OwnerKey", "ScopeKind", "ScopeCode", "Edition", "Handling", "Audience", "Retention", "By", "Version"],
-            number => [Id(number), $"Report {number}", "actions.deliverable", owner, "WorkPackage", "jams-2-0/5", "Network", "Green", "", "none", "Ada Archivist", 1]);
+            number => [Id(number), $"Report {number}", "actions.deliverable", owner, "action/work-package", "jams-2-0/5", "Network", "Green", "", "none", "Ada Archivist", 1]);
         await Insert(database, count, "platform_document_version",
             ["DocumentId", "Number", "FileName", "ContentType", "Size", "Sha256", "By", "At", "Scan"],
             number => [Id(number), 1, $"résumé-{number}.pdf", number % 10 == 0 ? "text/csv; charset=utf-8" : "application/pdf", 1000, new string('a', 64), "Ada Archivist", Day(number) + " 08:00:00", "NotScanned"]);

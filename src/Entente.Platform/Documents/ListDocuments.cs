@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Entente.Contracts.Actions;
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Components;
@@ -23,10 +24,10 @@ internal static class ListDocuments
     public static async Task<(IReadOnlyList<Option> Actions, IReadOnlyList<Option> Kinds)> Choices(Actor actor, PlatformDb db, CancellationToken stop)
     {
         var found = await db.Set<Document>().AsNoTracking().SeenBy(actor)
-            .SelectMany(document => document.Versions, (document, version) => new { document.ScopeCode, version.ContentType }).Distinct().ToListAsync(stop);
+            .SelectMany(document => document.Versions, (document, version) => new { document.ScopeKind, document.ScopeCode, version.ContentType }).Distinct().ToListAsync(stop);
         IReadOnlyList<Option> Options(IEnumerable<string> words) =>
             [.. words.Where(word => word.Length > 0).Distinct().Order(StringComparer.Ordinal).Select(word => new Option(word, word))];
-        return (Options(found.Select(one => DocumentLine.ActionOf(one.ScopeCode))), Options(found.Select(one => DocumentWords.Kind(one.ContentType))));
+        return (Options(found.Select(one => ActionsScopes.ActionOf(new(one.ScopeKind, one.ScopeCode))).OfType<string>()), Options(found.Select(one => DocumentWords.Kind(one.ContentType))));
     }
 
     public static async Task<Results<PortionAnswer<IReadOnlyList<DocumentView>>, ProblemHttpResult>> Api(
@@ -50,10 +51,17 @@ internal static class ListDocuments
         .Sort("state", line => line.WithdrawnAt != null)
         .Sort("at", line => line.At)
         .Sort("by", line => line.By)
-        .Filter("scope", action => line => line.ScopeCode == action || line.ScopeCode.StartsWith(action + "/"))
+        .Filter("scope", InAction)
         .Filter("kind", kind => OfKind(kind))
         .Search(line => line.Title, line => line.FileName,
             line => names.Where(name => name.Kind == line.OwnerKind && name.Key == line.OwnerKey).Select(name => name.Name).FirstOrDefault());
+
+    private static Expression<Func<DocumentLine, bool>> InAction(string slug)
+    {
+        var here = ActionsScopes.Action(slug);
+        var (kindsBelow, codesBelow) = (here.Kind + "/", here.Code + "/");
+        return line => (line.ScopeKind == here.Kind && line.ScopeCode == here.Code) || (line.ScopeKind.StartsWith(kindsBelow) && line.ScopeCode.StartsWith(codesBelow));
+    }
 
     private static Expression<Func<DocumentLine, bool>> OfKind(string name)
     {
@@ -68,7 +76,7 @@ internal static class ListDocuments
         where !document.Versions.Any(later => later.Number > version.Number)
         select new DocumentLine
         {
-            Id = document.Id, Title = document.Title, OwnerKind = document.OwnerKind, OwnerKey = document.OwnerKey, ScopeCode = document.ScopeCode,
+            Id = document.Id, Title = document.Title, OwnerKind = document.OwnerKind, OwnerKey = document.OwnerKey, ScopeKind = document.ScopeKind, ScopeCode = document.ScopeCode,
             Edition = document.Edition, Handling = document.Handling, WithdrawnAt = document.WithdrawnAt,
             Number = version.Number, FileName = version.FileName, ContentType = version.ContentType, At = version.At, By = version.By,
         };
@@ -84,6 +92,8 @@ internal sealed record DocumentLine
     public required string OwnerKind { get; init; }
 
     public required string OwnerKey { get; init; }
+
+    public required string ScopeKind { get; init; }
 
     public required string ScopeCode { get; init; }
 
@@ -108,7 +118,4 @@ internal sealed record DocumentLine
     public string Href => $"/documents/{Id}";
 
     public string Kind => DocumentWords.Kind(ContentType);
-
-    /// <summary>Slug of the action that a scope lies in.</summary>
-    public static string ActionOf(string scope) => scope.Split('/')[0];
 }

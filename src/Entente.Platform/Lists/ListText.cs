@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Entente.Platform.Languages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
@@ -28,23 +29,11 @@ public static class ListText
         if (Ascii.IsValid(text))
             return text.ToLowerInvariant();
 
-        // The same letters as in the migration.
         var plain = new StringBuilder(text.Length);
         foreach (var sign in text.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
         {
-            _ = sign switch
-            {
-                >= '\u0300' and <= '\u036F' => plain,
-                'œ' => plain.Append("oe"),
-                'æ' => plain.Append("ae"),
-                'ß' => plain.Append("ss"),
-                'ø' => plain.Append('o'),
-                'ł' => plain.Append('l'),
-                'đ' or 'ð' => plain.Append('d'),
-                'ı' => plain.Append('i'),
-                'ς' => plain.Append('σ'),
-                _ => plain.Append(sign),
-            };
+            if (!PlainLetters.Spell(sign, plain) && sign is not (>= '\u0300' and <= '\u036F'))
+                plain.Append(sign);
         }
 
         return plain.ToString();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Entente.Platform.Languages;
 
 namespace Entente.Platform.Search;
 
@@ -44,19 +45,8 @@ internal static class Folding
         var plain = new StringBuilder(word.Length);
         foreach (var sign in word.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
         {
-            _ = sign switch
-            {
-                'œ' => plain.Append("oe"),
-                'æ' => plain.Append("ae"),
-                'ß' => plain.Append("ss"),
-                'ø' => plain.Append('o'),
-                'ł' => plain.Append('l'),
-                'đ' or 'ð' => plain.Append('d'),
-                'ı' => plain.Append('i'),
-                'ς' => plain.Append('σ'),
-                _ when char.IsLetterOrDigit(sign) => plain.Append(sign),
-                _ => plain,
-            };
+            if (!PlainLetters.Spell(sign, plain) && char.IsLetterOrDigit(sign))
+                plain.Append(sign);
         }
 
         return plain.ToString();
