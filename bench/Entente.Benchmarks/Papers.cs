@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Entente.Papers;
 using Entente.Platform.Papers;
 using PdfSharp.Pdf.IO;
 

@@ -1,11 +1,12 @@
 using Entente.Benchmarks;
+using Entente.Papers;
 
 return args switch
 {
     ["pages"] => await Pages.Run(),
     ["sheets", var word, var rows] when Entente.Platform.Sheets.SheetFile.Parse(word) is { } format =>
         await Sheets.Run(format, int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture)),
-    ["papers", var word, var rows] when Entente.Platform.Papers.PaperFile.Parse(word) is { } format =>
+    ["papers", var word, var rows] when Entente.Papers.PaperFile.Parse(word) is { } format =>
         Papers.Run(format, int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture)),
     ["exports", var rows] => await Exports.Run(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture)),
     ["faults", var kills] => await Faults.Run(int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture)),

@@ -91,14 +91,14 @@ for (const code of codes) {
 drawn.land = path(shapesOf('land'), 1.2);
 
 // No <title> inside: pages reference each shape and name it in their own language.
-writeFileSync('../../src/Entente.Platform/wwwroot/europe.svg',
+writeFileSync('../../src/Entente.Look/wwwroot/europe.svg',
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">\n<!-- Natural Earth 1:50m, public domain -->\n` +
   ['land', ...Object.keys(drawn).filter(code => code !== 'land')].map(code => `<path id="${code}" d="${drawn[code]}"/>`).join('\n') + '\n</svg>\n');
 
 const entries = Object.keys(labels).sort().map(code => `        ["${code}"] = new(${labels[code][0].toFixed(1)}m, ${labels[code][1].toFixed(1)}m),`).join('\n');
-writeFileSync('../../src/Entente.Platform/Components/EuropeGeometry.cs', `using System.Collections.Frozen;
+writeFileSync('../../src/Entente.Look/Components/EuropeGeometry.cs', `using System.Collections.Frozen;
 
-namespace Entente.Platform.Components;
+namespace Entente.Look.Components;
 
 /// <summary>Where the shapes of <c>europe.svg</c> lie. Made by <c>eng/assets/europe.mjs</c>: change it there.</summary>
 public static class EuropeGeometry

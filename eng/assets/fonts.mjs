@@ -3,7 +3,7 @@ import { copyFileSync } from 'node:fs';
 
 for (const part of ['latin', 'latin-ext', 'greek', 'cyrillic']) {
   copyFileSync(`node_modules/@fontsource-variable/inter/files/inter-${part}-wght-normal.woff2`,
-    `../../src/Entente.Platform/wwwroot/inter-${part}.woff2`);
+    `../../src/Entente.Look/wwwroot/inter-${part}.woff2`);
 }
-copyFileSync('node_modules/@fontsource-variable/inter/LICENSE', '../../src/Entente.Platform/wwwroot/inter-licence.txt');
+copyFileSync('node_modules/@fontsource-variable/inter/LICENSE', '../../src/Entente.Look/wwwroot/inter-licence.txt');
 console.log('inter-*.woff2: 4 parts');

@@ -22,6 +22,6 @@ const symbols = names.map(name => {
   return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${shapes}</symbol>`;
 });
 
-writeFileSync('../../src/Entente.Platform/wwwroot/icons.svg',
+writeFileSync('../../src/Entente.Look/wwwroot/icons.svg',
   `<svg xmlns="http://www.w3.org/2000/svg">\n<!-- Lucide, ISC licence, https://lucide.dev -->\n${symbols.join('\n')}\n</svg>\n`);
 console.log(`icons.svg: ${names.length} icons`);

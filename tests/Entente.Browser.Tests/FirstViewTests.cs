@@ -47,7 +47,7 @@ public sealed class FirstViewTests(BrowserHouse browsers) : IAsyncLifetime
     {
         await using var journey = await browsers.Begin(at: address);
 
-        var answer = await journey.Page.APIRequest.GetAsync("/_content/Entente.Platform/inter-latin.woff2");
+        var answer = await journey.Page.APIRequest.GetAsync("/_content/Entente.Look/inter-latin.woff2");
 
         Assert.Contains("max-age=31536000", answer.Headers["cache-control"], StringComparison.Ordinal);
         Assert.DoesNotContain("vary", answer.Headers.Keys);

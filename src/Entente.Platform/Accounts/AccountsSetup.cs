@@ -1,14 +1,18 @@
+using Entente.Contracts.Actions;
+using Entente.Look.Languages;
 using Entente.Platform.Access;
+using Entente.Platform.Frame;
 using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Platform.Accounts;
 
-/// <summary>What the slices about accounts need, in the web host and on the command line alike.</summary>
-internal static class AccountsSetup
+/// <summary>Accounts, ways in, roles and scopes.</summary>
+internal sealed class AccountsSetup : ISetup
 {
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Passwords>();
         services.AddSingleton<Settings>();
@@ -16,11 +20,23 @@ internal static class AccountsSetup
         services.AddScoped<Scopes>();
         services.AddScoped<RoleWords>();
         services.AddOptions<SignInRules>().BindConfiguration(SignInRules.Section).ValidateDataAnnotations();
-        return services;
+        services.AddProblemTexts<AccountTexts>();
     }
 
-    /// <summary>The roles and scopes that the platform itself brings.</summary>
-    public static RoleKinds Appoint(RoleKinds roles) => roles
+    public void AddWebServices(IServiceCollection services) => services.AddSignIn();
+
+    public void MapApi(IEndpointRouteBuilder api) => AccountsApi.Map(api);
+
+    public void MapFiles(IEndpointRouteBuilder pages) => SignOut.Map(pages);
+
+    public void Hear(Facts facts) =>
+        facts.Add<JointActionCreated, PlatformDb, MakeCreatorCoordinator>("actions.joint-action-created.1", MakeCreatorCoordinator.Name);
+
+    public void Stand(Places places) => places
+        .Link<AccountTexts>(Menu.Administration, 10, "accounts.title", "/admin/accounts", "users", PlatformPermissions.Administer)
+        .Link<AccountTexts>(Menu.Administration, 20, "roles.title", "/admin/roles", "shield-check", PlatformPermissions.Administer);
+
+    public void Appoint(RoleKinds roles) => roles
         .Role<AccountTexts>(PlatformRoles.Administrator).Role<AccountTexts>(PlatformRoles.AgencyContact)
         .Role<AccountTexts>(PlatformRoles.Officer).Role<AccountTexts>(PlatformRoles.FinanceOfficer)
         // Where somebody works is an authority, known to a room or not.

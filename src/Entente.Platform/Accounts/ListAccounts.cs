@@ -1,6 +1,6 @@
 using Entente.Kernel;
 using Entente.Platform.Access;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Entente.Platform.Hosting;
 using Entente.Platform.Lists;
 using Entente.Platform.Storage;

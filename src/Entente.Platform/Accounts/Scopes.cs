@@ -1,5 +1,6 @@
 using System.Globalization;
 using Entente.Kernel;
+using Entente.Look.Components;
 using Entente.Platform.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -49,9 +50,9 @@ internal sealed class Scopes(RoleKinds kinds, IServiceProvider services, IString
     }
 
     /// <summary>All that there are, for choosing: by kind, and within a kind by name.</summary>
-    public async Task<IReadOnlyList<Components.Option>> Choices(CancellationToken stop)
+    public async Task<IReadOnlyList<Option>> Choices(CancellationToken stop)
     {
-        var choices = new List<Components.Option>();
+        var choices = new List<Option>();
         foreach (var kind in kinds.Kinds)
         {
             var entries = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -62,7 +63,7 @@ internal sealed class Scopes(RoleKinds kinds, IServiceProvider services, IString
             }
 
             var group = kinds.NameOfKind(kind, localizers);
-            choices.AddRange(entries.OrderBy(entry => entry.Key, ByNumber).Select(entry => new Components.Option(entry.Key, entry.Value, group)));
+            choices.AddRange(entries.OrderBy(entry => entry.Key, ByNumber).Select(entry => new Option(entry.Key, entry.Value, group)));
         }
 
         return choices;

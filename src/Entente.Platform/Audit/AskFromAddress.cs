@@ -1,6 +1,6 @@
 using System.Globalization;
 using Entente.Kernel;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 
 namespace Entente.Platform.Audit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Entente.Platform.Access;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Entente.Platform.Documents.Content;
 using Microsoft.Extensions.Localization;
 

@@ -1,14 +1,20 @@
+using Entente.Contracts.Actions;
+using Entente.Look.Languages;
+using Entente.Platform.Access;
+using Entente.Platform.Frame;
 using Entente.Platform.Storage;
+using Entente.Platform.Things;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Entente.Platform.Documents;
 
-/// <summary>Puts documents into a host.</summary>
-internal static class DocumentsSetup
+/// <summary>Documents and their store.</summary>
+internal sealed class DocumentsSetup : ISetup
 {
-    public static void AddDocuments(this IServiceCollection services)
+    public void AddServices(IServiceCollection services)
     {
         services.AddOptions<DocumentRules>().BindConfiguration(DocumentRules.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(Store);
@@ -18,7 +24,19 @@ internal static class DocumentsSetup
         services.AddScoped<DocumentWords>();
         services.AddScoped(provider => new DocumentShelf(
             provider.GetRequiredService<PlatformDb>(), provider.GetRequiredService<Intake>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddProblemTexts<DocumentTexts>();
     }
+
+    public void MapApi(IEndpointRouteBuilder api) => DocumentsApi.Map(api);
+
+    public void MapFiles(IEndpointRouteBuilder pages) => DocumentsApi.MapFiles(pages);
+
+    public void Keep(ThingKinds things) => DocumentThings.Keep(things);
+
+    public void Stand(Places places) => places
+        .Link<DocumentTexts>(Menu.House, 90, "title", "/documents", "file-text", PlatformPermissions.ReadDocuments)
+        .Card<ActionDocuments>(ActionsPlaces.Overview, 50, PlatformPermissions.ReadDocuments)
+        .Card<ActionDocuments>(ActionsPlaces.WorkPackage, 50, PlatformPermissions.ReadDocuments);
 
     private static DocumentStore Store(IServiceProvider provider)
     {

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using Entente.Contracts.Actions;
 using Entente.Kernel;
 using Entente.Platform.Access;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Entente.Platform.Documents.Content;
 using Entente.Platform.Hosting;
 using Entente.Platform.Lists;

@@ -1,5 +1,5 @@
 using Entente.Platform.Access;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -2,7 +2,7 @@ using Entente.Contracts.Actions;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
 using Entente.Platform.Jobs;
-using Entente.Platform.Languages;
+using Entente.Look.Languages;
 using Entente.Platform.Notices;
 using Entente.Platform.Search;
 using Entente.Platform.Storage;
@@ -19,7 +19,7 @@ namespace Entente.Platform.Frame;
 /// </summary>
 internal sealed class HouseNavigation(
     CurrentActor current, Settings settings, Places places, IActionFrame actions, IDbContextFactory<PlatformDb> stores, JobsInBar jobs, NoticesInBar notices,
-    IStringLocalizerFactory localizers, IStringLocalizer<Texts> texts, RoleWords words) : INavigation
+    IStringLocalizerFactory localizers, IStringLocalizer<FrameTexts> texts, RoleWords words) : INavigation
 {
     private FrameMenu? menu;
     private string? menuOf;

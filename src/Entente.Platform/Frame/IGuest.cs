@@ -1,5 +1,5 @@
 using Entente.Platform.Access;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace Entente.Platform.Frame;

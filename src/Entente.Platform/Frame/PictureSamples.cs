@@ -1,5 +1,6 @@
 using Entente.Platform.Hosting;
-using Entente.Platform.Pictures;
+using Entente.Look.Pictures;
+using Entente.Platform.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,3 +1,4 @@
+using Entente.Look.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,7 +13,7 @@ public sealed class Places(IServiceCollection services)
     /// <summary>The place for cards on the page that everybody sees first.</summary>
     public const string Home = "platform.home";
 
-    /// <summary>The row of figures at its top: each guest gives one <see cref="Components.Kpi"/> or some.</summary>
+    /// <summary>The row of figures at its top: each guest gives one <see cref="Kpi"/> or some.</summary>
     public const string HomeFigures = "platform.home-figures";
 
     private readonly List<PlacedLink> links = [];

@@ -1,5 +1,5 @@
 using Entente.Kernel;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 
 namespace Entente.Platform.Frame;
 

@@ -5,7 +5,7 @@ using Entente.Platform.Comments;
 using Entente.Platform.Documents;
 using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
-using Entente.Platform.Languages;
+using Entente.Look.Languages;
 using Entente.Platform.Notices;
 using Entente.Platform.Notices.Mail;
 using Entente.Platform.Papers;
@@ -31,36 +31,13 @@ public static class EntenteWeb
     public static IServiceCollection AddEntenteWeb(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddSignIn();
         services.AddLimits(configuration);
         services.AddJsonDoors();
         services.AddApiDescription();
-        services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
-        services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
-        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
         services.AddSingleton<WriteProbe>();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        services.AddRazorComponents();
-        services.AddFrame();
-        services.AddProblemTexts<AccountTexts>();
-        services.AddProblemTexts<JobTexts>();
-        services.AddProblemTexts<RuleTexts>();
-        services.AddProblemTexts<DocumentTexts>();
-        services.AddProblemTexts<CommentTexts>();
-        services.AddProblemTexts<AuditTexts>();
-        services.AddProblemTexts<ViewTexts>();
-        services.AddProblemTexts<CalendarTexts>();
-        services.AddProblemTexts<NoticeTexts>();
-        services.AddProblemTexts<SheetTexts>();
-        services.AddProblemTexts<PaperTexts>();
-        services.AddProblemTexts<SearchTexts>();
-        services.AddScoped<JobWords>();
-        services.AddScoped<JobsInBar>();
-        services.AddScoped<NoticesInBar>();
-        services.AddSingleton(provider => new AppAssemblies(
-            typeof(App).Assembly, [.. provider.GetServices<IRoom>().Select(room => room.GetType().Assembly).Distinct()]));
-        services.TryAddScoped<INavigation, HouseNavigation>();
-        services.AddScoped<Guests>();
+        foreach (var setup in Setups(services))
+            setup.AddWebServices(services);
         if (configuration["Entente:Proxy"] is { Length: > 0 } proxies)
             services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, proxies));
         return services;
@@ -94,6 +71,10 @@ public static class EntenteWeb
         return app;
     }
 
+    // Those that the house was built of. A copy: they add to what is looked through.
+    private static List<ISetup> Setups(IServiceCollection services) =>
+        [.. services.Where(service => service.ServiceType == typeof(ISetup)).Select(service => (ISetup)service.ImplementationInstance!)];
+
     // The sheet of components is for those who build pages.
     private static void UseWithoutComponentsPage(this WebApplication app) => app.Use((http, next) =>
     {
@@ -108,27 +89,11 @@ public static class EntenteWeb
         Assets.Map(app);
         Health.Map(app);
         app.MapOpenApi(ApiDescription.Address).AllowAnonymous();
-        app.MapPreferences();
-        SignOut.Map(app);
-        PictureSamples.Map(app);
-
         var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api).AddEndpointFilter(IfMatch.Filter);
-        AccountsApi.Map(api);
-        JobsApi.Map(api);
-        ActivityApi.Map(api);
-        ViewsApi.Map(api);
-        ActivityApi.MapFiles(app);
-        NoticesApi.Map(api);
-        SearchApi.Map(api);
-        ReadRules.Map(api);
-        DocumentsApi.Map(api);
-        DocumentsApi.MapFiles(app);
-        SheetDoors.MapKept(app, api);
-        ReadFeed.Map(app);
-        foreach (var room in app.Services.GetServices<IRoom>())
+        foreach (var setup in app.Services.GetServices<ISetup>())
         {
-            room.MapApi(api);
-            room.MapFiles(app);
+            setup.MapApi(api);
+            setup.MapFiles(app);
         }
 
         var pages = app.Services.GetRequiredService<AppAssemblies>();

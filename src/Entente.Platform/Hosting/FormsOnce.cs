@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Entente.Platform.Access;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;

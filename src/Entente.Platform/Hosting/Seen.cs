@@ -1,11 +1,12 @@
 using System.Globalization;
+using Entente.Look.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Entente.Platform.Hosting;
 
 /// <summary>
-/// Which version of a thing somebody looked at before they asked to change it. A form carries it in <see cref="Components.SeenField"/>, a
+/// Which version of a thing somebody looked at before they asked to change it. A form carries it in <see cref="SeenField"/>, a
 /// program in <c>If-Match</c>; a slice refuses by <see cref="ChangedSince"/>.
 /// </summary>
 /// <param name="Version">Null: whatever is there.</param>
@@ -38,4 +39,17 @@ public readonly record struct Seen(int? Version)
     internal static EntityTagHeaderValue Tag(int version) => new($"\"{version.ToString(CultureInfo.InvariantCulture)}\"");
 
     private static Seen Of(string tag) => int.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? new(version) : Nothing;
+}
+
+/// <summary>The version that a form carries.</summary>
+public static class SeenInForm
+{
+    /// <summary>The version that its sender looked at. One that cannot be read is none, so that no check is left out.</summary>
+    public static Seen Seen(this HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        return http.Request.HasFormContentType && int.TryParse(http.Request.Form[SeenField.Field], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? new(version)
+            : Hosting.Seen.Nothing;
+    }
 }

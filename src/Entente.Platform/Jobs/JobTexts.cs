@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Entente.Platform.Components;
-using Entente.Platform.Languages;
+using Entente.Look.Components;
+using Entente.Look.Languages;
 
 namespace Entente.Platform.Jobs;
 

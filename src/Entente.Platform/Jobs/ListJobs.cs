@@ -1,5 +1,5 @@
 using Entente.Platform.Access;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Entente.Platform.Hosting;
 using Entente.Platform.Lists;
 using Entente.Platform.Storage;

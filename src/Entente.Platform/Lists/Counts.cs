@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Entente.Look.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Lists;

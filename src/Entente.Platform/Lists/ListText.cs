@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Entente.Platform.Languages;
+using Entente.Look.Languages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
@@ -13,9 +13,6 @@ namespace Entente.Platform.Lists;
 /// </summary>
 public static class ListText
 {
-    /// <summary>Case does not count, "WP10" comes after "WP9", and "Évaluation" stands beside "Evaluation".</summary>
-    internal const CompareOptions Order = CompareOptions.IgnoreCase | CompareOptions.NumericOrdering;
-
     private const string OrderName = "platform_order", PlainName = "platform_plain";
 
     /// <summary>The place of a text among others; only in queries.</summary>
@@ -50,7 +47,7 @@ public static class ListText
     internal static void Teach(SqliteConnection connection)
     {
         var compare = CultureInfo.InvariantCulture.CompareInfo;
-        connection.CreateFunction(OrderName, (string? text) => text is null ? null : compare.GetSortKey(text, Order).KeyData, isDeterministic: true);
+        connection.CreateFunction(OrderName, (string? text) => text is null ? null : compare.GetSortKey(text, TextOrder.Loose).KeyData, isDeterministic: true);
         connection.CreateFunction(PlainName, (string? text) => Plain(text), isDeterministic: true);
     }
 }

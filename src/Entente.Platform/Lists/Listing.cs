@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Lists;

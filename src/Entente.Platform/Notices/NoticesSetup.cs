@@ -1,19 +1,29 @@
+using Entente.Look.Languages;
 using Entente.Platform.Notices.Mail;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Platform.Notices;
 
-/// <summary>Puts notices and their mail into a host.</summary>
-internal static class NoticesSetup
+/// <summary>Notices and their mail.</summary>
+internal sealed class NoticesSetup : ISetup
 {
-    public static void AddNotices(this IServiceCollection services)
+    public void AddServices(IServiceCollection services)
     {
-        services.AddLocalization();
         services.AddSingleton<NoticeWords>();
         services.AddSingleton<MailDoor>();
         services.AddSingleton<NoticeLetter>();
         services.AddSingleton<MailSender>();
         services.AddOptions<NoticeRules>().BindConfiguration(NoticeRules.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailRules>().BindConfiguration(MailRules.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddProblemTexts<NoticeTexts>();
     }
+
+    public void AddWebServices(IServiceCollection services)
+    {
+        services.AddScoped<NoticesInBar>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
+    }
+
+    public void MapApi(IEndpointRouteBuilder api) => NoticesApi.Map(api);
 }

@@ -1,4 +1,5 @@
 using Entente.Kernel;
+using Entente.Papers;
 using Entente.Platform.Rules;
 
 namespace Entente.Platform.Papers;

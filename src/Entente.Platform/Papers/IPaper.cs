@@ -1,10 +1,11 @@
 using Entente.Kernel;
+using Entente.Papers;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Platform.Papers;
 
-/// <summary>A document of a room that people can take with them; registered by <see cref="PapersSetup.AddPaper{TPaper}"/>.</summary>
+/// <summary>A document of a room that people can take with them; registered by <see cref="PapersOfRooms.AddPaper{TPaper}"/>.</summary>
 public interface IPaper
 {
     /// <summary>Stable, <c>actions.plan</c>.</summary>
@@ -30,15 +31,9 @@ public sealed record PaperAsk(string Of, string Query)
 public sealed record PaperContent(Paper Paper, string FileName, int Rows);
 
 /// <summary>How a room makes its documents known.</summary>
-public static class PapersSetup
+public static class PapersOfRooms
 {
     /// <summary>A document that people can take with them.</summary>
     public static IServiceCollection AddPaper<TPaper>(this IServiceCollection services)
         where TPaper : class, IPaper => services.AddScoped<IPaper, TPaper>();
-
-    internal static IServiceCollection AddPapers(this IServiceCollection services)
-    {
-        services.AddOptions<PaperRules>().BindConfiguration(PaperRules.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddScoped<PaperDesk>();
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Entente.Kernel;
+using Entente.Papers;
 using Entente.Platform.Documents;
 using Entente.Platform.Jobs;
 using Entente.Platform.Sheets;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Entente.Platform.Languages;
+using Entente.Look.Languages;
 
 namespace Entente.Platform.Search;
 

@@ -1,5 +1,5 @@
 using Entente.Kernel;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,15 +27,9 @@ public sealed record SheetAsk(string Of, TableState State, string? View)
 }
 
 /// <summary>How a room makes its tables known.</summary>
-public static class SheetsSetup
+public static class SheetsOfRooms
 {
     /// <summary>A table that people can take with them.</summary>
     public static IServiceCollection AddSheet<TSheet>(this IServiceCollection services)
         where TSheet : class, ISheet => services.AddScoped<ISheet, TSheet>();
-
-    internal static IServiceCollection AddSheets(this IServiceCollection services)
-    {
-        services.AddOptions<SheetRules>().BindConfiguration(SheetRules.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddScoped<SheetDesk>().AddScoped<ImportSheet>();
-    }
 }

@@ -1,4 +1,5 @@
 using Entente.Kernel;
+using Entente.Look.Components;
 
 namespace Entente.Platform.Sheets;
 
@@ -134,7 +135,7 @@ public static class SheetFile
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(to);
         using SheetWriter writer = format == SheetFormat.Csv
-            ? new CsvSheet(head, to, CsvLook.Of(Components.Formats.Culture))
+            ? new CsvSheet(head, to, CsvLook.Of(Formats.Culture))
             : new XlsxSheet(head, to);
         var count = 0;
         await foreach (var row in rows.WithCancellation(stop))

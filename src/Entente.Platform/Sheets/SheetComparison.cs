@@ -1,4 +1,5 @@
 using Entente.Kernel;
+using Entente.Look.Components;
 
 namespace Entente.Platform.Sheets;
 
@@ -136,7 +137,7 @@ internal sealed class SheetComparison(IImportedSheet table, string of, BoundShee
     private static string? Shown(object? cell) => cell switch
     {
         null => null,
-        DateOnly day => Components.Formats.Day(day),
+        DateOnly day => Formats.Day(day),
         _ => CellText.Invariant(cell),
     };
 

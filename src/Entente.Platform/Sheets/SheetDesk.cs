@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Entente.Kernel;
+using Entente.Look.Components;
 using Entente.Platform.Access;
 using Entente.Platform.Documents;
 using Entente.Platform.Hosting;
@@ -48,7 +49,7 @@ internal sealed class SheetDesk(
         var opened = await Open(ask.Kind, SheetAsk.From(ask.Of, ask.Query), stop);
         if ((opened.Problem ?? SheetFile.Refuse(format, opened.Value.Count)) is { } refused)
             return refused;
-        var job = await db.Queue(ExportSheet.Kind, new ExportSheet.Ask(ask.Kind, format, ask.Of, ask.Query, Components.Formats.Language), about: null, actor, clock, stop);
+        var job = await db.Queue(ExportSheet.Kind, new ExportSheet.Ask(ask.Kind, format, ask.Of, ask.Query, Formats.Language), about: null, actor, clock, stop);
         return await db.Save(stop) is { } lost ? lost : job;
     }
 

@@ -69,12 +69,12 @@ public static class SheetDoors
         }).WithName($"bring-{kind}").WithSummary($"Bring {what} back as csv or xlsx").WithDescription("multipart/form-data: the sheet in the part 'file'. All rows are applied, or none; with dryRun=true none.")
             .TakesUpload().Produces<SheetReportView>().DisableAntiforgery().WithMetadata(new TakesFileAttribute(FileOf.Sheet)).RequirePermission(permission);
 
-    internal static void MapKept(IEndpointRouteBuilder pages, IEndpointRouteBuilder api)
-    {
+    internal static void MapKept(IEndpointRouteBuilder pages) =>
         pages.MapGet("/sheets/{id}", Kept).RequirePermission(PlatformPermissions.Use).ExcludeFromDescription();
+
+    internal static void MapKeptApi(IEndpointRouteBuilder api) =>
         api.MapGet("/sheets/{id}", Kept).RequirePermission(PlatformPermissions.Use).WithTags("Jobs").WithName("get-sheet")
             .WithSummary("An export that a job has made").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
-    }
 
     private static async Task<IResult> Kept(Id<KeptSheet> id, HttpContext http, Actor actor, PlatformDb db, DocumentStore store, CancellationToken stop)
     {

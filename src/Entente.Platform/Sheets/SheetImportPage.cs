@@ -1,5 +1,5 @@
 using Entente.Kernel;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Entente.Platform.Documents;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;

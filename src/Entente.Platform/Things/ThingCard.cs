@@ -1,4 +1,5 @@
 using Entente.Kernel;
+using Entente.Look.Components;
 
 namespace Entente.Platform.Things;
 
@@ -12,6 +13,6 @@ namespace Entente.Platform.Things;
 public sealed record ThingCard(Thing Thing, string Href, string? Code, string? Action, string? ActionName, LocalText Title)
 {
     /// <summary>The codes by which people call it, <c>JAMS 2.0 D5.1</c>; its title where it has none.</summary>
-    public string Name => Code is null ? Title.In(Components.Formats.Language).Text
+    public string Name => Code is null ? Title.In(Formats.Language).Text
         : ActionName is null || ActionName == Code ? Code : $"{ActionName} {Code}";
 }

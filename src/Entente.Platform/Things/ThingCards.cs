@@ -1,4 +1,5 @@
 using Entente.Kernel;
+using Entente.Look.Components;
 using Entente.Platform.Access;
 using Entente.Platform.Search;
 using Entente.Platform.Storage;
@@ -37,7 +38,7 @@ public sealed class ThingCards(PlatformDb db, ThingKinds kinds)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var open = kinds.All.Where(kind => reader.May(kind.Permission)).Select(kind => kind.Name).ToList();
-        var french = Components.Formats.Language == "fr";
+        var french = Formats.Language == "fr";
         // As ThingCard.Name says it.
         return db.Set<SearchItem>().AsNoTracking().SeenBy(reader).Where(item => open.Contains(item.Kind)).Select(item => new ThingName
         {

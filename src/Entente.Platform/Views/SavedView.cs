@@ -1,6 +1,6 @@
 using Entente.Kernel;
 using Entente.Platform.Access;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 
 namespace Entente.Platform.Views;
 

@@ -1,3 +1,4 @@
+using Entente.Look.Components;
 using Entente.Platform.Access;
 
 namespace Entente.Platform.Views;
@@ -48,9 +49,9 @@ public sealed class ViewedPages(IEnumerable<IViewPart> parts)
     }
 
     /// <summary>Those whom somebody can share a view with, by name; whom it is shared with already is among them.</summary>
-    public async Task<IReadOnlyList<Components.Option>> Circles(Actor owner, string? already, CancellationToken stop)
+    public async Task<IReadOnlyList<Option>> Circles(Actor owner, string? already, CancellationToken stop)
     {
-        var circles = new List<Components.Option>();
+        var circles = new List<Option>();
         foreach (var circle in SavedView.Circles(owner).Concat(already is null ? [] : [already]).Distinct(StringComparer.Ordinal))
             circles.Add(new(circle, await NameOf(circle, stop)));
         return circles;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Entente.Platform.Lists;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

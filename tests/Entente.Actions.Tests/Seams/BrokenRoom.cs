@@ -1,7 +1,7 @@
 using Entente.Contracts.Actions;
 using Entente.Platform;
 using Entente.Platform.Access;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 using Entente.Platform.Frame;
 using Entente.Platform.Storage;
 using Entente.Platform.Things;

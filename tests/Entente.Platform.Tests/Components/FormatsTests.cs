@@ -1,6 +1,6 @@
 using System.Globalization;
-using Entente.Platform.Components;
-using Entente.Platform.Languages;
+using Entente.Look.Components;
+using Entente.Look.Languages;
 
 namespace Entente.Platform.Tests.Components;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Entente.Platform.Components;
+using Entente.Look.Components;
 
 namespace Entente.Platform.Tests.Components;
 

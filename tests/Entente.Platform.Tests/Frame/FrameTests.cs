@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using Entente.Platform.Frame;
-using Entente.Platform.Languages;
+using Entente.Look.Languages;
 
 namespace Entente.Platform.Tests.Frame;
 

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Entente.Papers;
 using Entente.Platform.Papers;
 
 namespace Entente.Platform.Tests.Papers;

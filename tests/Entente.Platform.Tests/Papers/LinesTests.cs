@@ -1,3 +1,4 @@
+using Entente.Papers;
 using Entente.Platform.Papers;
 
 namespace Entente.Platform.Tests.Papers;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Entente.Papers;
 using Entente.Platform.Papers;
 using PdfSharp.Pdf.IO;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Entente.Papers;
 using Entente.Platform.Papers;
 
 namespace Entente.Platform.Tests.Papers;

@@ -1,5 +1,5 @@
 using System.Text;
-using Entente.Platform.Pictures;
+using Entente.Look.Pictures;
 
 namespace Entente.Platform.Tests.Pictures;
 

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Entente.Platform.Frame;
-using Entente.Platform.Pictures;
+using Entente.Look.Pictures;
 
 namespace Entente.Platform.Tests.Pictures;
 

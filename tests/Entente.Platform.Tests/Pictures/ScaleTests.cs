@@ -1,4 +1,4 @@
-using Entente.Platform.Pictures;
+using Entente.Look.Pictures;
 
 namespace Entente.Platform.Tests.Pictures;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Entente.Platform.Pictures;
+using Entente.Look.Pictures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 

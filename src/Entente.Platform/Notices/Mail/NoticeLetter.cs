@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Entente.Platform.Components;
-using Entente.Platform.Languages;
+using Entente.Look.Components;
+using Entente.Look.Languages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;

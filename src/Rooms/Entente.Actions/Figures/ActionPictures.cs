@@ -1,5 +1,5 @@
 using System.Globalization;
-using Entente.Platform.Pictures;
+using Entente.Look.Pictures;
 using Microsoft.Extensions.Localization;
 
 namespace Entente.Actions.Figures;

@@ -1,4 +1,4 @@
-using Entente.Platform.Pictures;
+using Entente.Look.Pictures;
 using Microsoft.Extensions.Localization;
 
 namespace Entente.Actions.Figures;

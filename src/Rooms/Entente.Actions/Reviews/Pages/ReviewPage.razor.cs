@@ -1,5 +1,5 @@
 using Entente.Platform.Documents;
-using Entente.Platform.Languages;
+using Entente.Look.Languages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 

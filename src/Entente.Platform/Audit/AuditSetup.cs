@@ -1,0 +1,32 @@
+using Entente.Look.Languages;
+using Entente.Platform.Access;
+using Entente.Platform.Accounts;
+using Entente.Platform.Frame;
+using Entente.Platform.Jobs;
+using Entente.Platform.Sheets;
+using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Entente.Platform.Audit;
+
+/// <summary>The audit trail and the activity that people read in it.</summary>
+internal sealed class AuditSetup : ISetup
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<ActivityLog>();
+        services.AddSheet<AuditSheet>();
+        services.AddProblemTexts<AuditTexts>();
+    }
+
+    public void MapApi(IEndpointRouteBuilder api) => ActivityApi.Map(api);
+
+    public void MapFiles(IEndpointRouteBuilder pages) => ActivityApi.MapFiles(pages);
+
+    public void Work(JobKinds jobs) => jobs.Add<CheckAudit, CheckAudit.Everything, PlatformDb>(CheckAudit.Kind);
+
+    public void Stand(Places places) => places
+        .Link<AccountTexts>(Menu.Reference, 10, "nav.activity", "/activity", "history", PlatformPermissions.Use, exact: true)
+        .Link<AccountTexts>(Menu.Administration, 40, "nav.audit", "/admin/audit", "history", PlatformPermissions.Administer);
+}

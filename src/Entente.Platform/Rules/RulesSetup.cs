@@ -1,0 +1,24 @@
+using Entente.Look.Languages;
+using Entente.Platform.Access;
+using Entente.Platform.Accounts;
+using Entente.Platform.Frame;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Entente.Platform.Rules;
+
+/// <summary>Rule sets, and the deadlines that are counted by them.</summary>
+internal sealed class RulesSetup : ISetup
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<RuleBook>();
+        services.AddProblemTexts<RuleTexts>();
+    }
+
+    public void MapApi(IEndpointRouteBuilder api) => ReadRules.Map(api);
+
+    public void Stand(Places places) => places
+        .Link<AccountTexts>(Menu.Reference, 20, "nav.rules", "/rules", "scale", PlatformPermissions.Use, exact: true)
+        .Link<AccountTexts>(Menu.Reference, 30, "nav.deadline", "/rules/deadline", "calendar-days", PlatformPermissions.Use);
+}
