@@ -11,6 +11,9 @@ public interface IRoom : ISetup
     /// <summary>What its doors ask for, and which roles hold it.</summary>
     IReadOnlyList<Permission> Permissions { get; }
 
+    /// <summary>The style sheet that its pages need beside the house's, in its <c>wwwroot</c>; null where components are enough.</summary>
+    string? Styles => null;
+
     /// <summary>Brings its tables up to date.</summary>
     Task Migrate(IServiceProvider services, CancellationToken stop);
 

@@ -1,9 +1,14 @@
 using Entente.Look.Components;
 using Entente.Look.Languages;
+using Entente.Look.Pictures;
 using Entente.Platform.Access;
+using Entente.Platform.Sheets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
 
 namespace Entente.Platform.Frame;
 
@@ -21,8 +26,7 @@ internal sealed class FrameSetup : ISetup
     {
         services.AddRazorComponents();
         services.AddScoped<Heading>();
-        services.AddSingleton(provider => new AppAssemblies(
-            typeof(App).Assembly, [.. provider.GetServices<IRoom>().Select(room => room.GetType().Assembly).Distinct()]));
+        services.AddSingleton(provider => AppAssemblies.Of(provider.GetServices<IRoom>()));
         services.TryAddScoped<INavigation, HouseNavigation>();
         services.AddScoped<Guests>();
     }
@@ -30,7 +34,9 @@ internal sealed class FrameSetup : ISetup
     public void MapFiles(IEndpointRouteBuilder pages)
     {
         pages.MapPreferences();
-        PictureSamples.Map(pages);
+        // Where the sheet of components is shown, the figures of its samples can be saved as those of any picture can.
+        pages.MapGet("/components/csv/{figure}", (string figure, HttpContext http, IStringLocalizer<PictureTexts> texts) => PictureFile.Of(PictureSamples.All, figure, "sample", http, texts))
+            .AllowAnonymous().ExcludeFromDescription();
     }
 
     public void Stand(Places places) =>

@@ -1,25 +1,10 @@
 using Entente.Platform.Accounts;
-using Entente.Platform.Audit;
-using Entente.Platform.Calendars;
-using Entente.Platform.Comments;
-using Entente.Platform.Documents;
 using Entente.Platform.Frame;
-using Entente.Platform.Jobs;
-using Entente.Look.Languages;
-using Entente.Platform.Notices;
-using Entente.Platform.Notices.Mail;
-using Entente.Platform.Papers;
-using Entente.Platform.Rules;
-using Entente.Platform.Search;
-using Entente.Platform.Sheets;
-using Entente.Platform.Storage;
-using Entente.Platform.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace Entente.Platform.Hosting;

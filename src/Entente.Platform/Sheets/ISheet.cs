@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Entente.Platform.Sheets;
 
-/// <summary>A table of a room that people can take with them; registered by <see cref="SheetsSetup.AddSheet{TSheet}"/>.</summary>
+/// <summary>A table of a room that people can take with them; registered by <see cref="SheetsOfRooms.AddSheet{TSheet}"/>.</summary>
 public interface ISheet
 {
     /// <summary>Stable, <c>actions.deliverables</c>.</summary>

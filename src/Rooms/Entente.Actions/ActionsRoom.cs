@@ -17,6 +17,8 @@ public sealed class ActionsRoom : IRoom
 
     public IReadOnlyList<Permission> Permissions => ActionsPermissions.All;
 
+    public string Styles => "actions.css";
+
     public void AddServices(IServiceCollection services)
     {
         services.AddRoomDb<ActionsDb>(Name);

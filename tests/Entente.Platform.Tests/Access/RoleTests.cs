@@ -68,19 +68,26 @@ public class RoleTests
 
     [Fact]
     public void A_role_with_a_code_that_is_taken_is_not_brought() => Assert.Throws<InvalidOperationException>(() =>
-        AccountsSetup.Appoint(new RoleKinds()).Role<AccountTexts>(new Role("officer", ActionsScopes.ActionKind)));
+        OfThePlatform().Role<AccountTexts>(new Role("officer", ActionsScopes.ActionKind)));
 
     [Fact]
     public void A_permission_is_held_by_whom_it_names_and_by_whom_a_room_gives_it()
     {
         var seamstress = new Role("seamstress", ActionsScopes.ActionKind);
-        var table = AccountsSetup.Appoint(new RoleKinds()).Role<AccountTexts>(seamstress, PlatformPermissions.Comment).Table(PlatformPermissions.All);
+        var table = OfThePlatform().Role<AccountTexts>(seamstress, PlatformPermissions.Comment).Table(PlatformPermissions.All);
 
         Assert.True(table.Allows(seamstress, PlatformPermissions.Comment));
         Assert.True(table.Allows(seamstress, PlatformPermissions.Use));
         Assert.False(table.Allows(seamstress, PlatformPermissions.KeepDocuments));
         Assert.False(table.Allows(new Role("stranger", ActionsScopes.ActionKind), PlatformPermissions.Comment));
         Assert.True(table.Allows(PlatformRoles.Officer, PlatformPermissions.Comment));
+    }
+
+    private static RoleKinds OfThePlatform()
+    {
+        var roles = new RoleKinds();
+        new AccountsSetup().Appoint(roles);
+        return roles;
     }
 
     private static Actor With(params Grant[] grants) => Actor.Person(Guid.Empty, "ada", "Ada", null, grants, Table);

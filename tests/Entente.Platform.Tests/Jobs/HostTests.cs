@@ -23,7 +23,7 @@ public class HostTests
         board.Clock.Pass(TimeSpan.FromSeconds(2));
         Assert.True(await board.Runner.RunNext(CancellationToken.None));
 
-        Assert.Equal((JobState.Done, 2), ((await Look(board, id)).State, (await Look(board, id)).Attempts));
+        Assert.Equal((JobState.Done, 2), ((await JobOf(board, id)).State, (await JobOf(board, id)).Attempts));
         Assert.Equal(["Bread"], await JobTests.Notices(board));
     }
 
@@ -47,7 +47,7 @@ public class HostTests
 
         Assert.True(await board.Runner.RunNext(CancellationToken.None));
 
-        Assert.Equal((JobState.Done, 2), ((await Look(board, id)).State, tries));
+        Assert.Equal((JobState.Done, 2), ((await JobOf(board, id)).State, tries));
         Assert.Empty(await JobTests.Notices(board));
     }
 
@@ -78,7 +78,7 @@ public class HostTests
 
         await board.Runner.RunNext(stop.Token);
 
-        Assert.Equal((JobState.Waiting, 0), ((await Look(board, id)).State, (await Look(board, id)).Attempts));
+        Assert.Equal((JobState.Waiting, 0), ((await JobOf(board, id)).State, (await JobOf(board, id)).Attempts));
         Assert.Empty(await JobTests.Notices(board));
         board.Mood.During = (_, _) => Task.CompletedTask;
         await board.Runner.RunNext(CancellationToken.None);
@@ -96,7 +96,7 @@ public class HostTests
 
         Assert.True(await board.Runner.RunNext(CancellationToken.None));
 
-        Assert.Equal(JobState.Failed, (await Look(board, id)).State);
+        Assert.Equal(JobState.Failed, (await JobOf(board, id)).State);
         Assert.Empty(await JobTests.Notices(board));
     }
 
@@ -111,7 +111,7 @@ public class HostTests
 
         Assert.True(await board.Runner.RunNext(CancellationToken.None));
 
-        Assert.Equal((JobState.Done, 13, 0), ((await Look(board, id)).State, (await Look(board, id)).Attempts, (await Look(board, id)).Failures));
+        Assert.Equal((JobState.Done, 13, 0), ((await JobOf(board, id)).State, (await JobOf(board, id)).Attempts, (await JobOf(board, id)).Failures));
     }
 
     [Theory, OnEveryDatabase]
@@ -123,7 +123,7 @@ public class HostTests
         Assert.Null((await Cancel(board, id)).Problem);
 
         Assert.False(await board.Runner.RunNext(CancellationToken.None));
-        Assert.Equal(JobState.Cancelled, (await Look(board, id)).State);
+        Assert.Equal(JobState.Cancelled, (await JobOf(board, id)).State);
         Assert.Equal("platform.job-over", (await Cancel(board, id)).Problem?.Code);
     }
 
@@ -141,7 +141,7 @@ public class HostTests
 
         await board.Runner.RunNext(CancellationToken.None);
 
-        Assert.Equal(JobState.Cancelled, (await Look(board, id)).State);
+        Assert.Equal(JobState.Cancelled, (await JobOf(board, id)).State);
         Assert.Empty(await JobTests.Notices(board));
     }
 

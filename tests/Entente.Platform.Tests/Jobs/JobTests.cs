@@ -15,12 +15,12 @@ public class JobTests
     {
         await using var board = await Board.Open(kind);
         var id = await Queue(board, "Bread");
-        Assert.Equal(JobState.Waiting, (await Look(board, id)).State);
+        Assert.Equal(JobState.Waiting, (await JobOf(board, id)).State);
 
         Assert.True(await board.Runner.RunNext(CancellationToken.None));
         Assert.False(await board.Runner.RunNext(CancellationToken.None));
 
-        var job = await Look(board, id);
+        var job = await JobOf(board, id);
         Assert.Equal((JobState.Done, "/board", "[1,0]", 1, "pin"), (job.State, job.ResultHref, job.ResultFigures, job.Attempts, job.Step));
         Assert.Equal(["Bread"], await Notices(board));
         // What a job does is done in the name of whoever asked, and told like any change.
@@ -64,7 +64,7 @@ public class JobTests
 
         await board.Runner.RunNext(CancellationToken.None);
 
-        var job = await Look(board, id);
+        var job = await JobOf(board, id);
         Assert.Equal(JobState.Refused, job.State);
         var problem = StoredProblem.Read(job.Refusal!);
         Assert.Equal(("board.too-early", "Not before 07/01/2026."), (problem.Code, problem.Text));
@@ -83,20 +83,20 @@ public class JobTests
         Assert.True(await board.Runner.RunNext(CancellationToken.None));
         foreach (var pause in new[] { 3, 9, 27, 81 })
         {
-            Assert.Equal(JobState.Waiting, (await Look(board, id)).State);
+            Assert.Equal(JobState.Waiting, (await JobOf(board, id)).State);
             board.Clock.Pass(TimeSpan.FromSeconds(pause - 0.1));
             Assert.False(await board.Runner.RunNext(CancellationToken.None));
             board.Clock.Pass(TimeSpan.FromSeconds(0.2));
             Assert.True(await board.Runner.RunNext(CancellationToken.None));
         }
 
-        var job = await Look(board, id);
+        var job = await JobOf(board, id);
         Assert.Equal((JobState.Failed, 5, "No space left on device"), (job.State, job.Attempts, job.LastError));
         Assert.Empty(await Notices(board));
         board.Mood.During = (_, _) => Task.CompletedTask;
         var again = await board.InPlatform(db => RepeatJob.Run(id, Tester, db, board.Clock, CancellationToken.None));
         await board.Runner.RunNext(CancellationToken.None);
-        Assert.Equal(JobState.Done, (await Look(board, again.Value.Id)).State);
+        Assert.Equal(JobState.Done, (await JobOf(board, again.Value.Id)).State);
         Assert.Equal(["Bread"], await Notices(board));
     }
 
@@ -114,12 +114,12 @@ public class JobTests
         var id = await Queue(board, "Bread");
 
         await board.Runner.RunNext(CancellationToken.None);
-        Assert.Equal(JobState.Waiting, (await Look(board, id)).State);
+        Assert.Equal(JobState.Waiting, (await JobOf(board, id)).State);
         await board.Database.Execute("DELETE FROM board_notice");
         board.Clock.Pass(TimeSpan.FromSeconds(4));
         await board.Runner.RunNext(CancellationToken.None);
 
-        Assert.Equal((JobState.Done, 2), ((await Look(board, id)).State, tries));
+        Assert.Equal((JobState.Done, 2), ((await JobOf(board, id)).State, tries));
         Assert.Equal(["Bread"], await Notices(board));
     }
 
@@ -144,7 +144,7 @@ public class JobTests
             board.Clock.Pass(TimeSpan.FromMinutes(2));
         }
 
-        Assert.Equal((JobState.Failed, JobState.Done), ((await Look(board, id)).State, (await Look(board, good)).State));
+        Assert.Equal((JobState.Failed, JobState.Done), ((await JobOf(board, id)).State, (await JobOf(board, good)).State));
     }
 
     [Theory, OnEveryDatabase]
@@ -171,7 +171,7 @@ public class JobTests
         }
 
         Assert.Equal(["0"], await board.Database.Read($"SELECT COUNT(*) FROM platform_job WHERE \"Id\" = '{Stored(kind, old)}'"));
-        Assert.Equal(JobState.Done, (await Look(board, open)).State);
+        Assert.Equal(JobState.Done, (await JobOf(board, open)).State);
     }
 
     private static string Stored(DatabaseKind kind, Guid id) =>
@@ -184,7 +184,7 @@ public class JobTests
         return job.Id;
     });
 
-    internal static Task<Job> Look(Board board, Guid id) => board.InPlatform(db => db.Set<Job>().AsNoTracking().SingleAsync(job => job.Id == id));
+    internal static Task<Job> JobOf(Board board, Guid id) => board.InPlatform(db => db.Set<Job>().AsNoTracking().SingleAsync(job => job.Id == id));
 
     internal static Task<IReadOnlyList<string>> Notices(Board board) => board.Database.Read("""SELECT "Text" FROM board_notice ORDER BY "Text" """);
 }

@@ -1,4 +1,5 @@
 using Entente.Look.Pictures;
+using Entente.Platform.Sheets;
 using Microsoft.Extensions.Localization;
 
 namespace Entente.Actions.Figures;

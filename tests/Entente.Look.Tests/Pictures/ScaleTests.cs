@@ -1,6 +1,6 @@
 using Entente.Look.Pictures;
 
-namespace Entente.Platform.Tests.Pictures;
+namespace Entente.Look.Tests.Pictures;
 
 /// <summary>Axes hold all values, end at round numbers, and are marked no more densely than there is room.</summary>
 public class ScaleTests

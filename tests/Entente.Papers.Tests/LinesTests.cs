@@ -1,7 +1,5 @@
-using Entente.Papers;
-using Entente.Platform.Papers;
 
-namespace Entente.Platform.Tests.Papers;
+namespace Entente.Papers.Tests;
 
 /// <summary>Text is broken into lines, and nothing of it is lost.</summary>
 public class LinesTests

@@ -2,7 +2,7 @@ using System.Globalization;
 using Entente.Look.Components;
 using Entente.Look.Languages;
 
-namespace Entente.Platform.Tests.Components;
+namespace Entente.Look.Tests.Components;
 
 public class FormatsTests
 {

@@ -4,7 +4,7 @@ using Entente.Look.Pictures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
-namespace Entente.Platform.Tests.Pictures;
+namespace Entente.Look.Tests.Pictures;
 
 /// <summary>What these tests do again and again: the words of the house, and a look at a drawing.</summary>
 internal static class Words

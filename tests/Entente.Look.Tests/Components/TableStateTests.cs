@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Entente.Look.Components;
 
-namespace Entente.Platform.Tests.Components;
+namespace Entente.Look.Tests.Components;
 
 public partial class TableStateTests
 {

@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text;
 using Entente.Look.Pictures;
+using Entente.Platform.Sheets;
 
-namespace Entente.Platform.Tests.Pictures;
+namespace Entente.Platform.Tests.Sheets;
 
 /// <summary>The figures as a file: read back by a spreadsheet as they are, and never run as a formula.</summary>
-public class PictureTableTests
+public class PictureFileTests
 {
     private static readonly PictureTable Table = new(
         ["Country", "Change (%)", "Day"],
@@ -37,7 +39,7 @@ public class PictureTableTests
     }
 
     [Fact]
-    public void The_file_begins_with_the_mark_of_its_alphabet() => Assert.Equal([0xEF, 0xBB, 0xBF], Table.Save().Take(3));
+    public void The_file_begins_with_the_mark_of_its_alphabet() => Assert.Equal([0xEF, 0xBB, 0xBF], PictureFile.Bytes(Table).Take(3));
 
     [Fact]
     public void A_language_with_a_comma_before_the_tenths_parts_fields_with_a_semicolon_in_every_table() =>
@@ -47,6 +49,9 @@ public class PictureTableTests
     public void A_share_is_saved_as_it_was_stated() =>
         Assert.Equal("A\r\n53.78\r\n69.02\r\n62.75\r\n33.3333333333\r\n", Saved("en", new(["A"], [.. new[] { 0.5378, 0.6902, 0.6275, 1 / 3d }.Select(share => (IReadOnlyList<PictureCell>)[PictureCell.Percent(share)])])));
 
-    private static string Saved(string language, PictureTable? table = null) =>
-        Words.In(language, () => Encoding.UTF8.GetString((table ?? Table).Save())).TrimStart('\uFEFF');
+    private static string Saved(string language, PictureTable? table = null)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        return Encoding.UTF8.GetString(PictureFile.Bytes(table ?? Table)).TrimStart('\uFEFF');
+    }
 }

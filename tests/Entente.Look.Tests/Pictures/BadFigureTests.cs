@@ -1,6 +1,6 @@
 using Entente.Look.Pictures;
 
-namespace Entente.Platform.Tests.Pictures;
+namespace Entente.Look.Tests.Pictures;
 
 /// <summary>What cannot be drawn is refused where it comes in, with words that say which figure it was.</summary>
 public class BadFigureTests

@@ -1,8 +1,7 @@
 using System.Xml.Linq;
-using Entente.Platform.Frame;
 using Entente.Look.Pictures;
 
-namespace Entente.Platform.Tests.Pictures;
+namespace Entente.Look.Tests.Pictures;
 
 /// <summary>Drawing, sentence and table of a picture say the same, in both languages, at the edges too.</summary>
 public class PictureTests

@@ -1,18 +1,12 @@
-using Entente.Platform.Hosting;
-using Entente.Look.Pictures;
-using Entente.Platform.Sheets;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Localization;
+using Entente.Kernel;
 
-namespace Entente.Platform.Frame;
+namespace Entente.Look.Pictures;
 
 /// <summary>
 /// The pictures on <c>/components</c>. Those with a source show published figures; the others are invented and show what happens at
 /// the edges: gaps, amounts below zero, one point, nothing.
 /// </summary>
-internal static class PictureSamples
+public static class PictureSamples
 {
     public static IReadOnlyList<Picture> All => [Forest, Survival, Fan, Calibration, Gaps, Negative, Single, Countries, Nothing];
 
@@ -102,15 +96,10 @@ internal static class PictureSamples
 
     private static HeatMapPicture Countries => new(
         "countries", "Thirty countries", "Indicator", [.. Enumerable.Range(1, 6).Select(number => new GridLabel($"Indicator {number}"))],
-        [.. Kernel.Country.All.Take(30).Select(country => new GridLabel(country.Name("en"), country.Code))],
+        [.. Country.All.Take(30).Select(country => new GridLabel(country.Name("en"), country.Code))],
         [.. Enumerable.Range(1, 6).Select(row => (IReadOnlyList<double?>)[.. Enumerable.Range(1, 30).Select(column => (row * column) % 7 == 0 ? null : (double?)((row * row * column) % 53))])]);
 
     private static BarPicture Nothing => new("nothing", "Nothing to draw", "Country", [], []);
-
-    /// <summary>The figures of a sample as a file, where the sheet of components is shown.</summary>
-    public static void Map(IEndpointRouteBuilder app) => app
-        .MapGet("/components/csv/{figure}", (string figure, HttpContext http, IStringLocalizer<PictureTexts> texts) => PictureFile.Of(All, figure, "sample", http, texts))
-        .AllowAnonymous().ExcludeFromDescription();
 
     private static DateOnly[] Quarters(DateOnly first, int count) => [.. Enumerable.Range(0, count).Select(at => first.AddMonths(3 * at))];
 }

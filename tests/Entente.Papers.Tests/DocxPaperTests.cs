@@ -1,10 +1,8 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
-using Entente.Papers;
-using Entente.Platform.Papers;
 
-namespace Entente.Platform.Tests.Papers;
+namespace Entente.Papers.Tests;
 
 /// <summary>DOCX that keeps to the schema, with every word in it.</summary>
 public class DocxPaperTests

@@ -1,8 +1,6 @@
 using System.Globalization;
-using Entente.Papers;
-using Entente.Platform.Papers;
 
-namespace Entente.Platform.Tests.Papers;
+namespace Entente.Papers.Tests;
 
 /// <summary>Papers for the tests.</summary>
 internal static class Sample

@@ -1,8 +1,6 @@
 using System.Text;
-using Entente.Papers;
-using Entente.Platform.Papers;
 
-namespace Entente.Platform.Tests.Papers;
+namespace Entente.Papers.Tests;
 
 /// <summary>What people write comes out on paper: composed, without invisible signs, each sign in its place.</summary>
 public class LetteringTests

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Entente.Papers;
-using Entente.Platform.Papers;
 using PdfSharp.Pdf.IO;
 
-namespace Entente.Platform.Tests.Papers;
+namespace Entente.Papers.Tests;
 
 /// <summary>PDF that strangers' programs accept, with every word in it, once, in order, and marked for who hears it.</summary>
 public class PdfPaperTests
