@@ -43,10 +43,10 @@ if command -v npm >/dev/null && [ ! -d artifacts/ical/node_modules/ical.js ]; th
     twice npm install --prefix artifacts/ical --no-audit --no-fund --silent ical.js@2.2.1 \
         </dev/null >>artifacts/tests/install.log 2>&1 || echo "Could not install ical.js (see artifacts/tests/install.log)"
 fi
-# A client is made from our OpenAPI document by somebody else's program, and used.
-if command -v npm >/dev/null && [ ! -x artifacts/openapi-ts/node_modules/.bin/openapi-ts ]; then
+# Clients are made from our OpenAPI documents by other people's programs, and used.
+if command -v npm >/dev/null && [ ! -x artifacts/openapi-ts/node_modules/.bin/openapi-typescript ]; then
     mkdir -p artifacts/openapi-ts
-    twice npm install --prefix artifacts/openapi-ts --no-audit --no-fund --silent @hey-api/openapi-ts@0.80.1 typescript@5.9.2 \
+    twice npm install --prefix artifacts/openapi-ts --no-audit --no-fund --silent @hey-api/openapi-ts@0.80.1 openapi-typescript@7.13.0 openapi-fetch@0.17.0 typescript@5.9.2 \
         </dev/null >>artifacts/tests/install.log 2>&1 || echo "Could not install openapi-ts (see artifacts/tests/install.log)"
 fi
 exit 0

@@ -22,6 +22,7 @@ public class DoorTests
         ["/theme"] = "a choice of the reader, kept in a cookie",
         ["/health"] = "asked by the machines that watch over it",
         ["/api/openapi.json"] = "describes the API, holds no data",
+        ["/api/openapi/{documentName}.json"] = "describes the API of one room, holds no data",
         ["/components"] = "shows the components; in development only",
         ["/components/csv/{figure}"] = "the figures of a sample; in development only",
         ["/error"] = "says what went wrong",

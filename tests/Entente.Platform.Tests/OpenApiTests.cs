@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
 
 namespace Entente.Platform.Tests;
 
@@ -7,16 +9,60 @@ public class OpenApiTests
 {
     private static readonly string Spectral = Repository.File("artifacts/spectral/node_modules/.bin/spectral");
 
-    [Fact]
-    public async Task Spectral_finds_nothing_wrong_with_the_document()
+    /// <summary>The document of the whole house, and that of each room.</summary>
+    public static TheoryData<string> Documents => ["/api/openapi.json", .. Names.Select(Address)];
+
+    private static IEnumerable<string> Names => [.. Rooms.All.Select(room => room.Name).Order(StringComparer.Ordinal), "platform"];
+
+    [Theory, MemberData(nameof(Documents))]
+    public async Task Spectral_finds_nothing_wrong_with_a_document(string address)
     {
         Assert.SkipUnless(File.Exists(Spectral), "no Spectral (./test.sh installs it where there are Node.js and npm)");
+
+        var found = await Lint((await Read(address)).ToJsonString());
+
+        Assert.True(found.ExitCode == 0, found.Said);
+    }
+
+    [Fact]
+    public async Task Every_operation_is_in_the_document_of_one_room_and_named_after_it_as_in_the_whole()
+    {
+        var whole = Operations(await Read("/api/openapi.json"));
+        var parts = new List<(string Room, string Door, string? Name)>();
+        foreach (var room in Names)
+            parts.AddRange(Operations(await Read(Address(room))).Select(operation => (room, operation.Door, operation.Name)));
+
+        Assert.Equal(whole.Order(), parts.Select(part => (part.Door, part.Name)).Order());
+        Assert.All(parts, part => Assert.Matches($"^{part.Room}(-[a-z0-9]+)+$", part.Name));
+        Assert.Equal(whole.Count, whole.Select(operation => operation.Name).Distinct(StringComparer.Ordinal).Count());
+        Assert.Contains(("get /api/v1/actions/{slug}/deliverables/export/{format}", "actions-take-deliverables"), whole);
+        Assert.Contains(("get /api/v1/documents/{id}", "platform-get-document"), whole);
+    }
+
+    [Fact]
+    public async Task Every_schema_of_a_room_bears_its_name_and_means_the_same_in_each_document()
+    {
+        var whole = (await Read("/api/openapi.json"))["components"]!["schemas"]!.AsObject();
+        foreach (var room in Names)
+        {
+            var schemas = (await Read(Address(room)))["components"]!["schemas"]!.AsObject();
+            Assert.All(schemas, schema => Assert.True(JsonNode.DeepEquals(schema.Value, whole[schema.Key]), schema.Key));
+            Assert.Contains(schemas, schema => schema.Key.StartsWith(room, StringComparison.OrdinalIgnoreCase));
+        }
+
+        Assert.True(whole.ContainsKey("ActionsTaskView"));
+        Assert.True(whole.ContainsKey("PlatformDocumentView"));
+        Assert.True(whole.ContainsKey("Problem"));
+        Assert.Empty(whole.Where(schema => schema.Key is not ("Problem" or "JsonElement") && !Names.Any(room => schema.Key.StartsWith(room, StringComparison.OrdinalIgnoreCase))));
+    }
+
+    [Fact]
+    public async Task A_room_that_there_is_not_has_no_document()
+    {
         await using var house = await House.Shared(DatabaseKind.Sqlite);
         using var visitor = house.Visitor();
 
-        var found = await Lint(await visitor.Http.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative)));
-
-        Assert.True(found.ExitCode == 0, found.Said);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Http.GetAsync(new Uri(Address("cellar"), UriKind.Relative))).StatusCode);
     }
 
     [Fact]
@@ -29,6 +75,21 @@ public class OpenApiTests
         Assert.NotEqual(0, found.ExitCode);
         Assert.Contains("oas3-schema", found.Said, StringComparison.Ordinal);
     }
+
+    private static string Address(string room) => $"/api/openapi/{room}.json";
+
+    private static async Task<JsonNode> Read(string address)
+    {
+        await using var house = await House.Shared(DatabaseKind.Sqlite);
+        using var visitor = house.Visitor();
+        return JsonNode.Parse(await visitor.Http.GetStringAsync(new Uri(address, UriKind.Relative)))!;
+    }
+
+    private static IReadOnlyList<(string Door, string? Name)> Operations(JsonNode document) =>
+    [
+        .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()
+            .Where(operation => operation.Key != "parameters").Select(operation => ($"{operation.Key} {path.Key}", (string?)operation.Value!["operationId"]))),
+    ];
 
     private static async Task<(int ExitCode, string Said)> Lint(string document)
     {

@@ -1,23 +1,42 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Entente.Kernel;
 using Entente.Platform.Lists;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
 namespace Entente.Platform.Hosting;
 
-/// <summary>The OpenAPI document: what the routes say of themselves, and what holds for all of them.</summary>
+/// <summary>
+/// The OpenAPI documents: what the routes say of themselves, and what holds for all of them. There is one of the whole house, and one for
+/// each room, in which everything is called the same: who needs a room makes a client of that room alone.
+/// </summary>
 internal static class ApiDescription
 {
-    public const string Address = "/api/openapi.json";
+    private const string Address = "/api/openapi.json", RoomAddress = "/api/openapi/{documentName}.json", Whole = "v1";
 
-    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public static void AddApiDescription(this IServiceCollection services, IEnumerable<ISetup> setups)
     {
+        AddDocument(services, Whole, _ => true);
+        foreach (var room in setups.Select(RoomOf.Setup).Distinct(StringComparer.Ordinal))
+            AddDocument(services, room, door => RoomOf.Door(door) == room);
+    }
+
+    public static void MapApiDescription(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi(Address).AllowAnonymous();
+        routes.MapOpenApi(RoomAddress).AllowAnonymous();
+    }
+
+    private static void AddDocument(IServiceCollection services, string name, Func<IList<object>, bool> holds) => services.AddOpenApi(name, options =>
+    {
+        options.ShouldInclude = door => holds(door.ActionDescriptor.EndpointMetadata);
+        options.CreateSchemaReferenceId = RoomOf.Schema;
         options.AddDocumentTransformer(Describe);
         options.AddOperationTransformer(Describe);
         options.AddSchemaTransformer(NameWords);
@@ -44,7 +63,7 @@ internal static class ApiDescription
     {
         document.Info = new OpenApiInfo
         {
-            Title = "Entente",
+            Title = context.DocumentName == Whole ? "Entente" : $"Entente: {context.DocumentName}",
             Version = "1",
             Description = "The platform on which Europe's national health authorities run their joint actions together. "
                 + "Refusals are RFC 9457 problems whose type is `urn:entente:problem:CODE`.",
@@ -68,9 +87,7 @@ internal static class ApiDescription
 
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
-        // A door belongs to one slice, and programs that are generated from this document call the operation by the slice's name.
-        operation.OperationId ??= context.Description.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().FirstOrDefault() is { } door
-            ? door.DeclaringType?.Name + (door.Name == "Api" ? "" : door.Name) : null;
+        operation.OperationId = RoomOf.Operation(context.Description.ActionDescriptor.EndpointMetadata, operation.OperationId);
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<UploadBody>().FirstOrDefault() is { } upload)
             operation.RequestBody = upload.Describe();
         AddPlaces(operation, context.Description.RelativePath ?? "");

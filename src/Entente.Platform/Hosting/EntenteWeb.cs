@@ -18,10 +18,11 @@ public static class EntenteWeb
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddLimits(configuration);
         services.AddJsonDoors();
-        services.AddApiDescription();
+        var setups = Setups(services);
+        services.AddApiDescription(setups);
         services.AddSingleton<WriteProbe>();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        foreach (var setup in Setups(services))
+        foreach (var setup in setups)
             setup.AddWebServices(services);
         if (configuration["Entente:Proxy"] is { Length: > 0 } proxies)
             services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, proxies));
@@ -73,11 +74,11 @@ public static class EntenteWeb
     {
         Assets.Map(app);
         Health.Map(app);
-        app.MapOpenApi(ApiDescription.Address).AllowAnonymous();
+        app.MapApiDescription();
         var api = app.MapGroup("/api/v1").RequireRateLimiting(Limits.Api).AddEndpointFilter(IfMatch.Filter);
         foreach (var setup in app.Services.GetServices<ISetup>())
         {
-            setup.MapApi(api);
+            setup.MapApi(api.MapGroup("").WithMetadata(new RoomOf(RoomOf.Setup(setup))));
             setup.MapFiles(app);
         }
 

@@ -50,8 +50,8 @@ public class WordDoorTests
 
         string[] Words(JsonElement schema) => [.. schema.GetProperty("enum").EnumerateArray().Select(word => word.GetString()!)];
         var schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
-        Assert.Equal(["planned", "ongoing", "extended", "suspended", "ended"], Words(schemas.GetProperty("RecordStatus").GetProperty("properties").GetProperty("status")));
-        Assert.Equal(["toDo", "doing", "waiting", "done"], Words(schemas.GetProperty("MoveTask").GetProperty("properties").GetProperty("state")));
+        Assert.Equal(["planned", "ongoing", "extended", "suspended", "ended"], Words(schemas.GetProperty("ActionsRecordStatus").GetProperty("properties").GetProperty("status")));
+        Assert.Equal(["toDo", "doing", "waiting", "done"], Words(schemas.GetProperty("ActionsMoveTask").GetProperty("properties").GetProperty("state")));
         var unit = document.RootElement.GetProperty("paths").GetProperty("/api/v1/rules/deadline").GetProperty("get").GetProperty("parameters").EnumerateArray()
             .Single(parameter => parameter.GetProperty("name").GetString() == "unit").GetProperty("schema");
         if (unit.TryGetProperty("$ref", out var reference))
