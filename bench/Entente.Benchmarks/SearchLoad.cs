@@ -12,8 +12,8 @@ internal static class SearchLoad
 {
     private static readonly Table[] Tables =
     [
-        new("platform_search_text", ["Id", "Href", "Code", "TitleEn", "TitleFr", "BodyEn", "BodyFr", "TitleWords", "BodyWords", "Marks"],
-            (id, item) => [id, item.Text.Href, item.Text.Code, item.Text.TitleEn, item.Text.TitleFr, item.Text.BodyEn, item.Text.BodyFr, item.Text.TitleWords, item.Text.BodyWords, item.Text.Marks]),
+        new("platform_search_text", ["Id", "Href", "Code", "Title", "Body", "TitleWords", "BodyWords", "Marks"],
+            (id, item) => [id, item.Text.Href, item.Text.Code, item.Text.TitleJson, item.Text.BodyJson, item.Text.TitleWords, item.Text.BodyWords, item.Text.Marks]),
         new("platform_search_item", ["Id", "Kind", "Key", "Action", "ActionName", "Edition", "Handling", "Audience", "UpdatedAt", "CodeWords", "FullWords"],
             (id, item) => [id, item.Kind, item.Key, item.Action, item.ActionName, item.Edition.ToString(), item.Handling.ToString(), item.Audience, item.UpdatedAt.UtcDateTime, item.CodeWords, item.FullWords]),
     ];

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
 namespace Entente.Kernel;
 
 /// <summary>How a country stands to the Union.</summary>
@@ -19,10 +22,18 @@ public enum CountryGroup
 /// <summary>A country that takes part, or took part, in joint actions.</summary>
 /// <param name="Code">ISO 3166-1 alpha-2, upper case; <c>XK</c> is the user-assigned code in common use for Kosovo.</param>
 /// <param name="Group">How it stands to the Union.</param>
-/// <param name="English">Short name in English (Interinstitutional style guide, annex A5).</param>
-/// <param name="French">Short name in French (Code de rédaction interinstitutionnel, annexe A5).</param>
-public sealed record Country(string Code, CountryGroup Group, string English, string French)
+public sealed record Country(string Code, CountryGroup Group)
 {
+    // What the Union's institutions call a country by their style guide (annex A5) where CLDR, the data that come with the framework,
+    // says otherwise.
+    private static readonly Dictionary<(string Language, string Code), string> StyleGuide = new()
+    {
+        [("en", "BA")] = "Bosnia and Herzegovina",
+        [("en", "TR")] = "Türkiye",
+    };
+
+    private static readonly ConcurrentDictionary<(string Language, string Code), string> Names = new();
+
     /// <summary>
     /// Required wherever Kosovo is named: "This designation is without prejudice to positions on status, and is in line with
     /// UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
@@ -32,49 +43,49 @@ public sealed record Country(string Code, CountryGroup Group, string English, st
     /// <summary>Every country known, by English name.</summary>
     public static IReadOnlyList<Country> All { get; } = new Country[]
     {
-        new("AT", CountryGroup.MemberState, "Austria", "Autriche"),
-        new("BE", CountryGroup.MemberState, "Belgium", "Belgique"),
-        new("BG", CountryGroup.MemberState, "Bulgaria", "Bulgarie"),
-        new("HR", CountryGroup.MemberState, "Croatia", "Croatie"),
-        new("CY", CountryGroup.MemberState, "Cyprus", "Chypre"),
-        new("CZ", CountryGroup.MemberState, "Czechia", "Tchéquie"),
-        new("DK", CountryGroup.MemberState, "Denmark", "Danemark"),
-        new("EE", CountryGroup.MemberState, "Estonia", "Estonie"),
-        new("FI", CountryGroup.MemberState, "Finland", "Finlande"),
-        new("FR", CountryGroup.MemberState, "France", "France"),
-        new("DE", CountryGroup.MemberState, "Germany", "Allemagne"),
-        new("GR", CountryGroup.MemberState, "Greece", "Grèce"),
-        new("HU", CountryGroup.MemberState, "Hungary", "Hongrie"),
-        new("IE", CountryGroup.MemberState, "Ireland", "Irlande"),
-        new("IT", CountryGroup.MemberState, "Italy", "Italie"),
-        new("LV", CountryGroup.MemberState, "Latvia", "Lettonie"),
-        new("LT", CountryGroup.MemberState, "Lithuania", "Lituanie"),
-        new("LU", CountryGroup.MemberState, "Luxembourg", "Luxembourg"),
-        new("MT", CountryGroup.MemberState, "Malta", "Malte"),
-        new("NL", CountryGroup.MemberState, "Netherlands", "Pays-Bas"),
-        new("PL", CountryGroup.MemberState, "Poland", "Pologne"),
-        new("PT", CountryGroup.MemberState, "Portugal", "Portugal"),
-        new("RO", CountryGroup.MemberState, "Romania", "Roumanie"),
-        new("SK", CountryGroup.MemberState, "Slovakia", "Slovaquie"),
-        new("SI", CountryGroup.MemberState, "Slovenia", "Slovénie"),
-        new("ES", CountryGroup.MemberState, "Spain", "Espagne"),
-        new("SE", CountryGroup.MemberState, "Sweden", "Suède"),
-        new("IS", CountryGroup.EuropeanEconomicArea, "Iceland", "Islande"),
-        new("LI", CountryGroup.EuropeanEconomicArea, "Liechtenstein", "Liechtenstein"),
-        new("NO", CountryGroup.EuropeanEconomicArea, "Norway", "Norvège"),
-        new("AL", CountryGroup.Candidate, "Albania", "Albanie"),
-        new("BA", CountryGroup.Candidate, "Bosnia and Herzegovina", "Bosnie-Herzégovine"),
-        new("GE", CountryGroup.Candidate, "Georgia", "Géorgie"),
-        new("XK", CountryGroup.Candidate, "Kosovo", "Kosovo"),
-        new("MD", CountryGroup.Candidate, "Moldova", "Moldavie"),
-        new("ME", CountryGroup.Candidate, "Montenegro", "Monténégro"),
-        new("MK", CountryGroup.Candidate, "North Macedonia", "Macédoine du Nord"),
-        new("RS", CountryGroup.Candidate, "Serbia", "Serbie"),
-        new("TR", CountryGroup.Candidate, "Türkiye", "Turquie"),
-        new("UA", CountryGroup.Candidate, "Ukraine", "Ukraine"),
-        new("CH", CountryGroup.Other, "Switzerland", "Suisse"),
-        new("GB", CountryGroup.Other, "United Kingdom", "Royaume-Uni"),
-    }.OrderBy(country => country.English, StringComparer.Ordinal).ToArray();
+        new("AT", CountryGroup.MemberState),
+        new("BE", CountryGroup.MemberState),
+        new("BG", CountryGroup.MemberState),
+        new("HR", CountryGroup.MemberState),
+        new("CY", CountryGroup.MemberState),
+        new("CZ", CountryGroup.MemberState),
+        new("DK", CountryGroup.MemberState),
+        new("EE", CountryGroup.MemberState),
+        new("FI", CountryGroup.MemberState),
+        new("FR", CountryGroup.MemberState),
+        new("DE", CountryGroup.MemberState),
+        new("GR", CountryGroup.MemberState),
+        new("HU", CountryGroup.MemberState),
+        new("IE", CountryGroup.MemberState),
+        new("IT", CountryGroup.MemberState),
+        new("LV", CountryGroup.MemberState),
+        new("LT", CountryGroup.MemberState),
+        new("LU", CountryGroup.MemberState),
+        new("MT", CountryGroup.MemberState),
+        new("NL", CountryGroup.MemberState),
+        new("PL", CountryGroup.MemberState),
+        new("PT", CountryGroup.MemberState),
+        new("RO", CountryGroup.MemberState),
+        new("SK", CountryGroup.MemberState),
+        new("SI", CountryGroup.MemberState),
+        new("ES", CountryGroup.MemberState),
+        new("SE", CountryGroup.MemberState),
+        new("IS", CountryGroup.EuropeanEconomicArea),
+        new("LI", CountryGroup.EuropeanEconomicArea),
+        new("NO", CountryGroup.EuropeanEconomicArea),
+        new("AL", CountryGroup.Candidate),
+        new("BA", CountryGroup.Candidate),
+        new("GE", CountryGroup.Candidate),
+        new("XK", CountryGroup.Candidate),
+        new("MD", CountryGroup.Candidate),
+        new("ME", CountryGroup.Candidate),
+        new("MK", CountryGroup.Candidate),
+        new("RS", CountryGroup.Candidate),
+        new("TR", CountryGroup.Candidate),
+        new("UA", CountryGroup.Candidate),
+        new("CH", CountryGroup.Other),
+        new("GB", CountryGroup.Other),
+    }.OrderBy(country => country.Name("en"), StringComparer.Ordinal).ToArray();
 
     private static readonly Dictionary<string, Country> ByCode = new(
         All.Select(country => KeyValuePair.Create(country.Code, country)), StringComparer.Ordinal)
@@ -94,6 +105,8 @@ public sealed record Country(string Code, CountryGroup Group, string English, st
     public static Country Of(string code) =>
         Find(code) ?? throw new ArgumentException($"'{code}' is no country known here.", nameof(code));
 
-    /// <summary>The name in a language; English where there is no other.</summary>
-    public string Name(string language) => language == "fr" ? French : English;
+    /// <summary>The short name in a language of the Union, with the article where the language says it (<c>il-Greċja</c>).</summary>
+    /// <param name="language">Two letters.</param>
+    public string Name(string language) => Names.GetOrAdd((language, Code), static name =>
+        StyleGuide.GetValueOrDefault(name) ?? new RegionInfo($"{name.Language}-{name.Code}").NativeName);
 }

@@ -15,8 +15,11 @@ public sealed record Language(string Code, string OwnName)
         new("sk", "slovenčina"), new("sl", "slovenščina"), new("fi", "suomi"), new("sv", "svenska"),
     ];
 
-    /// <summary>The languages in which the interface is complete.</summary>
+    /// <summary>The languages in which the interface is complete: each has its file beside every <c>*.resx</c>.</summary>
     public static IReadOnlyList<Language> Interface { get; } = [Of("en"), Of("fr")];
+
+    /// <summary>True for the code of a language of the Union.</summary>
+    public static bool Is(string? code) => All.Any(language => language.Code == code);
 
     /// <summary>The language with this code.</summary>
     /// <exception cref="ArgumentException">It is not a language of the Union.</exception>

@@ -19,9 +19,6 @@ public sealed class LocalText : IEquatable<LocalText>
     /// <summary>The text in English, or null.</summary>
     public string? English => texts.GetValueOrDefault("en");
 
-    /// <summary>The text in French, or null.</summary>
-    public string? French => texts.GetValueOrDefault("fr");
-
     /// <summary>A text in English and perhaps French; empty ones are left out.</summary>
     public static LocalText Of(string? english, string? french = null) =>
         Of(new Dictionary<string, string?>(StringComparer.Ordinal) { ["en"] = english, ["fr"] = french });

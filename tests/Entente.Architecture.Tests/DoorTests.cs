@@ -30,10 +30,8 @@ public class DoorTests
         ["/forbidden"] = "says what is missing",
         ["/status/{code:int}"] = "says what went wrong",
         ["/calendar.ics"] = "calendar programs have no session; the secret in the address says whose eyes they read with",
-        ["/en/public"] = "the public page",
-        ["/fr/public"] = "the public page",
-        ["/en/public/{slug}"] = "the public page of an action that was opened to everybody",
-        ["/fr/public/{slug}"] = "the public page of an action that was opened to everybody",
+        ["/{language}/public"] = "the public page",
+        ["/{language}/public/{slug}"] = "the public page of an action that was opened to everybody",
     };
 
     // They ask for nothing themselves; the fallback policy lets in only who has signed in.

@@ -17,7 +17,7 @@ public class IfMatchTests
     {
         ["/api/v1/actions/{slug}"] = ("coordinator", Jams, new
         {
-            title = "Said otherwise", titleFr = (string?)null, start = (string?)null, durationMonths = (int?)null, objectives = Array.Empty<int>(), budgetEur = (decimal?)null, funder = (string?)null,
+            title = new { en = "Said otherwise" }, start = (string?)null, durationMonths = (int?)null, objectives = Array.Empty<int>(), budgetEur = (decimal?)null, funder = (string?)null,
             fundedPercent = (decimal?)null, legalBasis = (string?)null, resultsExpected = (string?)null, participatingStates = (int?)null, aims = Array.Empty<string>(),
         }),
         ["/api/v1/actions/{slug}/work-packages/{number:int}/dates"] = ("coordinator", $"{Jams}/work-packages/5/dates", new { start = "2026-01-01", end = "2026-12-31" }),

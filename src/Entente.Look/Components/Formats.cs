@@ -1,5 +1,6 @@
 using System.Globalization;
 using Entente.Kernel;
+using Entente.Look.Languages;
 
 namespace Entente.Look.Components;
 
@@ -15,16 +16,14 @@ public static class Formats
     /// <summary>The reader's language; formatting follows it, for a page in French with English numbers helps nobody.</summary>
     public static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
-    private static bool French => Language == "fr";
-
     /// <summary>"11 Jun 2026": the month in letters, because 06/11 is two different days in Europe.</summary>
-    public static string Day(DateOnly day) => DayOfMonth(day) + day.ToString(" MMM yyyy", Culture);
+    public static string Day(DateOnly day) => Written(day, DayPatterns.Of(Culture).Short);
 
     /// <summary>"Jun 2026".</summary>
-    public static string Month(DateOnly day) => day.ToString("MMM yyyy", Culture);
+    public static string Month(DateOnly day) => day.ToString(DayPatterns.Of(Culture).ShortMonth, Culture);
 
     /// <summary>"11 June 2026".</summary>
-    public static string LongDay(DateOnly day) => DayOfMonth(day) + day.ToString(" MMMM yyyy", Culture);
+    public static string LongDay(DateOnly day) => Written(day, DayPatterns.Of(Culture).Long);
 
     /// <summary>"11 Jun 2026, 14:05": the clocks in Brussels, whose day all deadlines are counted in.</summary>
     public static string Moment(DateTimeOffset moment)
@@ -37,15 +36,15 @@ public static class Formats
     public static string Partial(PartialDate date) => date switch
     {
         { IsDay: true } => Day(date.First),
-        { Month: not null } => date.First.ToString("MMMM yyyy", Culture),
+        { Month: not null } => date.First.ToString(DayPatterns.Of(Culture).Month, Culture),
         _ => date.Year.ToString("D4", Culture),
     };
 
     /// <summary>Rounded for reading at a glance: "€4.80 M", "4,80 M€".</summary>
     public static string Money(Money money) => Math.Abs(money.Amount) switch
     {
-        >= 1_000_000m => Place(money.Currency, (money.Amount / 1_000_000m).ToString("N2", Culture), "M"),
-        >= 10_000m => Place(money.Currency, (money.Amount / 1_000m).ToString("N0", Culture), "k"),
+        >= 1_000_000m => Place(money.Currency, (money.Amount / 1_000_000m).ToString("N2", Culture), WrittenSigns.Million),
+        >= 10_000m => Place(money.Currency, (money.Amount / 1_000m).ToString("N0", Culture), WrittenSigns.Thousand),
         _ => MoneyInFull(money),
     };
 
@@ -64,15 +63,19 @@ public static class Formats
     public static string Capped(int count) => count > Page<object>.MostCounted ? Count(Page<object>.MostCounted) + "+" : Count(count);
 
     // French says "1er juin" and 2, 3, 4 for the other days.
-    private static string DayOfMonth(DateOnly day) =>
-        French && day.Day == 1 ? "1er" : day.Day.ToString(CultureInfo.InvariantCulture);
+    private static string Written(DateOnly day, string pattern)
+    {
+        var written = day.ToString(pattern, Culture);
+        return day.Day == 1 && Language == "fr" ? "1er" + written[1..] : written;
+    }
 
     private static string Place(string currency, string number, string unit)
     {
         string sign = currency == "EUR" ? "€" : currency;
         string scaled = unit.Length == 0 ? number : number + Thin + unit;
-        if (French)
+        // CLDR says on which side the sign stands: 0 and 2 before the number, 1 and 3 behind it.
+        if (Culture.NumberFormat.CurrencyPositivePattern is 1 or 3)
             return unit.Length == 0 || sign.Length > 1 ? scaled + Thin + sign : scaled + sign;
-        return sign.Length > 1 ? sign + Thin + scaled : sign + scaled;
+        return sign.Length > 1 || Culture.NumberFormat.CurrencyPositivePattern == 2 ? sign + Thin + scaled : sign + scaled;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Entente.Kernel;
 
 namespace Entente.Look.Components;
 
@@ -13,6 +14,14 @@ public sealed class StoredFields : Dictionary<string, IReadOnlyList<string>>
 
     /// <summary>Adds a text.</summary>
     public void Add(string field, string? text) => this[field] = [.. Of([text])];
+
+    /// <summary>Adds a text in each language that it may have a field for.</summary>
+    public void Add(string field, LocalText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var language in Language.All)
+            Add($"{field}[{language.Code}]", text.All.GetValueOrDefault(language.Code));
+    }
 
     /// <summary>Adds a day.</summary>
     public void Add(string field, DateOnly? day) => Add(field, day?.ToString("O", CultureInfo.InvariantCulture));

@@ -118,7 +118,7 @@ public sealed class BarPicture : Picture
                 continue;
             double from = plot.X(sum), length = plot.X(sum += value) - from - 1.5;
             string words = PictureNumbers.Show(value, Decimals);
-            drawing.Hatched(from, top, length, height, one.Ink, order, $"{rows[at]}, {one.Name}{PictureNumbers.Colon}{Show(value)}");
+            drawing.Hatched(from, top, length, height, one.Ink, order, $"{rows[at]}, {one.Name}{WrittenSigns.Colon}{Show(value)}");
             if (Words.Width(words) + 8 <= length)
                 drawing.Text(words, from + (length / 2), top + (height / 2) + 4, "on " + Drawing.Class(one.Ink), "middle");
         }
@@ -132,7 +132,7 @@ public sealed class BarPicture : Picture
         {
             double y = top + (order * BarHeight);
             if (one.Values[at] is { } value)
-                drawing.Hatched(Math.Min(plot.X(0), plot.X(value)), y + 1, Math.Abs(plot.X(value) - plot.X(0)), BarHeight - 3, one.Ink, order, $"{rows[at]}, {one.Name}{PictureNumbers.Colon}{Show(value)}");
+                drawing.Hatched(Math.Min(plot.X(0), plot.X(value)), y + 1, Math.Abs(plot.X(value) - plot.X(0)), BarHeight - 3, one.Ink, order, $"{rows[at]}, {one.Name}{WrittenSigns.Colon}{Show(value)}");
             // One word is enough for a row of which nothing is stated.
             if (one.Values[at] is not null || order == 0 || series.Any(other => other.Values[at] is not null))
                 End(drawing, plot, one.Values[at], y + (BarHeight / 2) + 3.5, texts);

@@ -1,4 +1,5 @@
 using Entente.Look.Components;
+using Entente.Look.Languages;
 using Microsoft.Extensions.Localization;
 
 namespace Entente.Look.Pictures;
@@ -93,7 +94,7 @@ public sealed class CalibrationPicture : Picture
             double x = plot.X(point.Stated * 100), y = plot.Y(point.Observed!.Value * 100);
             if (point is { Low: { } low, High: { } high })
                 drawing.Line(x, plot.Y(low * 100), x, plot.Y(high * 100), "whisker ink-brand");
-            drawing.Circle(x, y, 3.5 + (3.5 * Math.Sqrt(point.Cases / room)), "fill dot ink-brand", $"{point.Name}{PictureNumbers.Colon}{Percent(point.Stated * 100)}, {PictureNumbers.WithUnit(point.Observed.Value * 100, 1, "%")}");
+            drawing.Circle(x, y, 3.5 + (3.5 * Math.Sqrt(point.Cases / room)), "fill dot ink-brand", $"{point.Name}{WrittenSigns.Colon}{Percent(point.Stated * 100)}, {PictureNumbers.WithUnit(point.Observed.Value * 100, 1, "%")}");
         }
 
         Names(drawing, plot);
@@ -102,9 +103,8 @@ public sealed class CalibrationPicture : Picture
 
     private static string Percent(double value) => PictureNumbers.WithUnit(value, PictureNumbers.Places(Math.Round(value, 1)), "%");
 
-    // French counts in the singular up to two.
     private static string Points(double apart, IStringLocalizer texts) =>
-        texts[Math.Round(Math.Abs(apart), 1, MidpointRounding.AwayFromZero) is var shown && (shown == 1 || (shown < 2 && Formats.Language == "fr")) ? "points-one" : "points", PictureNumbers.Show(Math.Abs(apart), 1)];
+        texts[Math.Round(Math.Abs(apart), 1, MidpointRounding.AwayFromZero) is var shown && Plural.IsOne(shown) ? "points-one" : "points", PictureNumbers.Show(Math.Abs(apart), 1)];
 
     private IEnumerable<CalibrationPoint> Known() => points.Where(point => point.Observed is not null);
 

@@ -1,4 +1,5 @@
 using Entente.Look.Components;
+using Entente.Look.Languages;
 using Microsoft.Extensions.Localization;
 
 namespace Entente.Look.Pictures;
@@ -136,7 +137,7 @@ public sealed class FanPicture : Picture
         for (int at = 0; at < past.Length; at++)
         {
             if (observed[at] is { } value)
-                drawing.Sign(0, plot.X(known[at]), plot.Y(value), 3, "fill dot ink-neutral", $"{Formats.Day(past[at])}{PictureNumbers.Colon}{Show(value)}");
+                drawing.Sign(0, plot.X(known[at]), plot.Y(value), 3, "fill dot ink-neutral", $"{Formats.Day(past[at])}{WrittenSigns.Colon}{Show(value)}");
         }
 
         if (forecast.Length > 0)

@@ -97,7 +97,7 @@ public sealed class ForestPicture : Picture
             drawing.Text(one.Name, narrow ? 0 : left - 10, words, isPooled ? "strong" : "label", narrow ? "start" : "end", narrow ? width - said - 12 : left - 12);
             drawing.Text(name, width, words, one.Value is null ? "unstated" : isPooled ? "strong" : null, "end");
             if (one is { Value: { } value, Low: { } low, High: { } high })
-                Mark(drawing, plot, y, value, low, high, isPooled, one.Weight, $"{one.Name}{PictureNumbers.Colon}{name}");
+                Mark(drawing, plot, y, value, low, high, isPooled, one.Weight, $"{one.Name}{WrittenSigns.Colon}{name}");
         }
 
         return drawing;

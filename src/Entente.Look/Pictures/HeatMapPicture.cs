@@ -68,12 +68,12 @@ public sealed class HeatMapPicture : Picture
                 string where = $"{rows[row].Name}, {columns[column].Name}";
                 if (values[row][column] is not { } value)
                 {
-                    grid.Drawing.Rect(x, y, wide, high, "none", $"{where}{PictureNumbers.Colon}{texts["not-stated"]}", round: 3);
+                    grid.Drawing.Rect(x, y, wide, high, "none", $"{where}{WrittenSigns.Colon}{texts["not-stated"]}", round: 3);
                     continue;
                 }
 
                 int level = ClassOf(Level(value));
-                grid.Drawing.Rect(x, y, wide, high, $"q{level}", $"{where}{PictureNumbers.Colon}{Show(value)}", round: 3);
+                grid.Drawing.Rect(x, y, wide, high, $"q{level}", $"{where}{WrittenSigns.Colon}{Show(value)}", round: 3);
                 grid.Drawing.Text(PictureNumbers.Show(value, Decimals), x + (wide / 2), y + (high / 2) + 4, $"on-q{level}", "middle", wide);
             }
         }

@@ -117,7 +117,7 @@ public sealed class LinePicture : Picture
         {
             bool alone = line.Values.ElementAtOrDefault(at - 1) is null && line.Values.ElementAtOrDefault(at + 1) is null;
             if (line.Values[at] is { } value && (alone || at == last || (xs.Length <= 16 && !Stepped)))
-                drawing.Sign(order, plot.X(xs[at]), plot.Y(value), 4, "fill dot " + Drawing.Class(line.Ink), $"{line.Name}, {Word(xs[at])}{PictureNumbers.Colon}{Show(value)}");
+                drawing.Sign(order, plot.X(xs[at]), plot.Y(value), 4, "fill dot " + Drawing.Class(line.Ink), $"{line.Name}, {Word(xs[at])}{WrittenSigns.Colon}{Show(value)}");
         }
     }
 

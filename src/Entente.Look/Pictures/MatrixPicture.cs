@@ -62,7 +62,7 @@ public sealed class MatrixPicture : Picture
                 {
                     // The second sign is a ring, or it would be the first in another colour for a glance.
                     string style = (sign == 1 ? "ring " : "fill ") + Drawing.Class(signs[sign].Ink);
-                    grid.Drawing.Sign(sign, x + (wide / 2), y + (high / 2), 6, style, $"{rows[row].Name}, {columns[column].Name}{PictureNumbers.Colon}{signs[sign].Name}");
+                    grid.Drawing.Sign(sign, x + (wide / 2), y + (high / 2), 6, style, $"{rows[row].Name}, {columns[column].Name}{WrittenSigns.Colon}{signs[sign].Name}");
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Entente.Look.Components;
+using Entente.Look.Languages;
 
 namespace Entente.Look.Pictures;
 
@@ -48,9 +49,6 @@ public sealed record PictureCell
 /// <summary>Numbers as the reader's language writes them.</summary>
 internal static class PictureNumbers
 {
-    /// <summary>Between a name and its figure: French has a narrow no-break space before it.</summary>
-    public static string Colon => Formats.Language == "fr" ? "\u202F: " : ": ";
-
     private const char Thin = '\u202F';
 
     public static string Show(double number, int decimals)

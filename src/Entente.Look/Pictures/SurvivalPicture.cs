@@ -137,6 +137,6 @@ public sealed class SurvivalPicture : Picture
         }
 
         foreach (var step in steps.Where(step => step.Events > 0))
-            drawing.Circle(plot.X(step.Time), plot.Y(step.Survival * 100), 6, "touch", $"{group.Name}, {PictureNumbers.Tick(step.Time)}{PictureNumbers.Colon}{PictureNumbers.WithUnit(step.Survival * 100, 1, "%")}");
+            drawing.Circle(plot.X(step.Time), plot.Y(step.Survival * 100), 6, "touch", $"{group.Name}, {PictureNumbers.Tick(step.Time)}{WrittenSigns.Colon}{PictureNumbers.WithUnit(step.Survival * 100, 1, "%")}");
     }
 }

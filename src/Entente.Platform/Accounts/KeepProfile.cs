@@ -1,4 +1,5 @@
 using Entente.Kernel;
+using Entente.Look.Languages;
 using Entente.Platform.Access;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Entente.Platform.Accounts;
 /// <param name="Theme"><c>light</c> or <c>dark</c>; empty for the device's.</param>
 public sealed record KeepProfile(string? DisplayName, string? Language, string? Theme)
 {
-    internal static async Task<Result<Account>> Run(KeepProfile ask, Actor actor, PlatformDb db, CancellationToken stop)
+    internal static async Task<Result<Account>> Run(KeepProfile ask, Actor actor, PlatformDb db, HouseLanguages languages, CancellationToken stop)
     {
         if (actor.Account is not { } me)
             return Problem.Forbidden("platform.sign-in-first", "Sign in first.");
@@ -19,7 +20,7 @@ public sealed record KeepProfile(string? DisplayName, string? Language, string? 
         var theme = string.IsNullOrEmpty(ask.Theme) ? null : ask.Theme;
         if (AccountRules.Faulty(
             AccountRules.DisplayName(nameof(DisplayName), ask.DisplayName),
-            language is null || Kernel.Language.Interface.Any(known => known.Code == language)
+            language is null || languages.Offers(language)
                 ? null : new Fault(nameof(Language), "platform.language-unknown", "Choose one of the languages."),
             theme is null or "light" or "dark"
                 ? null : new Fault(nameof(Theme), "platform.theme-unknown", "Choose one of the themes.")) is { } faulty)

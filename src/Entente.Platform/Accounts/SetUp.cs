@@ -1,4 +1,5 @@
 using Entente.Kernel;
+using Entente.Look.Languages;
 using Entente.Platform.Access;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,12 +35,12 @@ public sealed record SetUp
     public string? Again { get; init; }
 
     internal static async Task<Result<Account>> Run(
-        SetUp ask, PlatformDb db, Passwords passwords, Settings settings, IOptions<SignInRules> rules, CurrentActor current, TimeProvider clock, CancellationToken stop)
+        SetUp ask, PlatformDb db, HouseLanguages languages, Passwords passwords, Settings settings, IOptions<SignInRules> rules, CurrentActor current, TimeProvider clock, CancellationToken stop)
     {
         if (await settings.IsSetUp(stop))
             return Problem.Conflict("platform.set-up-already", "This installation has been set up already.");
         if (AccountRules.Faulty(
-            Kernel.Language.Interface.Any(known => known.Code == ask.Language)
+            languages.Offers(ask.Language)
                 ? null : new Fault(nameof(Language), "platform.language-unknown", "Choose one of the languages."),
             AccountRules.Authority(nameof(Authority), ask.Authority, needed: true),
             string.IsNullOrWhiteSpace(ask.Organisation)

@@ -6,6 +6,7 @@ using Entente.Platform.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
@@ -18,6 +19,7 @@ internal sealed class FrameSetup : ISetup
     public void AddServices(IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddSingleton(provider => HouseLanguages.From(provider.GetService<IConfiguration>()?[HouseLanguages.Setting]));
         services.AddSingleton<ProblemTexts>();
         services.AddProblemTexts<Texts>().AddProblemTexts<FrameTexts>();
     }

@@ -1,4 +1,4 @@
-using Entente.Kernel;
+using Entente.Look.Languages;
 using Entente.Platform.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -33,9 +33,9 @@ public static class Preferences
     public static string Local(string? address) =>
         address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? LocalUrl.InHeader(address) : "/";
 
-    private static RedirectHttpResult KeepLanguage(HttpContext http, [FromForm] string? language, [FromForm(Name = "return")] string? back)
+    private static RedirectHttpResult KeepLanguage(HttpContext http, HouseLanguages languages, [FromForm] string? language, [FromForm(Name = "return")] string? back)
     {
-        if (Language.Interface.Any(known => known.Code == language))
+        if (languages.Offers(language))
             http.Response.Cookies.Append(LanguageCookie, language!, ForAYear(http));
         return TypedResults.LocalRedirect(Local(back));
     }

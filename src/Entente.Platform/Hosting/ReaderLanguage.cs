@@ -1,5 +1,5 @@
 using System.Globalization;
-using Entente.Kernel;
+using Entente.Look.Languages;
 using Entente.Platform.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -10,7 +10,7 @@ namespace Entente.Platform.Hosting;
 /// The language that a page answers in: the address (public pages carry it), else the cookie, else the account, else the
 /// browser, else English. Only texts and their formats follow it; numbers and dates are read invariantly, as browsers send them.
 /// </summary>
-internal sealed class ReaderLanguage(RequestDelegate next)
+internal sealed class ReaderLanguage(RequestDelegate next, HouseLanguages languages)
 {
     public Task InvokeAsync(HttpContext http)
     {
@@ -26,8 +26,8 @@ internal sealed class ReaderLanguage(RequestDelegate next)
         return next(http);
     }
 
-    private static string Of(HttpContext http) =>
-        Wanted(http).FirstOrDefault(code => Language.Interface.Any(known => known.Code == code)) ?? "en";
+    private string Of(HttpContext http) =>
+        Wanted(http).FirstOrDefault(languages.Offers) ?? "en";
 
     private static IEnumerable<string?> Wanted(HttpContext http)
     {

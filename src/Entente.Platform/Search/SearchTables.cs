@@ -35,8 +35,10 @@ internal static class SearchTables
             text.HasKey(row => row.Id);
             text.Property(row => row.Id).ValueGeneratedOnAdd();
             text.Property(row => row.Href).HasMaxLength(400);
-            foreach (var name in new[] { "Code", "TitleEn", "TitleFr", "BodyEn", "BodyFr", "Marks", "TitleWords", "BodyWords" })
+            foreach (var name in new[] { "Code", nameof(SearchText.TitleJson), nameof(SearchText.BodyJson), "Marks", "TitleWords", "BodyWords" })
                 text.Property<string>(name).HoldsUpTo(TextLength.List);
+            text.Property(row => row.TitleJson).HasColumnName("Title");
+            text.Property(row => row.BodyJson).HasColumnName("Body");
             text.Ignore(row => row.Title);
             text.Ignore(row => row.Body);
         });

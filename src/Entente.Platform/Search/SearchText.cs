@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Entente.Kernel;
+using Entente.Platform.Storage;
 using Entente.Platform.Things;
 
 namespace Entente.Platform.Search;
@@ -18,13 +20,11 @@ internal sealed class SearchText
     /// <summary>Number or short name: <c>D5.1</c>; null for none.</summary>
     public required string? Code { get; init; }
 
-    public required string? TitleEn { get; init; }
+    /// <summary>What it is called in each language that it has, as JSON: <c>{"en":"…"}</c>.</summary>
+    public required string TitleJson { get; init; }
 
-    public required string? TitleFr { get; init; }
-
-    public required string? BodyEn { get; init; }
-
-    public required string? BodyFr { get; init; }
+    /// <summary>What else it says in each language, as JSON.</summary>
+    public required string BodyJson { get; init; }
 
     /// <summary>Codes and titles folded.</summary>
     public required string TitleWords { get; init; }
@@ -36,10 +36,10 @@ internal sealed class SearchText
     public required string Marks { get; init; }
 
     /// <summary>What it is called.</summary>
-    public LocalText Title => LocalText.Of(TitleEn, TitleFr);
+    public LocalText Title => Read(TitleJson);
 
     /// <summary>What else it says.</summary>
-    public LocalText Body => LocalText.Of(BodyEn, BodyFr);
+    public LocalText Body => Read(BodyJson);
 
     /// <inheritdoc cref="SearchItem.Of"/>
     public static SearchText Of(ThingEntry entry, string code, string marks, bool whole)
@@ -48,7 +48,7 @@ internal sealed class SearchText
         return new()
         {
             Href = entry.Href, Code = entry.Code,
-            TitleEn = Shown(entry.Title.English), TitleFr = Shown(entry.Title.French), BodyEn = Shown(entry.Body.English), BodyFr = Shown(entry.Body.French),
+            TitleJson = Shown(entry.Title), BodyJson = Shown(entry.Body),
             TitleWords = Indexed($"{code} {titles}".Trim(), whole),
             BodyWords = Indexed(string.Join(' ', entry.Body.All.Values.Select(Folding.Fold)), whole),
             Marks = marks,
@@ -57,7 +57,7 @@ internal sealed class SearchText
 
     /// <summary>True when the same is shown and indexed.</summary>
     public bool Says(SearchText other) =>
-        (Href, Code, TitleEn, TitleFr, BodyEn, BodyFr) == (other.Href, other.Code, other.TitleEn, other.TitleFr, other.BodyEn, other.BodyFr)
+        (Href, Code, TitleJson, BodyJson) == (other.Href, other.Code, other.TitleJson, other.BodyJson)
         && (TitleWords, BodyWords, Marks) == (other.TitleWords, other.BodyWords, other.Marks);
 
     private static string Indexed(string words, bool whole)
@@ -72,5 +72,9 @@ internal sealed class SearchText
 
     private static bool MayBeStemmed(string word) => word.Length >= 4 && word.All(char.IsAsciiLetter);
 
-    private static string? Shown(string? text) => text is null ? null : string.Concat(text.Where(sign => sign != '\0'));
+    private static string Shown(LocalText text) => JsonSerializer.Serialize(
+        LocalText.Of(text.All.Select(one => KeyValuePair.Create(one.Key, (string?)string.Concat(one.Value.Where(sign => sign != '\0'))))), Conventions.Json);
+
+    /// <summary>A text as it lies in a column.</summary>
+    public static LocalText Read(string json) => JsonSerializer.Deserialize<LocalText>(json, Conventions.Json)!;
 }

@@ -12,7 +12,7 @@ internal sealed record BoundSheet(string Language, IReadOnlyList<SheetColumn> Co
     /// <summary>Finds out which column is which, whatever their order, and reads the cells.</summary>
     public static Result<BoundSheet> Read(byte[] bytes, IImportedSheet table, string of, SheetRules rules, CancellationToken stop)
     {
-        var languages = Entente.Kernel.Language.Interface.Select(language => (language.Code, Columns: In(language.Code, () => table.Columns))).ToList();
+        var languages = Kernel.Language.Interface.Select(language => (language.Code, Columns: In(language.Code, () => table.Columns))).ToList();
         var read = SheetReader.Read(bytes, [.. languages.SelectMany(one => one.Columns).Select(column => column.Title)], rules);
         if (read.Problem is { } unreadable)
             return unreadable;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Entente.Look.Languages;
 
 namespace Entente.Platform.Sheets;
 
@@ -13,7 +14,7 @@ internal sealed record CsvLook(char Separator, string DecimalMark, string Yes, s
     public static CsvLook Of(CultureInfo language)
     {
         var (separator, mark) = language.NumberFormat.NumberDecimalSeparator == "," ? (';', ",") : (',', ".");
-        return language.TwoLetterISOLanguageName == "fr" ? new(separator, mark, "VRAI", "FAUX") : new(separator, mark, "TRUE", "FALSE");
+        return new(separator, mark, WrittenSigns.True(language), WrittenSigns.False(language));
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Entente.Kernel;
+using Entente.Look.Languages;
 using Entente.Platform.Storage;
 
 namespace Entente.Platform.Sheets;
@@ -148,10 +149,14 @@ internal static class CellReading
     private static object Truth(object raw, SheetColumn column, string place) => raw switch
     {
         bool truth => truth,
-        string text when text.Trim().ToUpperInvariant() is "TRUE" or "VRAI" or "YES" or "OUI" => true,
-        string text when text.Trim().ToUpperInvariant() is "FALSE" or "FAUX" or "NO" or "NON" => false,
+        string text when IsWord(text, WrittenSigns.True, WrittenSigns.Yes) => true,
+        string text when IsWord(text, WrittenSigns.False, WrittenSigns.No) => false,
         _ => new Fault(place, "platform.sheet-not-a-truth", "{0}: '{1}' is neither TRUE nor FALSE.", column.Title, Short(raw)),
     };
+
+    // In any language that the interface is complete in: people bring sheets that others made.
+    private static bool IsWord(string text, params IEnumerable<Func<CultureInfo, string>> words) => words.Any(word =>
+        Language.Interface.Any(language => text.Trim().Equals(word(CultureInfo.GetCultureInfo(language.Code)), StringComparison.OrdinalIgnoreCase)));
 
     private static string Short(object raw) => CellText.Short(CellText.Invariant(raw));
 }

@@ -1,6 +1,7 @@
 using Entente.Kernel;
 using Entente.Look.Components;
 using Entente.Platform.Access;
+using Entente.Platform.Lists;
 using Entente.Platform.Search;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -28,8 +29,8 @@ public sealed class ThingCards(PlatformDb db, ThingKinds kinds)
         var names = wanted.Select(thing => thing.Kind).Distinct().ToList();
         var keys = wanted.Select(thing => thing.Key).Distinct().ToList();
         var found = await db.Set<SearchItem>().AsNoTracking().SeenBy(reader).Where(item => names.Contains(item.Kind) && keys.Contains(item.Key))
-            .Select(item => new { item.Kind, item.Key, item.Action, item.ActionName, item.Text.Href, item.Text.Code, item.Text.TitleEn, item.Text.TitleFr }).ToListAsync(stop);
-        return found.Select(item => new ThingCard(new(item.Kind, item.Key), item.Href, item.Code, item.Action, item.ActionName, LocalText.Of(item.TitleEn, item.TitleFr)))
+            .Select(item => new { item.Kind, item.Key, item.Action, item.ActionName, item.Text.Href, item.Text.Code, item.Text.TitleJson }).ToListAsync(stop);
+        return found.Select(item => new ThingCard(new(item.Kind, item.Key), item.Href, item.Code, item.Action, item.ActionName, SearchText.Read(item.TitleJson)))
             .Where(card => wanted.Contains(card.Thing)).ToDictionary(card => card.Thing);
     }
 
@@ -38,12 +39,12 @@ public sealed class ThingCards(PlatformDb db, ThingKinds kinds)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var open = kinds.All.Where(kind => reader.May(kind.Permission)).Select(kind => kind.Name).ToList();
-        var french = Formats.Language == "fr";
+        var language = Formats.Language;
         // As ThingCard.Name says it.
         return db.Set<SearchItem>().AsNoTracking().SeenBy(reader).Where(item => open.Contains(item.Kind)).Select(item => new ThingName
         {
             Kind = item.Kind, Key = item.Key,
-            Name = item.Text.Code == null ? (french ? item.Text.TitleFr ?? item.Text.TitleEn : item.Text.TitleEn ?? item.Text.TitleFr)
+            Name = item.Text.Code == null ? ListText.In(item.Text.TitleJson, language)
                 : item.ActionName == null || item.ActionName == item.Text.Code ? item.Text.Code
                 : item.ActionName + " " + item.Text.Code,
         });

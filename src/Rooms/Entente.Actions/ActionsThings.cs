@@ -44,7 +44,7 @@ internal static class ActionsThings
     private static ThingEntry Say(Authority authority) => new(authority.Code, $"/authorities/{authority.Code}", LocalText.Of(authority.Name))
     {
         Code = authority.ShortName, Edition = Edition.Public, Handling = Handling.Clear,
-        Body = LocalText.Of(Country.Find(authority.Country)?.English, Country.Find(authority.Country)?.French),
+        Body = Country.Find(authority.Country) is { } country ? LocalText.Of(Language.All.Select(language => KeyValuePair.Create(language.Code, (string?)country.Name(language.Code)))) : LocalText.Empty,
     };
 
     private static async Task<IReadOnlyList<ThingEntry>> Packages(IReadOnlyList<WorkPackage> packages, ActionsDb db, CancellationToken stop)

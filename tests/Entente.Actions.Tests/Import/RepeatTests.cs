@@ -88,9 +88,9 @@ public class RepeatTests
         await program.Post(First + "/participants", new { country = "DE", agency = "BfArM", role = "associatedPartner", from = "2025" });
         await program.Post(First + "/predecessors", new { acronym = "OLDER", from = "2016", until = "2019" });
         await program.Post(First + "/amendments", new { kind = "renewal", state = "approved", months = 12 });
-        await program.Post(First + "/work-packages", new { number = 3, kind = "technical", title = "Entered by hand" });
+        await program.Post(First + "/work-packages", new { number = 3, kind = "technical", title = new { en = "Entered by hand" } });
         await program.Post(First + "/publication", new { @public = true });
-        await program.Post("/api/v1/actions", new { acronym = "THIRD", title = "By hand", leadCountry = "SE" });
+        await program.Post("/api/v1/actions", new { acronym = "THIRD", title = new { en = "By hand" }, leadCountry = "SE" });
         var before = await house.Dump();
 
         await program.Import(ProgrammeFiles.Small().Bytes());

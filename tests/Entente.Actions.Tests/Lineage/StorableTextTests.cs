@@ -47,7 +47,7 @@ public class StorableTextTests
         using var program = await house.Program("demo-coordinator");
 
         var persian = await program.Post($"{Jams.Api}/milestones", new { workPackage = 5, title = "می\u200Cخواهم \u200Fא 👨\u200D👩\u200D👧", due = (string?)null, verification = "one\ntwo" });
-        var listed = await program.Post($"{Jams.Api}/work-packages", new { number = 19, kind = "Technical", title = "Wo\u202Erk" });
+        var listed = await program.Post($"{Jams.Api}/work-packages", new { number = 19, kind = "Technical", title = new { en = "Wo\u202Erk" } });
 
         Assert.Equal(HttpStatusCode.Created, persian.StatusCode);
         Assert.Contains("platform.text-invisible", await listed.Content.ReadAsStringAsync(), StringComparison.Ordinal);

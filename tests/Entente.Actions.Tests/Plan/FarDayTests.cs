@@ -32,7 +32,7 @@ public class FarDayTests
             (HttpMethod.Post, "/milestones", """{"workPackage":5,"title":"A","due":"DAY","verification":null}""", "Due"),
             (HttpMethod.Put, "/milestones/MS15", """{"title":"A","due":"DAY","verification":null}""", "Due"),
             (HttpMethod.Put, "/work-packages/5/dates", """{"start":null,"end":"DAY"}""", "End"),
-            (HttpMethod.Put, "", """{"title":"A","titleFr":null,"start":"DAY","durationMonths":null,"objectives":null,"budgetEur":null,"funder":null,"fundedPercent":null,"legalBasis":null,"resultsExpected":null,"participatingStates":null,"aims":null}""", "Start"),
+            (HttpMethod.Put, "", """{"title":{"en":"A"},"start":"DAY","durationMonths":null,"objectives":null,"budgetEur":null,"funder":null,"fundedPercent":null,"legalBasis":null,"resultsExpected":null,"participatingStates":null,"aims":null}""", "Start"),
             (HttpMethod.Post, "/status", """{"status":"ended","ended":"DAY"}""", "Ended"),
             (HttpMethod.Post, "/lead", """{"country":"IT","agency":"AIFA","from":"DAY","why":"a"}""", "From"),
             (HttpMethod.Post, "/amendments", """{"kind":"extension","state":"proposed","months":6,"until":"DAY"}""", "Until"),

@@ -15,9 +15,9 @@ public class ActionApiTests
 
     private static readonly object NewAction = new
     {
-        acronym = "NEW-ACT", title = "A new action", titleFr = "Une nouvelle action", leadCountry = "MT", leadAgency = "MMA",
+        acronym = "NEW-ACT", title = new { en = "A new action", fr = "Une nouvelle action" }, leadCountry = "MT", leadAgency = "MMA",
         start = "2026-09", durationMonths = 36, objectives = new[] { 3, 1 }, budgetEur = 1_500_000, funder = "HaDEA", fundedPercent = 80,
-        workPackages = new[] { new { number = 1, kind = "coordination", title = "Coordination", leadCountry = "MT" } },
+        workPackages = new[] { new { number = 1, kind = "coordination", title = new { en = "Coordination" }, leadCountry = "MT" } },
     };
 
     [Theory, OnEveryDatabase]
@@ -49,7 +49,7 @@ public class ActionApiTests
         foreach (var item in list.GetProperty("items").EnumerateArray())
         {
             var detail = await program.Json($"{Actions}/{item.GetProperty("slug")}");
-            foreach (var name in new[] { "acronym", "title", "titleFr", "status", "start", "plannedEnd", "agreedEnd", "ended" })
+            foreach (var name in new[] { "acronym", "title", "status", "start", "plannedEnd", "agreedEnd", "ended" })
                 Assert.Equal(item.GetProperty(name).ToString(), detail.GetProperty(name).ToString());
             Assert.Equal(item.GetProperty("workPackages").GetInt32(), detail.GetProperty("workPackages").GetArrayLength());
         }
@@ -145,7 +145,7 @@ public class ActionApiTests
 
         foreach (var acronym in new[] { "JAMS 2.0", " jams 2.0 ", "JAMS-2-0" })
         {
-            var answer = await program.Post(Actions, new { acronym, title = "Again", leadCountry = "FR" });
+            var answer = await program.Post(Actions, new { acronym, title = new { en = "Again" }, leadCountry = "FR" });
 
             Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
             Assert.Equal("actions.acronym-taken", Assert.Single((await answer.Json()).GetProperty("faults").EnumerateArray()).GetProperty("code").GetString());
@@ -161,15 +161,15 @@ public class ActionApiTests
 
         var answer = await program.Post(Actions, new
         {
-            acronym = "?", title = " ", leadCountry = "ZZ", leadAgency = "***", start = "2026-02-30", durationMonths = 0, objectives = new[] { 9 },
+            acronym = "?", title = new { en = " " }, leadCountry = "ZZ", leadAgency = "***", start = "2026-02-30", durationMonths = 0, objectives = new[] { 9 },
             budgetEur = 0, fundedPercent = 101,
-            workPackages = new[] { new { number = 0, kind = "17", title = "", leadCountry = "XX" }, new { number = 1, kind = "technical", title = "T", leadCountry = "" } },
+            workPackages = new[] { new { number = 0, kind = "17", title = new { en = "" }, leadCountry = "XX" }, new { number = 1, kind = "technical", title = "T", leadCountry = "" } },
         });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var places = (await answer.Json()).GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("place").GetString());
         Assert.Equal(
-            ["Acronym", "Title", "LeadCountry", "LeadAgency", "Start", "DurationMonths", "BudgetEur", "FundedPercent", "Objectives",
+            ["Acronym", "Title[en]", "LeadCountry", "LeadAgency", "Start", "DurationMonths", "BudgetEur", "FundedPercent", "Objectives",
                 "WorkPackages[0].Number", "WorkPackages[0].Kind", "WorkPackages[0].Title", "WorkPackages[0].LeadCountry"], places);
         Assert.Equal(before, await house.Dump());
     }

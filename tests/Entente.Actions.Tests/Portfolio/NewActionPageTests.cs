@@ -18,7 +18,7 @@ public class NewActionPageTests
 
         var page = await reader.Submit(form, Create,
         [
-            ("Acronym", "NEW ACT"), ("Title", "A new action"), ("TitleFr", "Une nouvelle action"), ("LeadCountry", "MT"), ("LeadAgency", "MMA"),
+            ("Acronym", "NEW ACT"), ("Title[en]", "A new action"), ("Title[fr]", "Une nouvelle action"), ("LeadCountry", "MT"), ("LeadAgency", "MMA"),
             ("Start", "2026-09-01"), ("DurationMonths", "36"), ("BudgetEur", "1 500 000"), ("FundedPercent", "80"),
             ("WorkPackages[4].Title", "Signals"), ("WorkPackages[4].LeadCountry", "PL"),
         ]);
@@ -43,7 +43,7 @@ public class NewActionPageTests
 
         var page = await reader.Submit(await reader.Open("/ja/new"), Create,
         [
-            ("Acronym", "JAMS 2.0"), ("Title", ""), ("TitleFr", "Écrit <à> la main"), ("LeadCountry", "MT"), ("LeadAgency", "***"), ("Start", "2026-02-30"),
+            ("Acronym", "JAMS 2.0"), ("Title[en]", ""), ("Title[fr]", "Écrit <à> la main"), ("LeadCountry", "MT"), ("LeadAgency", "***"), ("Start", "2026-02-30"),
             ("DurationMonths", "999"), ("BudgetEur", "12,5"), ("WorkPackages[0].Number", "2"), ("WorkPackages[5].Title", "Kept"),
         ]);
 
@@ -52,10 +52,10 @@ public class NewActionPageTests
 
         page = await reader.Submit(page, Create, [("BudgetEur", "0")]);
 
-        Assert.Equal(new[] { "Acronym", "Title", "LeadAgency", "Start", "DurationMonths", "BudgetEur", "WorkPackages[1].Number" }, page.FaultyFields());
+        Assert.Equal(new[] { "Acronym", "Title[en]", "LeadAgency", "Start", "DurationMonths", "BudgetEur", "WorkPackages[1].Number" }, page.FaultyFields());
         Assert.Equal("JAMS 2.0|Écrit <à> la main|MT|***|2026-02-30|999|0|2|Kept", string.Join('|', new[]
         {
-            "Acronym", "TitleFr", "LeadCountry", "LeadAgency", "Start", "DurationMonths", "BudgetEur", "WorkPackages\\[0\\]\\.Number", "WorkPackages\\[5\\]\\.Title",
+            "Acronym", "Title\\[fr\\]", "LeadCountry", "LeadAgency", "Start", "DurationMonths", "BudgetEur", "WorkPackages\\[0\\]\\.Number", "WorkPackages\\[5\\]\\.Title",
         }.Select(field => page.Field(field))));
         Assert.StartsWith("Error", page.Title, StringComparison.Ordinal);
         Assert.Equal(before, await house.Dump());

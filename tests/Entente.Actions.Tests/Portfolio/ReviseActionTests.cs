@@ -32,7 +32,7 @@ public class ReviseActionTests
         using var reader = await house.SignIn("demo-coordinator");
 
         var page = await reader.Submit(
-            await reader.Open("/ja/jams-2-0/edit"), Form, [("Title", ""), ("Start", "2026-02-30"), ("ParticipatingStates", "0")]);
+            await reader.Open("/ja/jams-2-0/edit"), Form, [("Title[en]", ""), ("Start", "2026-02-30"), ("ParticipatingStates", "0")]);
 
         Assert.Equal(["Title", "Start", "ParticipatingStates"], page.FaultyFields());
         Assert.Equal("2026-02-30", page.QuerySelector("input[name=Start]")?.GetAttribute("value"));

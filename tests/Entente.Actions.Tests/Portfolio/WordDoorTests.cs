@@ -19,7 +19,7 @@ public class WordDoorTests
             ("POST", "/participants", """{"country":"IT","agency":"AIFA","role":"WORD","affiliatedTo":null,"from":null}"""),
             ("POST", "/amendments", """{"kind":"WORD","state":"proposed","months":6,"from":null,"until":null,"why":null}"""),
             ("POST", "/amendments", """{"kind":"extension","state":"WORD","months":6,"from":null,"until":null,"why":null}"""),
-            ("POST", "/work-packages", """{"number":42,"kind":"WORD","title":"A","titleFr":null,"country":null,"agency":null}"""),
+            ("POST", "/work-packages", """{"number":42,"kind":"WORD","title":{"en":"A"},"country":null,"agency":null}"""),
             ("POST", "/tasks/T5.3/state", """{"state":"WORD","seen":null}"""),
             ("POST", "/deliverables/D5.2/status", """{"status":"WORD","on":null,"unreviewed":null}"""),
         ];

@@ -25,7 +25,7 @@ public partial class SeenFormTests
         new("move-task", $"{Jams.Page}/plan/T5.3", [("State", "Waiting")], [("State", "ToDo")], ["State"]),
         new("set-dates", $"{Jams.Page}/wp/5/dates", [("Start", "2026-01-01"), ("End", "2026-12-31")], [("Start", "2026-02-01")], ["Start", "End"]),
         new("give-lead", $"{Jams.Page}/wp/5/lead", [("Country", "IT")], [("Country", "FR"), ("Why", "By agreement")], ["Country", "Why"]),
-        new("revise", $"{Jams.Page}/edit", [("Title", "First"), ("Aims", "One")], [("Title", "Second")], ["Title", "Aims"]),
+        new("revise", $"{Jams.Page}/edit", [("Title[en]", "First"), ("Aims", "One")], [("Title[en]", "Second")], ["Title[en]", "Aims"]),
         new("status", $"{Jams.Page}/settings", [("Status", "Suspended")], [("Status", "Extended")], ["Status"]),
         new("coordinator", $"{Jams.Page}/lineage/coordinator", [("Country", "IT")], [("Country", "FR")], ["Country"]),
         new("name", "/authorities/be-afmps/name", [("Name", "First")], [("Name", "Second")], ["Name"]) { First = "demo-administrator", Second = "demo-administrator" },

@@ -57,10 +57,10 @@ public class WorkPackagePageTests
         var form = await reader.Open($"{Jams.Page}/wp/new");
         Assert.Equal("9", form.Field("Number"));
         var refused = await reader.Submit(form, Jams.Form("add-package"),
-            [("Number", "8"), ("Kind", "Technical"), ("Title", "Market data"), ("TitleFr", "Données de marché"), ("Scope", "Sales figures"), ("LeadCountry", "IE")]);
+            [("Number", "8"), ("Kind", "Technical"), ("Title[en]", "Market data"), ("Title[fr]", "Données de marché"), ("Scope", "Sales figures"), ("LeadCountry", "IE")]);
         Assert.Equal(["#field-Number"], refused.Faults());
         Assert.Equal(("Technical", "Market data", "Données de marché", "Sales figures", "IE"),
-            (refused.Field("Kind"), refused.Field("Title"), refused.Field("TitleFr"), refused.Field("Scope"), refused.Field("LeadCountry")));
+            (refused.Field("Kind"), refused.Field("Title[en]"), refused.Field("Title[fr]"), refused.Field("Scope"), refused.Field("LeadCountry")));
 
         var home = await reader.Submit(refused, Jams.Form("add-package"), [("Number", "9")]);
 

@@ -37,7 +37,7 @@ internal static class ListAuthorities
         .Search(line => line.ShortName, line => line.Name, line => line.Code)
         .SearchAlso(word =>
         {
-            var countries = Country.All.Where(country => new[] { country.English, country.French }.Any(name => ListText.Plain(name)!.Contains(word, StringComparison.Ordinal)))
+            var countries = Country.All.Where(country => Language.All.Any(language => ListText.Plain(country.Name(language.Code))!.Contains(word, StringComparison.Ordinal)))
                 .Select(country => country.Code).ToList();
             return line => countries.Contains(line.Country);
         });

@@ -80,7 +80,7 @@ public sealed record PackageStatusView(int Number, string? Title, int Planned, i
     {
         var all = desk.Plan.Deliverables.Where(one => one.WorkPackage == package.Number).ToLookup(one => Word(one, desk.Dues));
         return new(
-            package.Number, package.Title.English ?? package.Title.French, all["planned"].Count(), all["draft"].Count(), all["review"].Count(),
+            package.Number, package.Title.ToString() is { Length: > 0 } title ? title : null, all["planned"].Count(), all["draft"].Count(), all["review"].Count(),
             all["submitted"].Count(), all["accepted"].Count(), all["late"].Count());
     }
 

@@ -16,7 +16,7 @@ internal static class ActionReader
         if (slug is not null && !Slugs.IsValid(slug))
             field.Fault("slug", "actions.import-bad-slug", "'{0}' is not a short address. Use lower-case letters, digits and single hyphens, such as jams-2-0.", slug);
 
-        var title = LocalText.Of(field.Text("title", required: true), field.Text("titleFr"));
+        var title = Title(field);
         var status = field.Word<ActionStatus>("status", "actions.import-unknown-status", "'{0}' is no status of a joint action. Use one of: {1}.");
         var start = field.Date("start");
         var ended = field.Date("ended");
@@ -35,6 +35,17 @@ internal static class ActionReader
         field.Ignore("note");
         field.NothingElse();
         return acronym is null ? null : entry;
+    }
+
+    // In English, with French beside it; or in as many languages as there are, as an object.
+    private static LocalText Title(JsonField field)
+    {
+        if (!field.IsObject("title"))
+            return LocalText.Of(field.Text("title", required: true), field.Text("titleFr"));
+        var title = field.Object("title")!.Languages();
+        if (title.All.Count == 0)
+            field.Fault("title", "actions.import-empty", "This text is empty. Write null where nothing is stated.");
+        return title.With(LocalText.Of(english: null, field.Text("titleFr")));
     }
 
     public static WorkPackageKind? Kind(JsonField field) =>
@@ -131,7 +142,7 @@ internal static class ActionReader
             if (number is { } given && !numbers.Add(given))
                 field.Fault("number", "actions.import-duplicate-wp", "WP{0} stands in this action twice.", number);
             var kind = Kind(field);
-            var title = LocalText.Of(field.Text("title", required: true), field.Text("titleFr"));
+            var title = Title(field);
             var lead = field.Object("lead") is { } leading ? Party(leading) : null;
             var contributors = new List<(PartyEntry, PartialDate?, PartialDate?)>();
             foreach (var one in field.Objects("contributors"))

@@ -99,6 +99,16 @@ internal sealed class JsonField(JsonElement element, string path, List<Fault> fa
         return null;
     }
 
+    /// <summary>A text by language; the object has nothing else.</summary>
+    public LocalText Languages()
+    {
+        var texts = LocalText.Of(Language.All.Select(language => KeyValuePair.Create(language.Code, Text(language.Code))));
+        NothingElse();
+        return texts;
+    }
+
+    public bool IsObject(string name) => Get(name) is { ValueKind: JsonValueKind.Object };
+
     public JsonField? Object(string name, bool required = false) =>
         Value(name, JsonValueKind.Object, "an object", required) is { } value ? new(value, $"{path}.{name}", faults) : null;
 

@@ -114,10 +114,5 @@ internal static class ProgrammeReader
         return packages;
     }
 
-    private static LocalText Text(JsonField? field)
-    {
-        var text = LocalText.Of(field?.Text("en"), field?.Text("fr"));
-        field?.NothingElse();
-        return text;
-    }
+    private static LocalText Text(JsonField? field) => field?.Languages() ?? LocalText.Empty;
 }

@@ -7,7 +7,7 @@ namespace Entente.Actions.Portfolio;
 /// not stated.
 /// </summary>
 public sealed record ActionView(
-    string Slug, string Acronym, string? Title, string? TitleFr, string Status, string? Start, int? DurationMonths,
+    string Slug, string Acronym, IReadOnlyDictionary<string, string> Title, string Status, string? Start, int? DurationMonths,
     string? PlannedEnd, string? AgreedEnd, string? Ended, PartyView? Lead, IReadOnlyList<LeadTermView> Leads,
     IReadOnlyList<ParticipantView> Participants, IReadOnlyList<PredecessorView> Predecessors, IReadOnlyList<string> Successors,
     IReadOnlyList<AmendmentView> Amendments, BudgetView? Budget, string? LegalBasis, string? ResultsExpected, IReadOnlyList<string> Aims,
@@ -19,7 +19,7 @@ public sealed record ActionView(
     {
         var (action, outline) = (detail.Action, detail.Outline);
         return new(
-            action.Slug, action.Acronym, action.Title.English, action.Title.French, Word(action.Status), action.Start?.ToString(), action.DurationMonths,
+            action.Slug, action.Acronym, action.Title.All, Word(action.Status), action.Start?.ToString(), action.DurationMonths,
             action.PlannedEnd is { } end ? PartialDate.Of(end).ToString() : null, action.AgreedEnd?.ToString(), action.Ended?.ToString(),
             action.Lead is { } lead ? PartyView.Of(lead.Who, outline) : null,
             [.. action.Leads.Select(term => LeadTermView.Of(term, outline))],
@@ -81,11 +81,11 @@ public sealed record BudgetView(decimal? TotalEur, string? Funder, decimal? Fund
 
 /// <summary>A work package.</summary>
 public sealed record WorkPackageView(
-    int Number, string Kind, string? Title, string? TitleFr, string? Scope, PartyView? Lead, IReadOnlyList<LeadTermView> Leads,
+    int Number, string Kind, IReadOnlyDictionary<string, string> Title, string? Scope, PartyView? Lead, IReadOnlyList<LeadTermView> Leads,
     IReadOnlyList<LeadTermView> Contributors, DateOnly? Start, DateOnly? End, IReadOnlyDictionary<string, decimal> Results, int Version) : IVersioned
 {
     internal static WorkPackageView Of(WorkPackage package, ActionOutline detail) => new(
-        package.Number, ActionView.Word(package.Kind), package.Title.English, package.Title.French, package.Scope,
+        package.Number, ActionView.Word(package.Kind), package.Title.All, package.Scope,
         package.Lead is { } lead ? PartyView.Of(lead.Who, detail) : null,
         [.. package.Leads.Select(term => LeadTermView.Of(term, detail))],
         [.. package.Contributors.Select(one => new LeadTermView(PartyView.Of(one.Who, detail), one.From?.ToString(), one.Until?.ToString(), Why: null))],

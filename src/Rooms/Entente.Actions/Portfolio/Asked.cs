@@ -6,6 +6,22 @@ internal static class Asked
     /// <summary>The date that was written; null when nothing was, or nothing that can be read: check first.</summary>
     public static PartialDate? Date(string? text) => PartialDate.TryParse(text, null, out var date) ? date : null;
 
+    /// <summary>The text as it was written in each language.</summary>
+    public static LocalText Text(IReadOnlyDictionary<string, string?>? texts) => LocalText.Of(texts ?? new Dictionary<string, string?>());
+
+    /// <summary>Notes a fault where a title has no English, or what is no language.</summary>
+    public static void CheckTitle(List<Fault> faults, string place, IReadOnlyDictionary<string, string?>? texts)
+    {
+        if (string.IsNullOrWhiteSpace(texts?.GetValueOrDefault("en")))
+            faults.Add(new($"{place}[en]", "actions.title-missing", "Give the full title in English."));
+        CheckLanguages(faults, place, texts);
+    }
+
+    /// <summary>Notes a fault for each language that is none of the Union.</summary>
+    public static void CheckLanguages(List<Fault> faults, string place, IReadOnlyDictionary<string, string?>? texts) =>
+        faults.AddRange((texts?.Keys ?? []).Where(code => !Language.Is(code))
+            .Select(code => new Fault($"{place}[{code}]", "actions.language-unknown", "'{0}' is not a language of the Union. Write its two letters, such as en or fr.", code)));
+
     /// <summary>Notes a fault for each text that is no date, or one too far away.</summary>
     public static void CheckDates(List<Fault> faults, params IEnumerable<(string Place, string? Text)> dates)
     {

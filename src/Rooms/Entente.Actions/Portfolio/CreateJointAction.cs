@@ -7,7 +7,7 @@ namespace Entente.Actions.Portfolio;
 /// technical ones as named.
 /// </summary>
 public sealed record CreateJointAction(
-    string? Acronym, string? Title, [MayBeMissing] string? TitleFr, string? LeadCountry, [MayBeMissing] string? LeadAgency, [MayBeMissing] string? Start, [MayBeMissing] int? DurationMonths,
+    string? Acronym, IReadOnlyDictionary<string, string?>? Title, string? LeadCountry, [MayBeMissing] string? LeadAgency, [MayBeMissing] string? Start, [MayBeMissing] int? DurationMonths,
     [MayBeMissing] IReadOnlyList<int>? Objectives, [MayBeMissing] decimal? BudgetEur, [MayBeMissing] string? Funder, [MayBeMissing] decimal? FundedPercent, [MayBeMissing] IReadOnlyList<NewWorkPackage>? WorkPackages)
 {
     internal static async Task<Result<JointAction>> Run(
@@ -22,7 +22,7 @@ public sealed record CreateJointAction(
 
         var now = clock.GetUtcNow();
         var lead = await Register(ask.LeadCountry!, ask.LeadAgency, db, stop);
-        var created = JointAction.Create(Slugs.From(ask.Acronym!), ask.Acronym!.Trim(), LocalText.Of(ask.Title, ask.TitleFr), lead, now, actor.Account);
+        var created = JointAction.Create(Slugs.From(ask.Acronym!), ask.Acronym!.Trim(), Asked.Text(ask.Title), lead, now, actor.Account);
         if (created.Problem is { } refused)
             return refused;
 
@@ -80,8 +80,7 @@ public sealed record CreateJointAction(
             faults.Add(new(nameof(Acronym), "actions.acronym-too-long", "An acronym has at most 40 characters."));
         else if (await db.Actions.AnyAsync(action => action.Slug == slug || action.Acronym == ask.Acronym.Trim(), stop))
             faults.Add(new(nameof(Acronym), "actions.acronym-taken", "There is a joint action {0} already. Take another acronym.", ask.Acronym.Trim()));
-        if (string.IsNullOrWhiteSpace(ask.Title))
-            faults.Add(new(nameof(Title), "actions.title-missing", "Give the full title in English."));
+        Asked.CheckTitle(faults, nameof(Title), ask.Title);
         if (Country.Find(ask.LeadCountry) is null)
             faults.Add(new(nameof(LeadCountry), "actions.lead-country-missing", "Choose the country that leads."));
         if (Blank(ask.LeadAgency) is { } agency && Slugs.From(agency).Length == 0)
@@ -108,7 +107,8 @@ public sealed record CreateJointAction(
                 faults.Add(new($"{place}.Number", "actions.wp-number-wrong", "Give each work package its own number from 1 to 99."));
             if (!Word.Is<WorkPackageKind>(package.Kind, out var kind))
                 faults.Add(new($"{place}.Kind", "actions.wp-kind-unknown", "Choose what the work package is for."));
-            if (string.IsNullOrWhiteSpace(package.Title))
+            Asked.CheckLanguages(faults, $"{place}.Title", package.Title);
+            if (Asked.Text(package.Title).All.Count == 0)
                 faults.Add(new($"{place}.Title", "actions.wp-title-missing", "Give WP{0} a title.", package.Number));
             if (package.LeadCountry is { Length: > 0 } && Country.Find(package.LeadCountry) is null)
                 faults.Add(new($"{place}.LeadCountry", "actions.wp-country-unknown", "Choose the country that leads WP{0}, or leave it open.", package.Number));
@@ -120,7 +120,7 @@ public sealed record CreateJointAction(
         foreach (var one in ask.WorkPackages ?? [])
         {
             var package = WorkPackage.Open(
-                action, [], one.Number, Word.Of<WorkPackageKind>(one.Kind!), LocalText.Of(one.Title, one.TitleFr), now).Value;
+                action, [], one.Number, Word.Of<WorkPackageKind>(one.Kind!), Asked.Text(one.Title), now).Value;
             package.Describe(package.Kind, title: null, Blank(one.Scope));
             if (Country.Find(one.LeadCountry) is { } country)
                 package.GiveLead(new(country.Code, Authority: null), from: null, why: null, now);
@@ -130,4 +130,4 @@ public sealed record CreateJointAction(
 }
 
 /// <summary>A work package to open together with its action.</summary>
-public sealed record NewWorkPackage(int Number, [property: Words(typeof(WorkPackageKind))] string? Kind, string? Title, [MayBeMissing] string? TitleFr, [MayBeMissing] string? Scope, [MayBeMissing] string? LeadCountry);
+public sealed record NewWorkPackage(int Number, [property: Words(typeof(WorkPackageKind))] string? Kind, IReadOnlyDictionary<string, string?>? Title, [MayBeMissing] string? Scope, [MayBeMissing] string? LeadCountry);

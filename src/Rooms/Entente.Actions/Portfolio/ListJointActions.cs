@@ -31,7 +31,7 @@ public sealed record ActionList(int Count, IReadOnlyList<ActionSummary> Items);
 
 /// <summary>A joint action in a list. Null means: not stated.</summary>
 public sealed record ActionSummary(
-    string Slug, string Acronym, string? Title, string? TitleFr, string Status, PartyView? Lead, string? Start, int? DurationMonths,
+    string Slug, string Acronym, IReadOnlyDictionary<string, string> Title, string Status, PartyView? Lead, string? Start, int? DurationMonths,
     string? PlannedEnd, string? AgreedEnd, string? Ended, decimal? BudgetEur, int WorkPackages, string Edition, DateTimeOffset UpdatedAt);
 
 /// <summary>A line of the portfolio: what the pages show and what the API gives.</summary>
@@ -45,7 +45,7 @@ internal sealed record ActionLine
     public required int Packages { get; init; }
 
     public ActionSummary View => new(
-        Action.Slug, Action.Acronym, Action.Title.English, Action.Title.French, ActionView.Word(Action.Status),
+        Action.Slug, Action.Acronym, Action.Title.All, ActionView.Word(Action.Status),
         Action.Lead is { } lead ? new(lead.Country, LeadName, lead.Authority) : null, Action.Start?.ToString(), Action.DurationMonths,
         Action.PlannedEnd is { } end ? PartialDate.Of(end).ToString() : null, Action.AgreedEnd?.ToString(), Action.Ended?.ToString(),
         Action.BudgetEur, Packages, ActionView.Word(Action.Edition), Action.UpdatedAt);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Entente.Actions.Portfolio;
 
-/// <summary>A work package as typed into the form of a new action. A row without a title is left out.</summary>
+/// <summary>A work package as typed into the form of a new action, in the language of the page. A row without a title is left out.</summary>
 public sealed record PackageRow(int Index, string Number, string Kind, string Title, string LeadCountry, string Scope)
 {
     /// <summary>Rows for technical work packages below the template's support ones: an action has three or four.</summary>
@@ -33,7 +33,7 @@ public sealed record PackageRow(int Index, string Number, string Kind, string Ti
 
     internal static List<NewWorkPackage> Read(IReadOnlyList<PackageRow> rows, Typed typed) =>
         [.. rows.Where(row => row.Title.Length > 0).Select(row => new NewWorkPackage(
-            typed.WholeNumber(row.Number, Name(row.Index, nameof(Number))) ?? 0, row.Kind, row.Title, TitleFr: null, row.Scope, row.LeadCountry))];
+            typed.WholeNumber(row.Number, Name(row.Index, nameof(Number))) ?? 0, row.Kind, new Dictionary<string, string?> { [Formats.Language] = row.Title }, row.Scope, row.LeadCountry))];
 
     /// <summary>The name of a field of this row, and the place that a fault names.</summary>
     internal static string Name(int index, string property) => string.Create(CultureInfo.InvariantCulture, $"WorkPackages[{index}].{property}");

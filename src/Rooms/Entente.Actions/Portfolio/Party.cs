@@ -8,7 +8,7 @@ namespace Entente.Actions.Portfolio;
 /// <param name="Authority">The authority's code; null when only the country is stated.</param>
 internal readonly record struct Party(string Country, string? Authority)
 {
-    public override string ToString() => Authority ?? Kernel.Country.Of(Country).English;
+    public override string ToString() => Authority ?? Kernel.Country.Of(Country).Name("en");
 }
 
 /// <summary>Short names for addresses and codes.</summary>

@@ -2,7 +2,7 @@ namespace Entente.Actions.Portfolio;
 
 /// <summary>A coordinator corrects what is stated about an action. An answer that is left empty means: not stated.</summary>
 public sealed record ReviseJointAction(
-    string? Title, string? TitleFr, string? Start, int? DurationMonths, IReadOnlyList<int>? Objectives, decimal? BudgetEur, string? Funder,
+    IReadOnlyDictionary<string, string?>? Title, string? Start, int? DurationMonths, IReadOnlyList<int>? Objectives, decimal? BudgetEur, string? Funder,
     decimal? FundedPercent, string? LegalBasis, string? ResultsExpected, int? ParticipatingStates, IReadOnlyList<string>? Aims)
 {
     internal static async Task<Result<JointAction>> Run(
@@ -23,7 +23,7 @@ public sealed record ReviseJointAction(
         if (action.Fund(ask.BudgetEur, CreateJointAction.Blank(ask.Funder), share, 1 - share).Problem is { } unfunded)
             return unfunded;
         var stated = new Description(
-            LocalText.Of(ask.Title, ask.TitleFr), Asked.Date(ask.Start), ask.DurationMonths, CreateJointAction.Blank(ask.LegalBasis),
+            Asked.Text(ask.Title), Asked.Date(ask.Start), ask.DurationMonths, CreateJointAction.Blank(ask.LegalBasis),
             CreateJointAction.Blank(ask.ResultsExpected), [.. (ask.Aims ?? []).Select(aim => aim.Trim()).Where(aim => aim.Length > 0)],
             [.. (ask.Objectives ?? []).Order()], ask.ParticipatingStates);
         if (action.Revise(stated, clock.GetUtcNow()).Problem is { } refused)
@@ -39,8 +39,7 @@ public sealed record ReviseJointAction(
     private static List<Fault> Check(ReviseJointAction ask, Programme? programme)
     {
         var faults = new List<Fault>();
-        if (string.IsNullOrWhiteSpace(ask.Title))
-            faults.Add(new(nameof(Title), "actions.title-missing", "Give the full title in English."));
+        Asked.CheckTitle(faults, nameof(Title), ask.Title);
         Asked.CheckDates(faults, (nameof(Start), ask.Start));
         if (ask.DurationMonths is < 1 or > 240)
             faults.Add(new(nameof(DurationMonths), "actions.duration-out-of-range", "A joint action lasts from 1 to 240 months."));

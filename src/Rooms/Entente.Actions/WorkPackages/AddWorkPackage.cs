@@ -1,7 +1,7 @@
 namespace Entente.Actions.WorkPackages;
 
 /// <summary>A coordinator opens a work package in an action, with or without a lead.</summary>
-public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPackageKind))] string? Kind, string? Title, [MayBeMissing] string? TitleFr, [MayBeMissing] string? Scope, [MayBeMissing] string? LeadCountry, [MayBeMissing] string? LeadAgency)
+public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPackageKind))] string? Kind, IReadOnlyDictionary<string, string?>? Title, [MayBeMissing] string? Scope, [MayBeMissing] string? LeadCountry, [MayBeMissing] string? LeadAgency)
 {
     internal static async Task<Result<WorkPackage>> Run(
         string slug, AddWorkPackage ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -16,7 +16,7 @@ public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPac
         var now = clock.GetUtcNow();
         var taken = await db.WorkPackages.Where(package => package.Action == opened.Value.Id).Select(package => package.Number).ToListAsync(stop);
         var made = WorkPackage.Open(
-            opened.Value, taken, ask.Number!.Value, Word.Of<WorkPackageKind>(ask.Kind!), LocalText.Of(ask.Title, ask.TitleFr), now);
+            opened.Value, taken, ask.Number!.Value, Word.Of<WorkPackageKind>(ask.Kind!), Asked.Text(ask.Title), now);
         if (made.Problem is { } refused)
             return refused with { Faults = [new(nameof(Number), refused.Code, refused.Message, refused.Arguments)] };
 
@@ -42,8 +42,7 @@ public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPac
             faults.Add(new(nameof(Number), "actions.wp-number-out-of-range", "Work packages are numbered from 1 to 99."));
         if (!Word.Is<WorkPackageKind>(ask.Kind, out var kind))
             faults.Add(new(nameof(Kind), "actions.wp-kind-unknown", "Choose what the work package is for."));
-        if (string.IsNullOrWhiteSpace(ask.Title))
-            faults.Add(new(nameof(Title), "actions.title-missing", "Give the full title in English."));
+        Asked.CheckTitle(faults, nameof(Title), ask.Title);
         if (ask.LeadCountry is { Length: > 0 } && Country.Find(ask.LeadCountry) is null)
             faults.Add(new(nameof(LeadCountry), "actions.country-missing", "Choose a country."));
         return faults;

@@ -132,7 +132,7 @@ public partial class PlanPage
         printHead = Timeline.PrintHead(desk, state, T);
     }
 
-    private bool IsFoundIn(WorkPackage package) => state.Matches($"WP{package.Number}", package.Title.English, package.Title.French);
+    private bool IsFoundIn(WorkPackage package) => state.Matches([$"WP{package.Number}", .. package.Title.All.Values]);
 
     private async Task Move(string number)
     {
