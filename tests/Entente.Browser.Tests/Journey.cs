@@ -68,8 +68,8 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
     {
         await Follows("New joint action");
         await Fills("Acronym", acronym);
-        await Fills("Full title in English", $"Demo data: common surveillance, {acronym}");
-        await Fills("Full title in French", "Données de démonstration\u202f: surveillance commune");
+        await Fills("Full title (English)", $"Demo data: common surveillance, {acronym}");
+        await Fills("Full title (français)", "Données de démonstration\u202f: surveillance commune");
         await Chooses("Country of the lead", "France");
         await Fills("Authority", "ANSM");
         await Fills("Start", "2027-01-01");

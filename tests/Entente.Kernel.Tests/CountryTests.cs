@@ -31,23 +31,74 @@ public class CountryTests
         Assert.Throws<ArgumentException>(() => Country.Of(written ?? ""));
     }
 
-    [Theory]
-    [InlineData("CZ", "Tchéquie")]
-    [InlineData("GR", "Grèce")]
-    [InlineData("SI", "Slovénie")]
-    [InlineData("NL", "Pays-Bas")]
-    [InlineData("BA", "Bosnie-Herzégovine")]
-    public void Countries_have_their_French_names(string code, string french) => Assert.Equal(french, Country.Of(code).Name("fr"));
+    /// <summary>The names of the Interinstitutional style guide (annex A5), in both languages that it was looked up in.</summary>
+    public static TheoryData<string, string, string> StyleGuide => new()
+    {
+        { "AT", "Austria", "Autriche" },
+        { "BE", "Belgium", "Belgique" },
+        { "BG", "Bulgaria", "Bulgarie" },
+        { "HR", "Croatia", "Croatie" },
+        { "CY", "Cyprus", "Chypre" },
+        { "CZ", "Czechia", "Tchéquie" },
+        { "DK", "Denmark", "Danemark" },
+        { "EE", "Estonia", "Estonie" },
+        { "FI", "Finland", "Finlande" },
+        { "FR", "France", "France" },
+        { "DE", "Germany", "Allemagne" },
+        { "GR", "Greece", "Grèce" },
+        { "HU", "Hungary", "Hongrie" },
+        { "IE", "Ireland", "Irlande" },
+        { "IT", "Italy", "Italie" },
+        { "LV", "Latvia", "Lettonie" },
+        { "LT", "Lithuania", "Lituanie" },
+        { "LU", "Luxembourg", "Luxembourg" },
+        { "MT", "Malta", "Malte" },
+        { "NL", "Netherlands", "Pays-Bas" },
+        { "PL", "Poland", "Pologne" },
+        { "PT", "Portugal", "Portugal" },
+        { "RO", "Romania", "Roumanie" },
+        { "SK", "Slovakia", "Slovaquie" },
+        { "SI", "Slovenia", "Slovénie" },
+        { "ES", "Spain", "Espagne" },
+        { "SE", "Sweden", "Suède" },
+        { "IS", "Iceland", "Islande" },
+        { "LI", "Liechtenstein", "Liechtenstein" },
+        { "NO", "Norway", "Norvège" },
+        { "AL", "Albania", "Albanie" },
+        { "BA", "Bosnia and Herzegovina", "Bosnie-Herzégovine" },
+        { "GE", "Georgia", "Géorgie" },
+        { "XK", "Kosovo", "Kosovo" },
+        { "MD", "Moldova", "Moldavie" },
+        { "ME", "Montenegro", "Monténégro" },
+        { "MK", "North Macedonia", "Macédoine du Nord" },
+        { "RS", "Serbia", "Serbie" },
+        { "TR", "Türkiye", "Turquie" },
+        { "UA", "Ukraine", "Ukraine" },
+        { "CH", "Switzerland", "Suisse" },
+        { "GB", "United Kingdom", "Royaume-Uni" },
+    };
 
-    [Fact]
-    public void A_language_without_names_gets_the_English_ones() => Assert.Equal("Czechia", Country.Of("CZ").Name("sl"));
+    [Theory, MemberData(nameof(StyleGuide))]
+    public void Countries_have_the_names_of_the_style_guide(string code, string english, string french) =>
+        Assert.Equal((english, french), (Country.Of(code).Name("en"), Country.Of(code).Name("fr")));
+
+    [Theory]
+    [InlineData("el", "Ελλάδα")]
+    [InlineData("hu", "Görögország")]
+    [InlineData("mt", "il-Greċja")]
+    [InlineData("bg", "Гърция")]
+    public void A_country_has_a_name_in_every_language_of_the_Union(string language, string greece)
+    {
+        Assert.Equal(greece, Country.Of("GR").Name(language));
+        Assert.All(Language.All, one => Assert.All(Country.All, country => Assert.NotEmpty(country.Name(one.Code))));
+    }
 
     [Fact]
     public void No_code_and_no_name_stands_twice()
     {
         Assert.Distinct(Country.All.Select(country => country.Code));
-        Assert.Distinct(Country.All.Select(country => country.English));
-        Assert.Distinct(Country.All.Select(country => country.French));
+        Assert.Distinct(Country.All.Select(country => country.Name("en")));
+        Assert.Distinct(Country.All.Select(country => country.Name("fr")));
     }
 
     [Fact]

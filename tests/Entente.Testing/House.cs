@@ -62,10 +62,17 @@ public sealed class House : WebApplicationFactory<Program>
         return house;
     }
 
+    /// <summary>Opens a house with the demo data that also speaks <see cref="MadeLanguage"/>.</summary>
+    public static async Task<House> InMadeLanguage(DatabaseKind kind) =>
+        new(await Furnished.Copy(kind, demo: true), demo: true, new FixedClock(), []) { SpeaksMadeLanguage = true };
+
     /// <summary>Opens a house on a clock of one's own, as a real browser needs it, and in an environment of one's own.</summary>
     public static async Task<House> Open(
         DatabaseKind kind, bool demo, TimeProvider clock, IEnumerable<(string Key, string Value)> settings, string environment = "Development") =>
         new(await Furnished.Copy(kind, demo), demo, clock, settings) { Environment = environment };
+
+    /// <summary>True for a house that offers the language made by a machine beside its own.</summary>
+    public bool SpeaksMadeLanguage { get; init; }
 
     /// <summary>True for the house in which the first run happens once: others copy its database.</summary>
     internal bool KeepsDatabase { get; init; }
@@ -143,6 +150,8 @@ public sealed class House : WebApplicationFactory<Program>
             foreach (var room in Guests)
                 services.AddRoom(room);
         });
+        if (SpeaksMadeLanguage)
+            builder.ConfigureServices(services => MadeLanguage.Add(services));
         builder.ConfigureServices(services => services
             .Replace(ServiceDescriptor.Singleton(clock))
             .Replace(ServiceDescriptor.Singleton<DatabaseClock>(new TestDatabaseClock(clock)))

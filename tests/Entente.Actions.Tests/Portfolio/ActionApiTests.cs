@@ -163,7 +163,7 @@ public class ActionApiTests
         {
             acronym = "?", title = new { en = " " }, leadCountry = "ZZ", leadAgency = "***", start = "2026-02-30", durationMonths = 0, objectives = new[] { 9 },
             budgetEur = 0, fundedPercent = 101,
-            workPackages = new[] { new { number = 0, kind = "17", title = new { en = "" }, leadCountry = "XX" }, new { number = 1, kind = "technical", title = "T", leadCountry = "" } },
+            workPackages = new[] { new { number = 0, kind = "17", title = new { en = "" }, leadCountry = "XX" }, new { number = 1, kind = "technical", title = new { en = "T" }, leadCountry = "" } },
         });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);

@@ -34,7 +34,7 @@ public class ReviseActionTests
         var page = await reader.Submit(
             await reader.Open("/ja/jams-2-0/edit"), Form, [("Title[en]", ""), ("Start", "2026-02-30"), ("ParticipatingStates", "0")]);
 
-        Assert.Equal(["Title", "Start", "ParticipatingStates"], page.FaultyFields());
+        Assert.Equal(["Title[en]", "Start", "ParticipatingStates"], page.FaultyFields());
         Assert.Equal("2026-02-30", page.QuerySelector("input[name=Start]")?.GetAttribute("value"));
     }
 

@@ -60,7 +60,7 @@ public class WorkPackagePageTests
             [("Number", "8"), ("Kind", "Technical"), ("Title[en]", "Market data"), ("Title[fr]", "Données de marché"), ("Scope", "Sales figures"), ("LeadCountry", "IE")]);
         Assert.Equal(["#field-Number"], refused.Faults());
         Assert.Equal(("Technical", "Market data", "Données de marché", "Sales figures", "IE"),
-            (refused.Field("Kind"), refused.Field("Title[en]"), refused.Field("Title[fr]"), refused.Field("Scope"), refused.Field("LeadCountry")));
+            (refused.Field("Kind"), refused.Field("Title\\[en\\]"), refused.Field("Title\\[fr\\]"), refused.Field("Scope"), refused.Field("LeadCountry")));
 
         var home = await reader.Submit(refused, Jams.Form("add-package"), [("Number", "9")]);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Entente.Look.Components;
 using Entente.Look.Languages;
+using Microsoft.Extensions.Localization;
 
 namespace Entente.Look.Tests.Components;
 
@@ -37,11 +38,13 @@ public class FormatsTests
     [InlineData("en", 1, "one")]
     [InlineData("fr", 0, "one")]
     [InlineData("fr", 2, "others")]
-    public void Nothing_is_singular_in_French_and_plural_in_English(string language, int n, string key)
+    [InlineData("pl", 3, "others-few")]
+    [InlineData("pl", 5, "others")]
+    public void Nothing_is_singular_in_French_and_plural_in_English_and_a_form_without_a_sentence_takes_that_of_the_others(string language, int n, string key)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
 
-        Assert.Equal(key, Plural.Of(n, "one", "others"));
+        Assert.Equal(key, Plural.Of(new Sentences("one", "others", "others-few"), n, "one", "others"));
     }
 
     [Fact]
@@ -51,5 +54,14 @@ public class FormatsTests
 
         Assert.Equal("33.33%", Geometry.Percent(1m / 3m));
         Assert.Equal("100%", Geometry.Percent(1.2m));
+    }
+
+    private sealed class Sentences(params IReadOnlyCollection<string> keys) : IStringLocalizer
+    {
+        public LocalizedString this[string name] => new(name, name, resourceNotFound: !keys.Contains(name));
+
+        public LocalizedString this[string name, params object[] arguments] => this[name];
+
+        public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => keys.Select(key => this[key]);
     }
 }
