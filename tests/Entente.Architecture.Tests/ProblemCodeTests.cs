@@ -32,11 +32,11 @@ public partial class ProblemCodeTests
     public void A_sentence_is_fixed_and_gets_its_values_as_arguments() => Offences.None(Computed(All));
 
     [Fact]
-    public void Every_refusal_has_its_French_sentence() => Offences.None(Untranslated(All.Where(code => code.File != ApiOnly), Resources.All()));
+    public void Every_refusal_has_its_sentence_in_every_language() => Offences.None(Untranslated(All.Where(code => code.File != ApiOnly), Resources.All()));
 
     [Fact]
-    public void No_French_sentence_is_left_for_a_refusal_that_is_gone() => Offences.None(Resources.All()
-        .SelectMany(resource => resource.French.Keys)
+    public void No_sentence_is_left_for_a_refusal_that_is_gone() => Offences.None(Resources.All()
+        .SelectMany(resource => resource.Translations.Values.SelectMany(language => language.Keys))
         .Where(key => key.StartsWith("problem.", StringComparison.Ordinal))
         .Except(All.Select(code => "problem." + code.Code), StringComparer.Ordinal)
         .Except(["problem.platform.malformed"], StringComparer.Ordinal)); // Its sentence comes from the framework's reader of bodies.
@@ -83,9 +83,9 @@ public partial class ProblemCodeTests
     private static IEnumerable<string> Computed(IEnumerable<ProblemCode> codes) =>
         codes.Where(code => code.IsComputed && code.File != ApiOnly).Select(code => $"{code.Code} in {code.File}");
 
-    private static IEnumerable<string> Untranslated(IEnumerable<ProblemCode> codes, IEnumerable<Resource> resources) => codes
+    private static IEnumerable<string> Untranslated(IEnumerable<ProblemCode> codes, IEnumerable<Resource> resources) => Resources.Others.SelectMany(language => codes
         .Select(code => code.Code)
-        .Except(resources.SelectMany(resource => resource.French.Keys).Where(key => key.StartsWith("problem.", StringComparison.Ordinal)).Select(key => key["problem.".Length..]), StringComparer.Ordinal);
+        .Except(resources.SelectMany(resource => resource.Translations.GetValueOrDefault(language)?.Keys ?? []).Where(key => key.StartsWith("problem.", StringComparison.Ordinal)).Select(key => key["problem.".Length..]), StringComparer.Ordinal));
 
     private static string Written()
     {
