@@ -54,6 +54,8 @@ public static class PlatformSetup
         services.AddSingleton<DatabaseClock>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();
+        services.AddSingleton<AuditSignal>();
+        services.AddSingleton<AuditChainer>();
         services.AddSingleton<Schedules>();
         services.AddSingleton<JobSignal>();
         services.AddSingleton<RuleBook>();

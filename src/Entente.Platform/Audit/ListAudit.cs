@@ -29,7 +29,7 @@ internal static class ListAudit
     /// <summary>How many lines there are: all, without counting them, or those that are asked for.</summary>
     public static async Task<int> Count(ActivityAsk ask, PlatformDb db, CancellationToken stop) =>
         ask with { Before = null, Place = null } == new ActivityAsk()
-            ? checked((int)await db.Set<AuditHead>().AsNoTracking().Select(head => head.Sequence).SingleAsync(stop))
+            ? checked((int)await db.Set<AuditHead>().AsNoTracking().Select(head => head.Sequence + db.Set<AuditPending>().Count()).SingleAsync(stop))
             : await (await AuditQuery.Of(db, ask, stop)).CountAsync(stop);
 
     /// <summary>The tables that the trail speaks of. Each is found by a step through the index: the trail may have millions of lines.</summary>

@@ -37,6 +37,7 @@ public static class EntenteWeb
         services.AddApiDescription();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService(provider => provider.GetRequiredService<JobRunner>());
+        services.AddHostedService(provider => provider.GetRequiredService<AuditChainer>());
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
         services.AddSingleton<WriteProbe>();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
