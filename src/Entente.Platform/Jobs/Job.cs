@@ -46,6 +46,9 @@ public sealed class Job
     /// <summary>Who asked, as the audit trail names them.</summary>
     public required string By { get; init; }
 
+    /// <summary>The language of whoever asked, in which it speaks; null: the house's.</summary>
+    public string? Language { get; init; }
+
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset At { get; init; }
 

@@ -66,7 +66,7 @@ public sealed class Schedules(JobKinds kinds, DatabaseClock clock)
         if (moved == 0)
             return;
 
-        db.Set<Job>().Add(JobQueue.New(daily.Kind, daily.Ask, about: "", Clockwork, now, now));
+        db.Set<Job>().Add(JobQueue.New(daily.Kind, daily.Ask, about: "", Clockwork, language: null, now, now));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         db.ChangeTracker.Clear();
