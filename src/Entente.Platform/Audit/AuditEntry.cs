@@ -17,6 +17,7 @@ public enum AuditKind
 /// One line of the audit trail: who changed what, when, from what to what. Each line carries the hash of the line before it in the chain, so
 /// a line that was edited, inserted or taken out is found.
 /// </summary>
+[NotAudited("It is the trail.")]
 public sealed class AuditEntry
 {
     /// <summary>Its number, in the order of writing. A save that came to nothing may leave a gap; the places have none.</summary>
@@ -57,6 +58,7 @@ public sealed class AuditEntry
 /// That a line waits to be chained. It is written by the save that writes the line and goes when the line has its place, so a line that is
 /// changed or taken out before is missed.
 /// </summary>
+[NotAudited("It is the trail.")]
 public sealed class AuditPending
 {
     /// <summary>Number of the line.</summary>
@@ -67,6 +69,7 @@ public sealed class AuditPending
 }
 
 /// <summary>The end of the chain: without it, lines cut off the end would not be missed. One row; its lock orders those who chain.</summary>
+[NotAudited("It is the trail.")]
 public sealed class AuditHead
 {
     /// <summary>Always 1.</summary>
@@ -83,6 +86,14 @@ public sealed class AuditHead
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : Attribute;
 
-/// <summary>A thing whose changes are not worth a line: a session's last use.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class NotAuditedAttribute : Attribute;
+/// <summary>
+/// A thing whose changes leave no line, or a value of one that stands in none, because it is how the house works and not what people state: when
+/// a session was last used. Only such rows and values are written past the save; a test looks.
+/// </summary>
+/// <param name="why">For whoever reads the code.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property)]
+public sealed class NotAuditedAttribute(string why) : Attribute
+{
+    /// <summary>For whoever reads the code.</summary>
+    public string Why => why;
+}

@@ -107,8 +107,8 @@ public static class AuditTrail
         return db.Database.IsNpgsql();
     }
 
-    /// <summary>True for the types whose changes leave a line.</summary>
-    internal static bool IsAudited(Type type) => !Plumbing.Is(type) && type.GetCustomAttribute<NotAuditedAttribute>() is null;
+    /// <summary>True for the types whose changes leave a line, and for the values that stand in it.</summary>
+    internal static bool IsAudited(MemberInfo member) => member.GetCustomAttribute<NotAuditedAttribute>() is null;
 
     /// <summary>Under which name the lines of a row lie.</summary>
     internal static string TableOf(EntityEntry row) => row.Metadata.GetTableName() ?? row.Metadata.ShortName();
@@ -212,7 +212,7 @@ public static class AuditTrail
     }
 
     private static bool Tells(EntityEntry change, IProperty property) =>
-        change.State != EntityState.Modified || change.Property(property).IsModified;
+        (change.State != EntityState.Modified || change.Property(property).IsModified) && (property.PropertyInfo is not { } stated || IsAudited(stated));
 
     private static string? Stored(IProperty property, object? value)
     {

@@ -1,11 +1,13 @@
 using Entente.Kernel;
 using Entente.Platform.Access;
+using Entente.Platform.Audit;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Jobs;
 
 /// <summary>When something that is done every day is due next. Of several hosts the one that moves it on queues the job.</summary>
+[NotAudited("When something is due next.")]
 public sealed class ScheduleTurn
 {
     /// <summary>The kind of job.</summary>

@@ -13,13 +13,6 @@ namespace Entente.Platform.Storage;
 /// </summary>
 internal static class Plumbing
 {
-    /// <summary>True for the types whose own rows leave no trace in the audit trail.</summary>
-    public static bool Is(Type type) => type == typeof(OutboxMessage) || type == typeof(Delivery) || type == typeof(Lease)
-        || type == typeof(Lane) || type == typeof(ParkedFact)
-        || type == typeof(AuditEntry) || type == typeof(AuditPending) || type == typeof(AuditHead)
-        || type == typeof(Job) || type == typeof(ScheduleTurn) || type == typeof(Notice) || type == typeof(MutedThread)
-        || type == typeof(SearchItem) || type == typeof(SearchText) || type == typeof(SearchState);
-
     public static void Map(ModelBuilder model, bool owned)
     {
         model.Entity<OutboxMessage>(outbox =>
