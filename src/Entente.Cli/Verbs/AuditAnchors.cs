@@ -20,6 +20,6 @@ internal static class AuditAnchors
         if (work.Asked.GetValue(To) is not { } file)
             return new Answer(anchor.ToString(), anchor);
         await File.WriteAllTextAsync(file.FullName, anchor.ToString(), stop);
-        return new Answer(string.Create(CultureInfo.InvariantCulture, $"The anchor at place {anchor.Place} is in {file.FullName}."), anchor);
+        return new Answer(string.Create(CultureInfo.InvariantCulture, $"The anchor at position {anchor.Position} is in {file.FullName}."), anchor);
     }
 }

@@ -10,10 +10,10 @@ namespace Entente.Platform.Audit;
 /// The end of the chain at a moment, to be kept where nobody who holds the database can reach it: a trail that was written anew, or cut off
 /// together with its head, does not lead through it.
 /// </summary>
-/// <param name="Place">Place of the last line; 0 for an empty trail.</param>
+/// <param name="Position">Position of the last line; 0 for an empty trail.</param>
 /// <param name="Hash">Its hash.</param>
 /// <param name="At">When this was read.</param>
-public sealed record AuditAnchor([property: JsonRequired] long Place, [property: JsonRequired] string Hash, DateTimeOffset At)
+public sealed record AuditAnchor([property: JsonRequired] long Position, [property: JsonRequired] string Hash, DateTimeOffset At)
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -32,7 +32,7 @@ public sealed record AuditAnchor([property: JsonRequired] long Place, [property:
     {
         try
         {
-            if (JsonSerializer.Deserialize<AuditAnchor>(text, Form) is { Place: >= 0, Hash.Length: 64 } anchor)
+            if (JsonSerializer.Deserialize<AuditAnchor>(text, Form) is { Position: >= 0, Hash.Length: 64 } anchor)
                 return anchor;
         }
         catch (JsonException)
@@ -50,5 +50,5 @@ public sealed record AuditAnchor([property: JsonRequired] long Place, [property:
     public override string ToString() => JsonSerializer.Serialize(this, Form);
 
     internal static Problem Unmet(AuditAnchor anchor) => Problem.Rule("platform.audit-anchor-unmet",
-        "The trail does not lead through the anchor of {0:yyyy-MM-dd HH:mm zzz}: the line at place {1} is not the one that was there then.", anchor.At, anchor.Place);
+        "The trail does not lead through the anchor of {0:yyyy-MM-dd HH:mm zzz}: the line at position {1} is not the one that was there then.", anchor.At, anchor.Position);
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Entente.Platform.Audit;
 
 /// <summary>
-/// Gives the lines that saves have left on a server their places in the chain, in the order of their numbers as far as they are seen: one
+/// Gives the lines that saves have left on a server their positions in the chain, in the order of their numbers as far as they are seen: one
 /// of a transaction that ends late comes after higher ones, and is skipped by nobody, for it waits in a row of its own. Whoever chains
 /// holds the lock of the head, so of any number of hosts one does. See docs/decisions/0020-the-audit-chain.md.
 /// </summary>
@@ -44,25 +44,25 @@ internal static class AuditChain
         // Each statement sees what was committed when it began: those that wait are read when nobody else chains any more.
         var head = (await db.Set<AuditHead>().FromSql($"SELECT * FROM platform_audit_head FOR UPDATE").AsNoTracking().ToListAsync(stop)).Single();
         var waiting = await Pending(db, behind).Take(AtOnce).ToListAsync(stop);
-        var (place, hash) = (head.Sequence, head.Hash);
-        var links = new List<(long Line, long Place, string Previous, string Hash)>();
+        var (position, hash) = (head.Sequence, head.Hash);
+        var links = new List<(long Line, long Position, string Previous, string Hash)>();
         foreach (var line in waiting.Where(pending => pending.IsAsWritten).Select(pending => pending.Line!))
         {
-            var next = AuditTrail.HashOf(line, ++place, hash);
-            links.Add((line.Sequence, place, hash, next));
+            var next = AuditTrail.HashOf(line, ++position, hash);
+            links.Add((line.Sequence, position, hash, next));
             hash = next;
         }
 
         if (links.Count > 0)
         {
-            long[] lines = [.. links.Select(link => link.Line)], places = [.. links.Select(link => link.Place)];
+            long[] lines = [.. links.Select(link => link.Line)], positions = [.. links.Select(link => link.Position)];
             string[] before = [.. links.Select(link => link.Previous)], after = [.. links.Select(link => link.Hash)];
             await db.Database.ExecuteSqlAsync($"""
-                UPDATE platform_audit SET "Place" = link.place, "PreviousHash" = link.previous, "Hash" = link.hash
-                FROM unnest({lines}, {places}, {before}, {after}) AS link(line, place, previous, hash) WHERE "Sequence" = link.line
+                UPDATE platform_audit SET "Position" = link.position, "PreviousHash" = link.previous, "Hash" = link.hash
+                FROM unnest({lines}, {positions}, {before}, {after}) AS link(line, position, previous, hash) WHERE "Sequence" = link.line
                 """, stop);
             await db.Set<AuditPending>().Where(pending => lines.Contains(pending.Line)).ExecuteDeleteAsync(stop);
-            await db.Set<AuditHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, place).SetProperty(row => row.Hash, hash), stop);
+            await db.Set<AuditHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, position).SetProperty(row => row.Hash, hash), stop);
         }
 
         await turn.CommitAsync(stop);
@@ -75,6 +75,6 @@ internal static class AuditChain
     /// <param name="Line">What is there now; null when it was taken out.</param>
     public sealed record Waiting(long Number, string Print, AuditEntry? Line)
     {
-        public bool IsAsWritten => Line is { Place: null } line && AuditTrail.PrintOf(line) == Print;
+        public bool IsAsWritten => Line is { Position: null } line && AuditTrail.PrintOf(line) == Print;
     }
 }

@@ -20,11 +20,11 @@ public enum AuditKind
 [NotAudited("It is the trail.")]
 public sealed class AuditEntry
 {
-    /// <summary>Its number, in the order of writing. A save that came to nothing may leave a gap; the places have none.</summary>
+    /// <summary>Its number, in the order of writing. A save that came to nothing may leave a gap; the positions have none.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>Its place in the chain: 1, 2, 3, … without a gap. Null while it waits to be chained (<see cref="AuditPending"/>).</summary>
-    public long? Place { get; init; }
+    /// <summary>Its position in the chain: 1, 2, 3, … without a gap. Null while it waits to be chained (<see cref="AuditPending"/>).</summary>
+    public long? Position { get; init; }
 
     /// <summary>When, in whole milliseconds.</summary>
     public required DateTimeOffset At { get; init; }
@@ -47,7 +47,7 @@ public sealed class AuditEntry
     /// <summary>New values as a JSON object; <c>{}</c> for a removed thing.</summary>
     public required string After { get; init; }
 
-    /// <summary>Hash of the line at the place before; 64 zeros for the first, empty while it waits.</summary>
+    /// <summary>Hash of the line at the position before; 64 zeros for the first, empty while it waits.</summary>
     public string PreviousHash { get; init; } = "";
 
     /// <summary>SHA-256 over all of the above, in lower-case hexadecimal; empty while it waits.</summary>
@@ -55,7 +55,7 @@ public sealed class AuditEntry
 }
 
 /// <summary>
-/// That a line waits to be chained. It is written by the save that writes the line and goes when the line has its place, so a line that is
+/// That a line waits to be chained. It is written by the save that writes the line and goes when the line has its position, so a line that is
 /// changed or taken out before is missed.
 /// </summary>
 [NotAudited("It is the trail.")]
@@ -75,7 +75,7 @@ public sealed class AuditHead
     /// <summary>Always 1.</summary>
     public required int Id { get; init; }
 
-    /// <summary>Place of the last line.</summary>
+    /// <summary>Position of the last line.</summary>
     public required long Sequence { get; set; }
 
     /// <summary>Hash of the last line.</summary>

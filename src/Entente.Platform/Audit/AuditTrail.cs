@@ -39,32 +39,32 @@ public static class AuditTrail
         await AuditChain.Link(db, stop);
         // Whoever writes while this reads moves the head: the lines must reach the head of before, and none may lie beyond the head of after.
         var former = await db.Set<AuditHead>().AsNoTracking().SingleAsync(stop);
-        long place = 0, last = 0;
+        long position = 0, last = 0;
         var previous = Origin;
         var atFormer = Origin;
-        var anchored = anchor is null || (anchor.Place == 0 && anchor.Hash == Origin);
-        await foreach (var entry in Lines(db).Where(entry => entry.Place != null).OrderBy(entry => entry.Place).AsAsyncEnumerable().WithCancellation(stop))
+        var anchored = anchor is null || (anchor.Position == 0 && anchor.Hash == Origin);
+        await foreach (var entry in Lines(db).Where(entry => entry.Position != null).OrderBy(entry => entry.Position).AsAsyncEnumerable().WithCancellation(stop))
         {
-            place++;
-            if (entry.Place != place)
-                return (place, Problem.Rule("platform.audit-line-missing", "The line at place {0} is missing: line {1} follows line {2}.", place, entry.Sequence, last));
+            position++;
+            if (entry.Position != position)
+                return (position, Problem.Rule("platform.audit-line-missing", "The line at position {0} is missing: line {1} follows line {2}.", position, entry.Sequence, last));
             if (entry.PreviousHash != previous)
-                return (place, Problem.Rule("platform.audit-line-torn", "Line {0} does not continue line {1}.", entry.Sequence, last));
-            if (entry.Hash != HashOf(entry, place, previous))
-                return (place, Problem.Rule("platform.audit-line-changed", "Line {0} was changed after it was written ({1} {2}).", entry.Sequence, entry.Thing, entry.Key));
+                return (position, Problem.Rule("platform.audit-line-torn", "Line {0} does not continue line {1}.", entry.Sequence, last));
+            if (entry.Hash != HashOf(entry, position, previous))
+                return (position, Problem.Rule("platform.audit-line-changed", "Line {0} was changed after it was written ({1} {2}).", entry.Sequence, entry.Thing, entry.Key));
             (previous, last) = (entry.Hash, entry.Sequence);
-            if (place == former.Sequence)
+            if (position == former.Sequence)
                 atFormer = entry.Hash;
-            anchored |= place == anchor?.Place && entry.Hash == anchor.Hash;
-            if (say is not null && place % 1000 == 0)
-                await say(place, Math.Max(place, former.Sequence));
+            anchored |= position == anchor?.Position && entry.Hash == anchor.Hash;
+            if (say is not null && position % 1000 == 0)
+                await say(position, Math.Max(position, former.Sequence));
         }
 
         var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(stop);
-        var whole = place >= former.Sequence && atFormer == former.Hash && head.Sequence >= place && (head.Sequence > place || head.Hash == previous);
+        var whole = position >= former.Sequence && atFormer == former.Hash && head.Sequence >= position && (head.Sequence > position || head.Hash == previous);
         if (!whole)
-            return (place, Problem.Rule("platform.audit-end-cut-off", "The trail ends at line {0}, but {1} lines were written.", place, head.Sequence));
-        return (place, await WhatWaits(db, stop) ?? (anchored ? null : AuditAnchor.Unmet(anchor!)));
+            return (position, Problem.Rule("platform.audit-end-cut-off", "The trail ends at line {0}, but {1} lines were written.", position, head.Sequence));
+        return (position, await WhatWaits(db, stop) ?? (anchored ? null : AuditAnchor.Unmet(anchor!)));
     }
 
     /// <summary>The same with the fault as an English sentence.</summary>
@@ -85,7 +85,7 @@ public static class AuditTrail
                 return Problem.Rule("platform.audit-pending-changed", "Line {0} was changed before it was chained ({1} {2}).", pending.Number, line.Thing, line.Key);
         }
 
-        var stray = await Lines(db).Where(line => line.Place == null && !db.Set<AuditPending>().Any(pending => pending.Line == line.Sequence))
+        var stray = await Lines(db).Where(line => line.Position == null && !db.Set<AuditPending>().Any(pending => pending.Line == line.Sequence))
             .OrderBy(line => line.Sequence).FirstOrDefaultAsync(stop);
         return stray is null ? null : Problem.Rule("platform.audit-line-stray", "Line {0} was written by no save, or its note that it waits was taken out ({1} {2}).", stray.Sequence, stray.Thing, stray.Key);
     }
@@ -117,14 +117,14 @@ public static class AuditTrail
     internal static string KeyOf(EntityEntry row) =>
         string.Join('/', row.Metadata.FindPrimaryKey()!.Properties.Select(key => Stored(key, row.CurrentValues[key])));
 
-    /// <summary>The hash of a line at a place. One whose number is its place has the hash that lines had when saves chained them.</summary>
-    internal static string HashOf(AuditEntry entry, long place, string previous)
+    /// <summary>The hash of a line at a position. One whose number is its position has the hash that lines had when saves chained them.</summary>
+    internal static string HashOf(AuditEntry entry, long position, string previous)
     {
-        string[] number = entry.Sequence == place ? [] : [Number(entry.Sequence)];
-        return Hash([previous, Number(place), .. number, .. Said(entry)]);
+        string[] number = entry.Sequence == position ? [] : [Number(entry.Sequence)];
+        return Hash([previous, Number(position), .. number, .. Said(entry)]);
     }
 
-    /// <summary>The print of what a line says, whatever its place.</summary>
+    /// <summary>The print of what a line says, whatever its position.</summary>
     internal static string PrintOf(AuditEntry entry) => Hash([Number(entry.Sequence), .. Said(entry)]);
 
     // Numbers are given by the server, without anybody waiting; a line that comes to nothing leaves a gap.
@@ -135,7 +135,7 @@ public static class AuditTrail
         var now = recorder.Now();
         foreach (var (change, number) in audited.Zip(numbers.Order()))
         {
-            var line = Line(change, number, place: null, previous: "", now, recorder.Actor.Name);
+            var line = Line(change, number, position: null, previous: "", now, recorder.Actor.Name);
             db.Set<AuditEntry>().Add(line);
             db.Set<AuditPending>().Add(new() { Line = number, Print = PrintOf(line) });
         }
@@ -151,18 +151,18 @@ public static class AuditTrail
         var now = recorder.Now();
         foreach (var change in audited)
         {
-            var place = head.Sequence + 1;
-            var line = Line(change, place, place, head.Hash, now, recorder.Actor.Name);
-            line.Hash = HashOf(line, place, head.Hash);
+            var position = head.Sequence + 1;
+            var line = Line(change, position, position, head.Hash, now, recorder.Actor.Name);
+            line.Hash = HashOf(line, position, head.Hash);
             db.Set<AuditEntry>().Add(line);
-            (head.Sequence, head.Hash) = (place, line.Hash);
+            (head.Sequence, head.Hash) = (position, line.Hash);
         }
     }
 
-    private static AuditEntry Line(EntityEntry change, long number, long? place, string previous, DateTimeOffset now, string actor) => new()
+    private static AuditEntry Line(EntityEntry change, long number, long? position, string previous, DateTimeOffset now, string actor) => new()
     {
         Sequence = number,
-        Place = place,
+        Position = position,
         At = now,
         Actor = actor,
         Kind = change.State switch

@@ -43,7 +43,7 @@ internal static class Plumbing
             audit.Property(entry => entry.Before).HoldsUpTo(TextLength.List);
             audit.Property(entry => entry.After).HoldsUpTo(TextLength.List);
             audit.HasIndex(entry => new { entry.Thing, entry.Key, entry.Sequence });
-            audit.HasIndex(entry => entry.Place).IsUnique();
+            audit.HasIndex(entry => entry.Position).IsUnique();
             audit.HasIndex(entry => entry.At);
             audit.HasIndex(entry => new { entry.Actor, entry.Sequence });
         });

@@ -13,13 +13,13 @@ public class AuditAnchorTests
         foreach (var number in Enumerable.Range(1, 5))
             await board.Post($"Notice {number}");
         var anchor = await board.Work(db => AuditAnchor.Read(db, board.Clock, CancellationToken.None));
-        Assert.Equal((5, 64), (anchor.Place, anchor.Hash.Length));
+        Assert.Equal((5, 64), (anchor.Position, anchor.Hash.Length));
         await board.Post("Notice 6");
         Assert.Equal((6, null), await Check(board, anchor));
 
         await TakeOffTheLock(board);
-        await board.Database.Execute("""DELETE FROM platform_audit WHERE "Place" > 3""");
-        await board.Database.Execute("""UPDATE platform_audit_head SET "Sequence" = 3, "Hash" = (SELECT "Hash" FROM platform_audit WHERE "Place" = 3)""");
+        await board.Database.Execute("""DELETE FROM platform_audit WHERE "Position" > 3""");
+        await board.Database.Execute("""UPDATE platform_audit_head SET "Sequence" = 3, "Hash" = (SELECT "Hash" FROM platform_audit WHERE "Position" = 3)""");
 
         Assert.Equal((3, null), await Check(board, anchor: null));
         Assert.Equal((3, "platform.audit-anchor-unmet"), await Check(board, anchor));
@@ -45,7 +45,7 @@ public class AuditAnchorTests
         var anchor = new AuditAnchor(12, new('a', 64), new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(anchor, AuditAnchor.Parse(anchor.ToString()).Value);
-        Assert.All(["", "{}", "null", "[1]", "{\"place\":1,\"hash\":\"x\"}", $"{{\"hash\":\"{anchor.Hash}\"}}", $"{{\"place\":-1,\"hash\":\"{anchor.Hash}\"}}"],
+        Assert.All(["", "{}", "null", "[1]", "{\"position\":1,\"hash\":\"x\"}", $"{{\"hash\":\"{anchor.Hash}\"}}", $"{{\"position\":-1,\"hash\":\"{anchor.Hash}\"}}"],
             text => Assert.Equal("platform.audit-anchor-unreadable", AuditAnchor.Parse(text).Problem?.Code));
     }
 
@@ -82,11 +82,11 @@ public class AuditAnchorTests
         }
 
         await TakeOffTheLock(board);
-        await board.Database.Execute("""UPDATE platform_audit SET "Actor" = 'somebody else' WHERE "Place" = 3""");
+        await board.Database.Execute("""UPDATE platform_audit SET "Actor" = 'somebody else' WHERE "Position" = 3""");
         Assert.Equal((3, "platform.audit-line-changed"), await Check(board, anchor: null));
-        await board.Database.Execute("""UPDATE platform_audit SET "Actor" = 'program:tester' WHERE "Place" = 3""");
+        await board.Database.Execute("""UPDATE platform_audit SET "Actor" = 'program:tester' WHERE "Position" = 3""");
         Assert.Null((await Check(board, anchor: null)).Fault);
-        await board.Database.Execute("""DELETE FROM platform_audit WHERE "Place" = 20""");
+        await board.Database.Execute("""DELETE FROM platform_audit WHERE "Position" = 20""");
         Assert.Equal((20, "platform.audit-line-missing"), await Check(board, anchor: null));
         await over.CancelAsync();
         await Task.WhenAll([.. writers, .. chainers]);

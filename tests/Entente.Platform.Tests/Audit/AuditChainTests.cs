@@ -8,7 +8,7 @@ namespace Entente.Platform.Tests.Audit;
 /// <summary>Lines are chained behind their saves: nobody waits for anybody, none is skipped, and what happens to one that waits is seen.</summary>
 public class AuditChainTests
 {
-    private const string Chain = """SELECT "Place", "Sequence" FROM platform_audit ORDER BY "Place" """;
+    private const string Chain = """SELECT "Position", "Sequence" FROM platform_audit ORDER BY "Position" """;
 
     [Fact]
     public async Task Whoever_saves_waits_for_nobody_and_whoever_ends_late_comes_later_in_the_chain()
@@ -97,9 +97,9 @@ public class AuditChainTests
 
     // Line 1 is chained, line 2 waits.
     [Theory]
-    [InlineData("""UPDATE platform_audit SET "After" = '{}', "Place" = 2 WHERE "Sequence" = 2""")]
-    [InlineData("""UPDATE platform_audit SET "Place" = NULL WHERE "Sequence" = 1""")]
-    [InlineData("""UPDATE platform_audit SET "Place" = 7 WHERE "Sequence" = 1""")]
+    [InlineData("""UPDATE platform_audit SET "After" = '{}', "Position" = 2 WHERE "Sequence" = 2""")]
+    [InlineData("""UPDATE platform_audit SET "Position" = NULL WHERE "Sequence" = 1""")]
+    [InlineData("""UPDATE platform_audit SET "Position" = 7 WHERE "Sequence" = 1""")]
     [InlineData("""DELETE FROM platform_audit WHERE "Sequence" = 2""")]
     [InlineData("DELETE FROM platform_audit_pending")]
     [InlineData("""UPDATE platform_audit_pending SET "Print" = ''""")]
@@ -118,8 +118,8 @@ public class AuditChainTests
     }
 
     [Theory]
-    [InlineData("\"Sequence\", \"Place\"", "\"Sequence\", \"Place\"")]
-    [InlineData("\"Sequence\", \"Place\"", "\"Sequence\" + 100, \"Place\"")]
+    [InlineData("\"Sequence\", \"Position\"", "\"Sequence\", \"Position\"")]
+    [InlineData("\"Sequence\", \"Position\"", "\"Sequence\" + 100, \"Position\"")]
     public async Task The_embedded_database_takes_no_line_in_the_place_of_another(string columns, string values)
     {
         await using var board = await Board.Open(DatabaseKind.Sqlite);
@@ -139,7 +139,7 @@ public class AuditChainTests
     {
         await using var board = await Board.Open(kind);
         await BackToOneWriter(board.Database);
-        // As saves wrote them then: each with the hash of the one before, and its number for its place.
+        // As saves wrote them then: each with the hash of the one before, and its number for its position.
         var previous = AuditTrail.Origin;
         for (var number = 1; number <= 3; number++)
         {
@@ -159,7 +159,7 @@ public class AuditChainTests
         Assert.Null(await later.Post("New"));
         Assert.Equal((4, null), await Verify(later));
         Assert.Equal(["1 1", "2 2", "3 3", "4 4"], await board.Database.Read(Chain));
-        Assert.Equal([previous], await board.Database.Read("""SELECT "Hash" FROM platform_audit WHERE "Place" = 3"""));
+        Assert.Equal([previous], await board.Database.Read("""SELECT "Hash" FROM platform_audit WHERE "Position" = 3"""));
     }
 
     // As 0001 and 0011 made it.
@@ -173,7 +173,7 @@ public class AuditChainTests
                 "CREATE TRIGGER platform_audit_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON platform_audit FOR EACH STATEMENT EXECUTE FUNCTION platform_audit_refuse()",
             ]
             : ["DROP TRIGGER platform_audit_once", "DROP TABLE platform_audit_pending"];
-        foreach (var statement in (string[])[.. taken, "DROP INDEX \"IX_platform_audit_Place\"", "ALTER TABLE platform_audit DROP COLUMN \"Place\"", "DELETE FROM platform_migrations WHERE \"MigrationId\" = '0032_ChainLater'"])
+        foreach (var statement in (string[])[.. taken, "DROP INDEX \"IX_platform_audit_Position\"", "ALTER TABLE platform_audit DROP COLUMN \"Position\"", "DELETE FROM platform_migrations WHERE \"MigrationId\" = '0032_ChainLater'"])
             await database.Execute(statement);
     }
 

@@ -90,15 +90,15 @@ public class AuditTrailTests
     [Theory]
     [OnEveryDatabase("edited", """UPDATE platform_audit SET "After" = '{"Text":"Nothing is short"}' WHERE "Sequence" = 3""", "Line 3 was changed")]
     [OnEveryDatabase("signed by another", """UPDATE platform_audit SET "Actor" = 'somebody else' WHERE "Sequence" = 1""", "Line 1 was changed")]
-    [OnEveryDatabase("taken out", """DELETE FROM platform_audit WHERE "Sequence" = 3""", "The line at place 3 is missing")]
-    [OnEveryDatabase("the first taken out", """DELETE FROM platform_audit WHERE "Sequence" = 1""", "The line at place 1 is missing")]
+    [OnEveryDatabase("taken out", """DELETE FROM platform_audit WHERE "Sequence" = 3""", "The line at position 3 is missing")]
+    [OnEveryDatabase("the first taken out", """DELETE FROM platform_audit WHERE "Sequence" = 1""", "The line at position 1 is missing")]
     [OnEveryDatabase("the end cut off", """DELETE FROM platform_audit WHERE "Sequence" > 3""", "ends at line 3, but 5 lines")]
     [OnEveryDatabase("all of it", """DELETE FROM platform_audit""", "ends at line 0, but 5 lines")]
     [OnEveryDatabase("put in", """
-        INSERT INTO platform_audit ("Sequence", "Place", "At", "Actor", "Kind", "Thing", "Key", "Before", "After", "PreviousHash", "Hash")
+        INSERT INTO platform_audit ("Sequence", "Position", "At", "Actor", "Kind", "Thing", "Key", "Before", "After", "PreviousHash", "Hash")
         SELECT 6, 6, "At", "Actor", "Kind", "Thing", "Key", "Before", "After", "Hash", "Hash" FROM platform_audit WHERE "Sequence" = 5
         """, "Line 6 was changed")]
-    [OnEveryDatabase("put in without a place", """
+    [OnEveryDatabase("put in without a position", """
         INSERT INTO platform_audit ("Sequence", "At", "Actor", "Kind", "Thing", "Key", "Before", "After", "PreviousHash", "Hash")
         SELECT 6, "At", "Actor", "Kind", "Thing", "Key", "Before", "After", "Hash", "Hash" FROM platform_audit WHERE "Sequence" = 5
         """, "Line 6 was written by no save")]
