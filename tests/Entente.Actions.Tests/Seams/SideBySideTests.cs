@@ -49,13 +49,14 @@ public class SideBySideTests
     {
         await using var house = await House.Demo(DatabaseKind.Postgres);
 
-        var closed = await InActions(house, async early =>
+        Task<Problem?>? closing = null;
+        await InActions(house, async early =>
         {
             await using var open = await early.Database.BeginTransactionAsync();
             early.Add(await Promise(early, "D99.1", "Wombats counted"));
             Assert.Null(await early.Save(CancellationToken.None));
 
-            var closing = Task.Run(() => InActions(house, async other =>
+            closing = Task.Run(() => InActions(house, async other =>
             {
                 var action = await other.Actions.AsTracking().FirstAsync(one => one.Slug == "jams-2-0");
                 other.Entry(action).Property(one => one.Edition).CurrentValue = Edition.Restricted;
@@ -64,10 +65,10 @@ public class SideBySideTests
             await Patience.Until(async () => closing.IsCompleted || (await house.Database.Read(Waiting))[0] != "0", () => Task.FromResult("the action to wait for the deliverable"));
             Assert.False(closing.IsCompleted);
             await open.CommitAsync();
-            return closing;
+            return true;
         });
 
-        Assert.Null(await closed);
+        Assert.Null(await closing!);
         Assert.Equal(["Restricted"], await house.Database.Read("""SELECT DISTINCT "Edition" FROM platform_search_item WHERE "Action" = 'jams-2-0' AND "Kind" = 'actions.deliverable'"""));
         Assert.Equal(["Wombats counted"], await Found(house, "\"TitleEn\"", "Wombats%"));
     }
