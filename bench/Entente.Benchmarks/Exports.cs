@@ -14,8 +14,8 @@ internal static class Exports
 {
     // Made by the database itself; that they would not pass the check of the trail is nothing to an export.
     private const string Fill = """
-        INSERT INTO platform_audit ("Sequence", "At", "Actor", "Kind", "Thing", "Key", "Before", "After", "PreviousHash", "Hash")
-        SELECT head."Sequence" + number, head."At", 'demo-officer', 'Changed', 'actions_task', 'key-' || number,
+        INSERT INTO platform_audit ("Sequence", "Position", "At", "Actor", "Kind", "Thing", "Key", "Before", "After", "PreviousHash", "Hash")
+        SELECT head."Sequence" + number, head."Sequence" + number, head."At", 'demo-officer', 'Changed', 'actions_task', 'key-' || number,
                '{"Title":"Former title of number ' || number || '"}', '{"Title":"=Title of number ' || number || ', with a comma and « règles »"}', head."Hash", head."Hash"
         FROM (SELECT * FROM platform_audit ORDER BY "Sequence" DESC LIMIT 1) head CROSS JOIN (NUMBERS) numbers
         """;
@@ -79,7 +79,9 @@ internal static class Exports
             ? $"WITH RECURSIVE n(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM n WHERE number < {rows - there}) SELECT number FROM n"
             : $"SELECT number FROM generate_series(1, {rows - there}) number";
         await database.Execute(Fill.Replace("NUMBERS", numbers, StringComparison.Ordinal));
-        await database.Execute("""UPDATE platform_audit_head SET "Sequence" = (SELECT MAX("Sequence") FROM platform_audit)""");
+        if (kind == DatabaseKind.Postgres)
+            await database.Execute("""SELECT setval('platform_audit_number', (SELECT MAX("Sequence") FROM platform_audit))""");
+        await database.Execute("""UPDATE platform_audit_head SET "Sequence" = (SELECT MAX("Position") FROM platform_audit)""");
     }
 
     private static async Task<(long Bytes, int Lines)> Read(Stream file)

@@ -10,7 +10,7 @@ IRoom[] rooms = [new ActionsRoom()];
 return await new Terminal(rooms).Run(
     args,
     new Command("accounts", "People's ways in.") { AccountsAdministrator.Verb },
-    new Command("audit", "The audit trail.") { AuditVerify.Verb },
+    new Command("audit", "The audit trail.") { AuditVerify.Verb, AuditAnchors.Verb },
     new Command("import", "Data from files.") { ImportProgrammeFile.Verb },
     new Command("database", "The tables.") { DatabaseMigrate.Verb },
     new Command("token", "Keys for programs that call the API.") { TokenCreate.Verb },

@@ -73,41 +73,8 @@ public class TellingTests
         return false;
     }
 
-    // Fields that are read or written, methods that are called, things that are made.
-    private static IEnumerable<(OpCode Step, MemberInfo Used)> Used(MethodInfo method)
-    {
-        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var at = 0; at < code.Length;)
-        {
-            var step = code[at] == 0xFE ? Two[code[at + 1]] : One[code[at]];
-            at += step.Size;
-            if (step == OpCodes.Ldfld || step == OpCodes.Stfld || step == OpCodes.Call || step == OpCodes.Callvirt || step == OpCodes.Newobj)
-            {
-                yield return (step, method.Module.ResolveMember(
-                    BitConverter.ToInt32(code, at), method.DeclaringType!.GetGenericArguments(), method.GetGenericArguments())!);
-            }
-
-            at += step.OperandType switch
-            {
-                OperandType.InlineNone => 0,
-                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                OperandType.InlineVar => 2,
-                OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
-                _ => 4,
-            };
-        }
-    }
-
-    private static readonly OpCode[] One = Steps(size: 1), Two = Steps(size: 2);
-
-    private static OpCode[] Steps(int size)
-    {
-        var steps = new OpCode[256];
-        foreach (var step in typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).Where(step => step.Size == size))
-            steps[step.Value & 0xFF] = step;
-        return steps;
-    }
+    private static IEnumerable<(OpCode Step, MemberInfo Used)> Used(MethodInfo method) =>
+        CompiledCode.Used(method).Where(one => one.Step != OpCodes.Ldtoken && one.Step != OpCodes.Ldftn);
 
 #pragma warning disable CA1812 // Offences on purpose, looked at and never made.
     private sealed class Planted : Entity

@@ -53,7 +53,7 @@ public class OpenApiTests
         Assert.True(whole.ContainsKey("ActionsTaskView"));
         Assert.True(whole.ContainsKey("PlatformDocumentView"));
         Assert.True(whole.ContainsKey("Problem"));
-        Assert.Empty(whole.Where(schema => schema.Key is not ("Problem" or "JsonElement") && !Names.Any(room => schema.Key.StartsWith(room, StringComparison.OrdinalIgnoreCase))));
+        Assert.DoesNotContain(whole, schema => schema.Key is not ("Problem" or "JsonElement") && !Names.Any(room => schema.Key.StartsWith(room, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]

@@ -226,14 +226,15 @@ internal sealed class PinUp(Mood mood, TimeProvider clock) : IJob<PinUp.Ask, Boa
 }
 
 /// <summary>What the board does every morning.</summary>
-internal sealed class Tidy : IJob<PinUp.Ask, BoardDb>
+internal sealed class Tidy(Mood mood) : IJob<PinUp.Ask, BoardDb>
 {
     public const string Kind = "board.tidy";
 
-    public Task<Result<JobResult>> Run(PinUp.Ask ask, BoardDb db, JobProgress progress, CancellationToken stop)
+    public async Task<Result<JobResult>> Run(PinUp.Ask ask, BoardDb db, JobProgress progress, CancellationToken stop)
     {
         db.Echoes.Add(new Echo { Text = ask.Text });
-        return Task.FromResult<Result<JobResult>>(new JobResult(null));
+        await mood.During(ask.Text, stop);
+        return new JobResult(null);
     }
 }
 

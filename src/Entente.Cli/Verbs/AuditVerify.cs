@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Entente.Kernel;
 using Entente.Platform.Audit;
@@ -9,13 +10,24 @@ namespace Entente.Cli.Verbs;
 /// <summary>Checks every line of the audit trail.</summary>
 internal static class AuditVerify
 {
-    public static Verb Verb { get; } = new("verify", "Check that no line of the audit trail was changed, put in or taken out.", Run);
+    private static readonly Option<FileInfo?> Anchor = new("--anchor") { Description = "A file that \"audit anchor\" wrote: the trail must lead through it." };
+
+    public static Verb Verb { get; } = new("verify", "Check that no line of the audit trail was changed, put in or taken out.", Run, Anchor);
 
     private static async Task<Result<Answer>> Run(Work work, CancellationToken stop)
     {
-        var (lines, fault) = await AuditTrail.Verify(work.Services.GetRequiredService<PlatformDb>(), stop);
+        AuditAnchor? anchor = null;
+        if (work.Asked.GetValue(Anchor) is { } file)
+        {
+            var kept = file.Exists ? AuditAnchor.Parse(await File.ReadAllTextAsync(file.FullName, stop)) : (Result<AuditAnchor>)AuditAnchor.Unreadable;
+            if (kept.Problem is { } unreadable)
+                return unreadable;
+            anchor = kept.Value;
+        }
+
+        var (lines, fault) = await AuditTrail.Check(work.Services.GetRequiredService<PlatformDb>(), stop, anchor: anchor);
         if (fault is not null)
-            return Problem.Rule("platform.audit-trail-broken", "The audit trail is not whole. {0}", fault);
+            return Problem.Rule("platform.audit-trail-broken", "The audit trail is not whole. {0}", fault.Text);
         return new Answer(string.Create(CultureInfo.InvariantCulture, $"The audit trail is whole: {lines} lines."), new { lines });
     }
 }

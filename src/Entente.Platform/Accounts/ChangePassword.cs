@@ -13,7 +13,7 @@ namespace Entente.Platform.Accounts;
 public sealed record ChangePassword(string? Old, string? New, string? Again)
 {
     internal static async Task<Result<Done>> Run(
-        ChangePassword ask, Guid? session, Actor actor, PlatformDb db, Passwords passwords, IOptions<SignInRules> rules, TimeProvider clock, CancellationToken stop)
+        ChangePassword ask, Guid? session, Actor actor, PlatformDb db, Passwords passwords, IOptions<SignInRules> rules, CancellationToken stop)
     {
         if (actor.Account is not { } me)
             return Problem.Forbidden("platform.sign-in-first", "Sign in first.");
@@ -21,7 +21,7 @@ public sealed record ChangePassword(string? Old, string? New, string? Again)
         while (true)
         {
             var account = await db.Set<Account>().SingleAsync(row => row.Id == id, stop);
-            var now = clock.GetUtcNow();
+            var now = await db.Clock.Now(db, stop);
             if (account.IsLocked(now))
             {
                 return Problem.Rule("platform.password-locked",

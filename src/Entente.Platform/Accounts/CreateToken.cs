@@ -50,7 +50,7 @@ public sealed record CreateToken(string Account, string? Name, int? Days, bool R
             SecretHash = PersonalToken.HashOf(secret),
             ReadOnly = ask.ReadOnly,
             CreatedAt = now,
-            ExpiresAt = now.AddDays(days),
+            ExpiresAt = (await db.Clock.Now(db, stop)).AddDays(days),
         };
         db.Add(token);
         return await db.Save(stop) is { } lost ? lost : new NewToken(token.Id.Value, secret, token.ExpiresAt);

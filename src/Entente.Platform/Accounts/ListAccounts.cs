@@ -43,7 +43,7 @@ internal static class ListAccounts
     /// <param name="stop">Stops it.</param>
     public static async Task<Page<ListedAccount>> Run(TableState state, RoleWords words, PlatformDb db, TimeProvider clock, CancellationToken stop)
     {
-        var (now, today) = (clock.GetUtcNow(), clock.Today());
+        var (now, today) = (await db.Clock.Now(db, stop), clock.Today());
         var listing = new Listing<AccountRow>()
             .Stands(account => account.DisplayName).Stands(account => account.SignInName).Stands(account => account.Id)
             .Sort("name", account => account.DisplayName)
@@ -62,12 +62,12 @@ internal static class ListAccounts
 
     /// <summary>One of them; none when there is no such account.</summary>
     public static async Task<ListedAccount?> One(Id<Account> id, PlatformDb db, TimeProvider clock, CancellationToken stop) =>
-        (await Rows(db, clock.Today()).FirstOrDefaultAsync(account => account.Id == id, stop))?.At(clock.GetUtcNow());
+        (await Rows(db, clock.Today()).FirstOrDefaultAsync(account => account.Id == id, stop))?.At(await db.Clock.Now(db, stop));
 
     public static async Task<Results<PortionAnswer<IReadOnlyList<ListedAccount>>, ProblemHttpResult>> Api(
         [AsParameters] PortionAsk ask, PlatformDb db, TimeProvider clock, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        var now = await db.Clock.Now(db, stop);
         var read = await ask.Of(Rows(db, clock.Today()), account => account.Id, descending: false, stop);
         return read.Problem is { } refused ? refused.ToHttp() : read.Value.As(row => row.At(now));
     }

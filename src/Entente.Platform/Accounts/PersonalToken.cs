@@ -35,6 +35,7 @@ public sealed class PersonalToken : Entity
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>When it was last used, to the minute; null for never.</summary>
+    [NotAudited("Each use, not what its owner states.")]
     public DateTimeOffset? LastUsedAt { get; private set; }
 
     /// <summary>When its owner revoked it; null while it works.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Entente.Platform.Accounts;
 
 /// <summary>A key that signs and encrypts cookies and form tokens; all hosts on one database share them.</summary>
-[NotAudited]
+[NotAudited("The framework makes one every three months.")]
 public sealed class PlatformKey
 {
     /// <summary>The framework's name for it.</summary>

@@ -4,7 +4,7 @@ using Entente.Platform.Audit;
 namespace Entente.Platform.Accounts;
 
 /// <summary>A browser that is signed in. The cookie holds a random key; only its hash is kept here.</summary>
-[NotAudited]
+[NotAudited("When a browser was last used, not what people state.")]
 public sealed class Session
 {
     /// <summary>SHA-256 of the key in the cookie, in lower-case hexadecimal.</summary>

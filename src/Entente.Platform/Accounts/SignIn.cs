@@ -26,13 +26,13 @@ public sealed record SignIn(string Name, string Password)
         {
             var account = await db.Set<Account>().SingleOrDefaultAsync(row => row.SignInName == name && row.WithdrawnAt == null, stop);
             var (right, rehashed) = passwords.Check(account, ask.Password);
-            var now = clock.GetUtcNow();
+            var now = await db.Clock.Now(db, stop);
             if (account is null || account.IsLocked(now))
                 return refused;
 
             if (right)
             {
-                account.SignedIn(now, rehashed);
+                account.SignedIn(clock.GetUtcNow(), rehashed);
                 current.Become(Actor.Person(account.Id.Value, account.SignInName, account.DisplayName, account.Authority, [], new RoleTable([])));
             }
             else

@@ -29,7 +29,7 @@ internal sealed class TokenSignIn(
             return AuthenticateResult.Fail("This is no token of Entente.");
 
         var hash = PersonalToken.HashOf(secret);
-        var now = TimeProvider.GetUtcNow();
+        var now = await db.Clock.Now(db, Context.RequestAborted);
         var token = await db.Set<PersonalToken>().AsNoTracking().SingleOrDefaultAsync(
             row => row.SecretHash == hash && row.RevokedAt == null && row.ExpiresAt > now, Context.RequestAborted);
         if (token is null)

@@ -15,10 +15,15 @@ internal sealed class AuditSetup : ISetup
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<AuditSignal>();
+        services.AddSingleton<AuditChainer>();
         services.AddScoped<ActivityLog>();
         services.AddSheet<AuditSheet>();
         services.AddProblemTexts<AuditTexts>();
     }
+
+    public void AddWebServices(IServiceCollection services) =>
+        services.AddHostedService(provider => provider.GetRequiredService<AuditChainer>());
 
     public void MapApi(IEndpointRouteBuilder api) => ActivityApi.Map(api);
 

@@ -39,11 +39,12 @@ internal sealed class AuditSheet(Actor reader, PlatformDb db, IStringLocalizer<A
         new("after", texts["activity.after"], Width: 60),
         new("previous-hash", texts["audit.previous-hash"], Width: 66),
         new("hash", texts["audit.hash"], Width: 66),
+        new("position", texts["audit.position"], CellKind.Number, Width: 10),
     ];
 
     private static SheetRow Row(AuditEntry entry) => new(
     [
         (decimal)entry.Sequence, entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture), entry.Actor, entry.Kind.ToString(),
-        entry.Thing, entry.Key, entry.Before, entry.After, entry.PreviousHash, entry.Hash,
+        entry.Thing, entry.Key, entry.Before, entry.After, entry.PreviousHash, entry.Hash, (decimal?)entry.Position,
     ]);
 }

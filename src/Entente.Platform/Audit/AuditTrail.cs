@@ -24,41 +24,47 @@ public static class AuditTrail
     internal static IQueryable<AuditEntry> Lines(RoomDb db) => db.Set<AuditEntry>().AsNoTracking().AsSingleQuery();
 
     /// <summary>
-    /// Checks every line against its hash and its neighbour, and the end against the head. The house may go on writing meanwhile.
+    /// Checks every line against its hash and its neighbour, and the end against the head; what waits is chained first. The house may go on
+    /// writing meanwhile.
     /// </summary>
     /// <param name="db">Any store of the house.</param>
     /// <param name="stop">Stops the check.</param>
     /// <param name="say">Is told now and then how many lines are through, and of how many.</param>
+    /// <param name="anchor">An end of the chain that was kept elsewhere, through which the trail must lead.</param>
     /// <returns>The number of lines, and the first fault; null when the trail is whole.</returns>
-    public static async Task<(long Lines, Problem? Fault)> Check(RoomDb db, CancellationToken stop, Func<long, long, Task>? say = null)
+    public static async Task<(long Lines, Problem? Fault)> Check(
+        RoomDb db, CancellationToken stop, Func<long, long, Task>? say = null, AuditAnchor? anchor = null)
     {
         ArgumentNullException.ThrowIfNull(db);
+        await AuditChain.Link(db, stop);
         // Whoever writes while this reads moves the head: the lines must reach the head of before, and none may lie beyond the head of after.
         var former = await db.Set<AuditHead>().AsNoTracking().SingleAsync(stop);
-        long sequence = 0;
+        long position = 0, last = 0;
         var previous = Origin;
         var atFormer = Origin;
-        await foreach (var entry in Lines(db).OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(stop))
+        var anchored = anchor is null || (anchor.Position == 0 && anchor.Hash == Origin);
+        await foreach (var entry in Lines(db).Where(entry => entry.Position != null).OrderBy(entry => entry.Position).AsAsyncEnumerable().WithCancellation(stop))
         {
-            sequence++;
-            if (entry.Sequence != sequence)
-                return (sequence, Problem.Rule("platform.audit-line-missing", "Line {0} is missing: line {1} follows line {2}.", sequence, entry.Sequence, sequence - 1));
+            position++;
+            if (entry.Position != position)
+                return (position, Problem.Rule("platform.audit-line-missing", "The line at position {0} is missing: line {1} follows line {2}.", position, entry.Sequence, last));
             if (entry.PreviousHash != previous)
-                return (sequence, Problem.Rule("platform.audit-line-torn", "Line {0} does not continue line {1}.", sequence, sequence - 1));
-            if (entry.Hash != HashOf(entry))
-                return (sequence, Problem.Rule("platform.audit-line-changed", "Line {0} was changed after it was written ({1} {2}).", sequence, entry.Thing, entry.Key));
-            previous = entry.Hash;
-            if (sequence == former.Sequence)
+                return (position, Problem.Rule("platform.audit-line-torn", "Line {0} does not continue line {1}.", entry.Sequence, last));
+            if (entry.Hash != HashOf(entry, position, previous))
+                return (position, Problem.Rule("platform.audit-line-changed", "Line {0} was changed after it was written ({1} {2}).", entry.Sequence, entry.Thing, entry.Key));
+            (previous, last) = (entry.Hash, entry.Sequence);
+            if (position == former.Sequence)
                 atFormer = entry.Hash;
-            if (say is not null && sequence % 1000 == 0)
-                await say(sequence, Math.Max(sequence, former.Sequence));
+            anchored |= position == anchor?.Position && entry.Hash == anchor.Hash;
+            if (say is not null && position % 1000 == 0)
+                await say(position, Math.Max(position, former.Sequence));
         }
 
         var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(stop);
-        var whole = sequence >= former.Sequence && atFormer == former.Hash && head.Sequence >= sequence && (head.Sequence > sequence || head.Hash == previous);
-        return whole
-            ? (sequence, null)
-            : (sequence, Problem.Rule("platform.audit-end-cut-off", "The trail ends at line {0}, but {1} lines were written.", sequence, head.Sequence));
+        var whole = position >= former.Sequence && atFormer == former.Hash && head.Sequence >= position && (head.Sequence > position || head.Hash == previous);
+        if (!whole)
+            return (position, Problem.Rule("platform.audit-end-cut-off", "The trail ends at line {0}, but {1} lines were written.", position, head.Sequence));
+        return (position, await WhatWaits(db, stop) ?? (anchored ? null : AuditAnchor.Unmet(anchor!)));
     }
 
     /// <summary>The same with the fault as an English sentence.</summary>
@@ -68,28 +74,41 @@ public static class AuditTrail
         return (lines, fault?.Text);
     }
 
-    /// <summary>Adds a line for each change to the same save. The head's row lock makes concurrent savers queue.</summary>
-    internal static async Task Append(RoomDb db, IEnumerable<EntityEntry> changes, Recorder recorder, CancellationToken stop)
+    // Each look is one statement, so it sees a save, and the chaining of a line, whole or not at all.
+    private static async Task<Problem?> WhatWaits(RoomDb db, CancellationToken stop)
     {
-        var audited = changes.Where(entry => !Plumbing.Is(entry.Metadata.ClrType)
-            && entry.Metadata.ClrType.GetCustomAttribute<NotAuditedAttribute>() is null).ToList();
-        if (audited.Count == 0)
-            return;
-
-        await db.Set<AuditHead>().ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Sequence, row => row.Sequence), stop);
-        var head = await db.Set<AuditHead>().SingleAsync(stop);
-        await db.Entry(head).ReloadAsync(stop);
-
-        var now = recorder.Now();
-        foreach (var change in audited)
+        await foreach (var pending in AuditChain.Pending(db, long.MinValue).AsAsyncEnumerable().WithCancellation(stop))
         {
-            var entry = Line(change, head, now, recorder.Actor.Name);
-            db.Set<AuditEntry>().Add(entry);
-            head.Sequence = entry.Sequence;
-            head.Hash = entry.Hash;
+            if (pending.Line is not { } line)
+                return Problem.Rule("platform.audit-pending-missing", "Line {0} was taken out before it was chained.", pending.Number);
+            if (!pending.IsAsWritten)
+                return Problem.Rule("platform.audit-pending-changed", "Line {0} was changed before it was chained ({1} {2}).", pending.Number, line.Thing, line.Key);
         }
+
+        var stray = await Lines(db).Where(line => line.Position == null && !db.Set<AuditPending>().Any(pending => pending.Line == line.Sequence))
+            .OrderBy(line => line.Sequence).FirstOrDefaultAsync(stop);
+        return stray is null ? null : Problem.Rule("platform.audit-line-stray", "Line {0} was written by no save, or its note that it waits was taken out ({1} {2}).", stray.Sequence, stray.Thing, stray.Key);
     }
+
+    /// <summary>
+    /// Adds a line for each change to the same save. On a server the lines are chained after the save (<see cref="AuditChain"/>), so that
+    /// nobody waits for anybody; the embedded database has one writer, whose save chains them itself.
+    /// </summary>
+    /// <returns>True when lines wait to be chained.</returns>
+    internal static async Task<bool> Append(RoomDb db, IEnumerable<EntityEntry> changes, Recorder recorder, CancellationToken stop)
+    {
+        var audited = changes.Where(entry => IsAudited(entry.Metadata.ClrType)).ToList();
+        if (audited.Count == 0)
+            return false;
+        if (db.Database.IsNpgsql())
+            await Leave(db, audited, recorder, stop);
+        else
+            await Chain(db, audited, recorder, stop);
+        return db.Database.IsNpgsql();
+    }
+
+    /// <summary>True for the types whose changes leave a line, and for the values that stand in it.</summary>
+    internal static bool IsAudited(MemberInfo member) => member.GetCustomAttribute<NotAuditedAttribute>() is null;
 
     /// <summary>Under which name the lines of a row lie.</summary>
     internal static string TableOf(EntityEntry row) => row.Metadata.GetTableName() ?? row.Metadata.ShortName();
@@ -98,39 +117,76 @@ public static class AuditTrail
     internal static string KeyOf(EntityEntry row) =>
         string.Join('/', row.Metadata.FindPrimaryKey()!.Properties.Select(key => Stored(key, row.CurrentValues[key])));
 
-    private static AuditEntry Line(EntityEntry change, AuditHead head, DateTimeOffset now, string actor)
+    /// <summary>The hash of a line at a position. One whose number is its position has the hash that lines had when saves chained them.</summary>
+    internal static string HashOf(AuditEntry entry, long position, string previous)
     {
-        var line = new AuditEntry
-        {
-            Sequence = head.Sequence + 1,
-            At = now,
-            Actor = actor,
-            Kind = change.State switch
-            {
-                EntityState.Added => AuditKind.Added,
-                EntityState.Deleted => AuditKind.Removed,
-                _ => AuditKind.Changed,
-            },
-            Thing = TableOf(change),
-            Key = KeyOf(change),
-            Before = change.State == EntityState.Added ? "{}" : Values(change, change.OriginalValues),
-            After = change.State == EntityState.Deleted ? "{}" : Values(change, change.CurrentValues),
-            PreviousHash = head.Hash,
-        };
-        line.Hash = HashOf(line);
-        return line;
+        string[] number = entry.Sequence == position ? [] : [Number(entry.Sequence)];
+        return Hash([previous, Number(position), .. number, .. Said(entry)]);
     }
 
-    private static string HashOf(AuditEntry entry)
+    /// <summary>The print of what a line says, whatever its position.</summary>
+    internal static string PrintOf(AuditEntry entry) => Hash([Number(entry.Sequence), .. Said(entry)]);
+
+    // Numbers are given by the server, without anybody waiting; a line that comes to nothing leaves a gap.
+    private static async Task Leave(RoomDb db, List<EntityEntry> audited, Recorder recorder, CancellationToken stop)
     {
-        string[] parts =
-        [
-            entry.PreviousHash, entry.Sequence.ToString(CultureInfo.InvariantCulture),
-            entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture),
-            entry.Actor, entry.Kind.ToString(), entry.Thing, entry.Key, entry.Before, entry.After,
-        ];
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
+        var numbers = await db.Database.SqlQuery<long>(
+            $"SELECT nextval('platform_audit_number') AS \"Value\" FROM generate_series(1, {audited.Count})").ToListAsync(stop);
+        var now = recorder.Now();
+        foreach (var (change, number) in audited.Zip(numbers.Order()))
+        {
+            var line = Line(change, number, position: null, previous: "", now, recorder.Actor.Name);
+            db.Set<AuditEntry>().Add(line);
+            db.Set<AuditPending>().Add(new() { Line = number, Print = PrintOf(line) });
+        }
     }
+
+    private static async Task Chain(RoomDb db, List<EntityEntry> audited, Recorder recorder, CancellationToken stop)
+    {
+        await db.Set<AuditHead>().ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Sequence, row => row.Sequence), stop);
+        var head = await db.Set<AuditHead>().SingleAsync(stop);
+        await db.Entry(head).ReloadAsync(stop);
+
+        var now = recorder.Now();
+        foreach (var change in audited)
+        {
+            var position = head.Sequence + 1;
+            var line = Line(change, position, position, head.Hash, now, recorder.Actor.Name);
+            line.Hash = HashOf(line, position, head.Hash);
+            db.Set<AuditEntry>().Add(line);
+            (head.Sequence, head.Hash) = (position, line.Hash);
+        }
+    }
+
+    private static AuditEntry Line(EntityEntry change, long number, long? position, string previous, DateTimeOffset now, string actor) => new()
+    {
+        Sequence = number,
+        Position = position,
+        At = now,
+        Actor = actor,
+        Kind = change.State switch
+        {
+            EntityState.Added => AuditKind.Added,
+            EntityState.Deleted => AuditKind.Removed,
+            _ => AuditKind.Changed,
+        },
+        Thing = TableOf(change),
+        Key = KeyOf(change),
+        Before = change.State == EntityState.Added ? "{}" : Values(change, change.OriginalValues),
+        After = change.State == EntityState.Deleted ? "{}" : Values(change, change.CurrentValues),
+        PreviousHash = previous,
+    };
+
+    private static string[] Said(AuditEntry entry) =>
+    [
+        entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture),
+        entry.Actor, entry.Kind.ToString(), entry.Thing, entry.Key, entry.Before, entry.After,
+    ];
+
+    private static string Hash(string[] parts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Values(EntityEntry change, PropertyValues values)
     {
@@ -156,7 +212,7 @@ public static class AuditTrail
     }
 
     private static bool Tells(EntityEntry change, IProperty property) =>
-        change.State != EntityState.Modified || change.Property(property).IsModified;
+        (change.State != EntityState.Modified || change.Property(property).IsModified) && (property.PropertyInfo is not { } stated || IsAudited(stated));
 
     private static string? Stored(IProperty property, object? value)
     {

@@ -26,10 +26,11 @@ internal static class ListAudit
         return read.Count > atMost ? new AuditLines(read[..atMost], read[atMost - 1].Sequence) : new AuditLines(read, null);
     }
 
-    /// <summary>How many lines there are: all, without counting them, or those that are asked for.</summary>
+    /// <summary>How many lines there are: all, without counting more than those that wait, or those that are asked for.</summary>
     public static async Task<int> Count(ActivityAsk ask, PlatformDb db, CancellationToken stop) =>
+        // The head's number, which is 1, makes one statement of it.
         ask with { Before = null, Place = null } == new ActivityAsk()
-            ? checked((int)await db.Set<AuditHead>().AsNoTracking().Select(head => head.Sequence).SingleAsync(stop))
+            ? checked((int)await db.Set<AuditHead>().AsNoTracking().Select(head => head.Sequence + db.Set<AuditPending>().Count(pending => pending.Line >= head.Id)).SingleAsync(stop))
             : await (await AuditQuery.Of(db, ask, stop)).CountAsync(stop);
 
     /// <summary>The tables that the trail speaks of. Each is found by a step through the index: the trail may have millions of lines.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Entente.Platform.Documents;
 
 /// <summary>A content in the database, when contents lie there.</summary>
-[NotAudited]
+[NotAudited("The document that it is of has lines, with its print.")]
 internal sealed class StoredContent
 {
     public required string Hash { get; init; }
@@ -17,7 +17,7 @@ internal sealed class StoredContent
 }
 
 /// <summary>A piece of a content.</summary>
-[NotAudited]
+[NotAudited("The document that it is of has lines, with its print.")]
 internal sealed class StoredChunk
 {
     public required string Hash { get; init; }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Entente.Platform.Access;
 using Entente.Look.Components;
+using Entente.Platform.Audit;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Entente.Platform.Hosting;
 
 /// <summary>A form that was sent, and where it led: the same form sent again leads there too.</summary>
+[NotAudited("A note for a day; what the form changed has lines.")]
 internal sealed class TakenForm
 {
     /// <summary>Longer than any address of ours that a form leads to.</summary>

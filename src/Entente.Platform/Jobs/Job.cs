@@ -1,3 +1,5 @@
+using Entente.Platform.Audit;
+
 namespace Entente.Platform.Jobs;
 
 /// <summary>How far a job is.</summary>
@@ -26,6 +28,7 @@ public enum JobState
 /// Work that takes longer than a request may. It is queued in the transaction of the change that asks for it, and finished in the
 /// transaction of its own effects: whatever dies in between, it has its effect once.
 /// </summary>
+[NotAudited("It says itself who asked for it and what came of it; what it changes has lines.")]
 public sealed class Job
 {
     /// <summary>In its address.</summary>
@@ -45,6 +48,9 @@ public sealed class Job
 
     /// <summary>Who asked, as the audit trail names them.</summary>
     public required string By { get; init; }
+
+    /// <summary>The language of whoever asked, in which it speaks; null: the house's.</summary>
+    public string? Language { get; init; }
 
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset At { get; init; }

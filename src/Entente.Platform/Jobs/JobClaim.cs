@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Entente.Platform.Jobs;
 
 /// <summary>A job that this host has taken in hand.</summary>
-internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account, string By, int Turn, int Attempts, int Failures, bool CancelAsked)
+internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account, string By, string? Language, int Turn, int Attempts, int Failures, bool CancelAsked)
 {
     /// <summary>
     /// Takes the job that has waited longest, or one whose host has died; null when nothing is due. A lease that ends later than its term
@@ -31,7 +31,7 @@ internal sealed record JobClaim(Guid Id, string Kind, string Ask, Guid? Account,
                     .SetProperty(job => job.Until, until)
                     .SetProperty(job => job.StartedAt, due.StartedAt ?? now), stop);
             if (taken == 1)
-                return new(due.Id, due.Kind, due.Ask, due.Account, due.By, due.Turn + 1, due.Attempts + 1, due.Failures, due.CancelAskedAt is not null);
+                return new(due.Id, due.Kind, due.Ask, due.Account, due.By, due.Language, due.Turn + 1, due.Attempts + 1, due.Failures, due.CancelAskedAt is not null);
         }
     }
 

@@ -25,6 +25,9 @@ public sealed class JobRunner(
     /// <summary>The topic under which whoever asked for a job is told of its end.</summary>
     public const string Ended = "platform.job-ended";
 
+    // What nobody asked for speaks it; the same as of a page whose reader is not known.
+    private const string HouseLanguage = "en";
+
     private static readonly TimeSpan LookForCancel = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookForWork = TimeSpan.FromSeconds(5);
     private readonly string host = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}");
@@ -125,6 +128,8 @@ public sealed class JobRunner(
         if (kinds.Find(claim.Kind) is not { } kind)
             throw new InvalidOperationException($"No room knows the job '{claim.Kind}'.");
 
+        // Flows into what is called from here, and ends with this method.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(claim.Language ?? HouseLanguage);
         await using var scope = scopes.CreateAsyncScope();
         if (await Asker(scope.ServiceProvider, claim, stop) is not { } asker)
             return Problem.Rule("platform.job-asker-gone", "Whoever asked for this has no account any more. Ask for it again.");

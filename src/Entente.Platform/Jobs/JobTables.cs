@@ -16,6 +16,7 @@ internal static class JobTables
             job.Property(row => row.Kind).HasMaxLength(100);
             job.Property(row => row.About).HasMaxLength(200);
             job.Property(row => row.By).HasMaxLength(200);
+            job.Property(row => row.Language).HasMaxLength(10);
             job.Property(row => row.Host).HasMaxLength(200);
             job.Property(row => row.Step).HasMaxLength(100);
             job.Property(row => row.ResultHref).HasMaxLength(400);

@@ -24,7 +24,7 @@ public sealed record RepeatJob
         if (Thing.Read(former.About) is { } about && await db.OpenAbout(former.Kind, about, stop) is { } open)
             return open;
 
-        var again = JobQueue.New(former.Kind, former.Ask, former.About, actor, clock.GetUtcNow(), await db.Clock.Now(db, stop));
+        var again = JobQueue.New(former.Kind, former.Ask, former.About, actor, JobQueue.Spoken ?? former.Language, clock.GetUtcNow(), await db.Clock.Now(db, stop));
         db.Set<Job>().Add(again);
         return await db.Save(stop) is { } lost ? lost : again;
     }

@@ -1,11 +1,13 @@
 using Entente.Kernel;
 using Entente.Platform.Access;
+using Entente.Platform.Audit;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Jobs;
 
 /// <summary>When something that is done every day is due next. Of several hosts the one that moves it on queues the job.</summary>
+[NotAudited("When something is due next.")]
 public sealed class ScheduleTurn
 {
     /// <summary>The kind of job.</summary>
@@ -66,7 +68,7 @@ public sealed class Schedules(JobKinds kinds, DatabaseClock clock)
         if (moved == 0)
             return;
 
-        db.Set<Job>().Add(JobQueue.New(daily.Kind, daily.Ask, about: "", Clockwork, now, now));
+        db.Set<Job>().Add(JobQueue.New(daily.Kind, daily.Ask, about: "", Clockwork, language: null, now, now));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         db.ChangeTracker.Clear();

@@ -32,7 +32,8 @@ internal sealed class SweepUp(
         var forgotten = await db.Set<Job>().Where(job => job.FinishedAt < old).ExecuteDeleteAsync(stop);
         var readBefore = now.AddDays(-notices.Value.KeptDays);
         var read = await db.Set<Notice>().Where(notice => notice.ReadAt < readBefore).ExecuteDeleteAsync(stop);
-        // Views are audited: what goes leaves a line, so it goes with the save at the end of the job.
+        // Views and kept sheets are audited: what goes leaves a line, so it goes with the save at the end of the job. The contents of the sheets go
+        // the night after.
         var views = await db.Set<SavedView>().AsTracking().Where(view => view.RemovedAt < old).ToListAsync(stop);
         var gone = views.Select(view => view.Id).ToList();
         db.RemoveRange(views);
@@ -40,8 +41,7 @@ internal sealed class SweepUp(
             .Where(first => gone.Contains(first.View) || !db.Set<SavedView>().Any(view => view.Id == first.View)).ToListAsync(stop));
         var yesterday = now.AddDays(-1);
         await db.Set<TakenForm>().Where(form => form.At < yesterday).ExecuteDeleteAsync(stop);
-        // Before the contents: those of the sheets that are gone go too.
-        await db.Set<KeptSheet>().Where(sheet => sheet.KeepUntil < now).ExecuteDeleteAsync(stop);
+        db.RemoveRange(await db.Set<KeptSheet>().AsTracking().Where(sheet => sheet.KeepUntil < now).ToListAsync(stop));
         await SweepFacts.Run(db, facts, now, stop);
         return new JobResult(null, ended, forgotten, await documents.Run(db, stop), read);
     }

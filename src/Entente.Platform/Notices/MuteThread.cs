@@ -1,5 +1,6 @@
 using Entente.Kernel;
 using Entente.Platform.Access;
+using Entente.Platform.Audit;
 using Entente.Platform.Hosting;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Entente.Platform.Notices;
 
 /// <summary>A thing of which a person wants to hear no more. It keeps the sentence by which it was muted, so that the person knows it again.</summary>
+[NotAudited("What a person does not want to be told.")]
 public sealed class MutedThread
 {
     /// <summary>Who.</summary>

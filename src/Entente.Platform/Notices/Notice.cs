@@ -1,9 +1,12 @@
+using Entente.Platform.Audit;
+
 namespace Entente.Platform.Notices;
 
 /// <summary>
 /// Something that a person is told. It is written in the transaction of its cause, and once for each cause. It keeps a text's key and
 /// not a sentence, so that it reads in the reader's language.
 /// </summary>
+[NotAudited("What a person was told of a change that has its own line.")]
 public sealed class Notice
 {
     /// <summary>Identity; later notices have greater ones.</summary>

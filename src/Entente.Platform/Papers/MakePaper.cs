@@ -1,4 +1,3 @@
-using System.Globalization;
 using Entente.Kernel;
 using Entente.Papers;
 using Entente.Platform.Documents;
@@ -16,13 +15,11 @@ internal sealed class MakePaper(PaperDesk papers, SheetDesk sheets) : IJob<MakeP
 {
     public const string Kind = "platform.make-paper";
 
-    /// <summary>Which document, as what, what was chosen, and the language of its words.</summary>
-    public sealed record Ask(string Paper, PaperFormat Format, string Of, string Query, string Language);
+    /// <summary>Which document, as what, and what was chosen.</summary>
+    public sealed record Ask(string Paper, PaperFormat Format, string Of, string Query);
 
     public async Task<Result<JobResult>> Run(Ask ask, PlatformDb db, JobProgress progress, CancellationToken stop)
     {
-        // Flows into what is called from here, and ends with this method.
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(ask.Language);
         var opened = await papers.Open(ask.Paper, new(ask.Of, ask.Query), stop);
         if (opened.Problem is { } refused)
             return refused;

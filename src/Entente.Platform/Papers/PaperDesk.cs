@@ -45,7 +45,7 @@ internal sealed class PaperDesk(IEnumerable<IPaper> papers, Actor actor, IOption
         var opened = await Open(ask.Kind, new(ask.Of, ask.Query), stop);
         if (opened.Problem is { } refused)
             return refused;
-        var job = await db.Queue(MakePaper.Kind, new MakePaper.Ask(ask.Kind, format, ask.Of, ask.Query, Formats.Language), about: null, actor, clock, stop);
+        var job = await db.Queue(MakePaper.Kind, new MakePaper.Ask(ask.Kind, format, ask.Of, ask.Query), about: null, actor, clock, stop);
         return await db.Save(stop) is { } lost ? lost : job;
     }
 

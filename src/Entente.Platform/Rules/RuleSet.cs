@@ -23,7 +23,7 @@ public enum RuleProvenance
 /// Numbers of law or method, as one version of data with provenance: thresholds, delays, holidays, quorums. A version is never
 /// changed; a change is a new version with its own first day, and what was decided under an old one keeps it.
 /// </summary>
-[NotAudited] // A row is entered once and says itself who did it and when.
+[NotAudited("A row is entered once and says itself who did it and when.")]
 public sealed class RuleSet
 {
     /// <summary>What it rules, <c>room.what</c> or <c>holidays.fr</c>.</summary>

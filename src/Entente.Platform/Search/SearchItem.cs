@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Entente.Platform.Access;
+using Entente.Platform.Audit;
 using Entente.Platform.Things;
 
 namespace Entente.Platform.Search;
@@ -11,6 +12,7 @@ namespace Entente.Platform.Search;
 /// new row, so that the order of the rows is the order of the changes and the latest hits are read without sorting. The rows are narrow,
 /// because a search reads a thousand of them; what a hit shows lies beside them, in <see cref="SearchText"/>.
 /// </summary>
+[NotAudited("A copy, which can be made anew.")]
 internal sealed class SearchItem : IVisible
 {
     /// <summary>Grows with time: the place in the index. Its text's.</summary>
@@ -103,6 +105,7 @@ internal sealed class SearchItem : IVisible
 }
 
 /// <summary>Which form of the index the rows have.</summary>
+[NotAudited("Which form the copies have.")]
 internal sealed class SearchState
 {
     /// <summary>What <see cref="SearchItem.Of"/> makes now; raised when it makes something else, so that the next start builds the index anew.</summary>

@@ -1,4 +1,3 @@
-using Entente.Platform.Audit;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -52,14 +51,26 @@ internal static class SearchTables
         });
     }
 
-    /// <summary>
-    /// Begins a transaction in which nobody else writes the index: it holds the lock on the audit trail's head, for which every
-    /// saver queues before it looks at the index.
-    /// </summary>
+    /// <summary>Begins a transaction in which nobody else writes the index.</summary>
     public static async Task<IDbContextTransaction> TakeTurn(RoomDb db, CancellationToken stop)
     {
         var turn = await db.Database.BeginTransactionAsync(stop);
-        await db.Set<AuditHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, row => row.Sequence), stop);
+        await Hold(db, alone: true, stop);
         return turn;
+    }
+
+    /// <summary>
+    /// Holds the index until the transaction ends. A save that writes entries of its own things, whose rows it holds already, shares it with
+    /// all other such saves; whoever writes entries of things that others may be changing or making at the same moment has it alone. The
+    /// embedded database has one writer anyway.
+    /// </summary>
+    public static async Task Hold(RoomDb db, bool alone, CancellationToken stop)
+    {
+        if (!db.Database.IsNpgsql())
+            return;
+        if (alone)
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('platform.search-index'))", stop);
+        else
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared(hashtext('platform.search-index'))", stop);
     }
 }

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Entente.Kernel;
 using Entente.Platform.Storage;
+using Entente.Platform.Audit;
 using Entente.Platform.Things;
 
 namespace Entente.Platform.Search;
 
 /// <summary>The texts of a <see cref="SearchItem"/>: what a hit shows, and the words that the engine indexes.</summary>
+[NotAudited("A copy, which can be made anew.")]
 internal sealed class SearchText
 {
     // What stands behind is not found; no index takes a text of any length.

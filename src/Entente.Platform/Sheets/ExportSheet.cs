@@ -1,4 +1,3 @@
-using System.Globalization;
 using Entente.Kernel;
 using Entente.Platform.Documents;
 using Entente.Platform.Jobs;
@@ -14,13 +13,11 @@ internal sealed class ExportSheet(SheetDesk desk) : IJob<ExportSheet.Ask, Platfo
 {
     public const string Kind = "platform.export-sheet";
 
-    /// <summary>Which table, as what, which rows, and the language of headings and words.</summary>
-    public sealed record Ask(string Sheet, SheetFormat Format, string Of, string Query, string Language);
+    /// <summary>Which table, as what, and which rows.</summary>
+    public sealed record Ask(string Sheet, SheetFormat Format, string Of, string Query);
 
     public async Task<Result<JobResult>> Run(Ask ask, PlatformDb db, JobProgress progress, CancellationToken stop)
     {
-        // Flows into what is called from here, and ends with this method.
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(ask.Language);
         var opened = await desk.Open(ask.Sheet, SheetAsk.From(ask.Of, ask.Query), stop);
         if ((opened.Problem ?? SheetFile.Refuse(ask.Format, opened.Value.Count)) is { } refused)
             return refused;

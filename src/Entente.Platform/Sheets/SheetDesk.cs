@@ -49,7 +49,7 @@ internal sealed class SheetDesk(
         var opened = await Open(ask.Kind, SheetAsk.From(ask.Of, ask.Query), stop);
         if ((opened.Problem ?? SheetFile.Refuse(format, opened.Value.Count)) is { } refused)
             return refused;
-        var job = await db.Queue(ExportSheet.Kind, new ExportSheet.Ask(ask.Kind, format, ask.Of, ask.Query, Formats.Language), about: null, actor, clock, stop);
+        var job = await db.Queue(ExportSheet.Kind, new ExportSheet.Ask(ask.Kind, format, ask.Of, ask.Query), about: null, actor, clock, stop);
         return await db.Save(stop) is { } lost ? lost : job;
     }
 

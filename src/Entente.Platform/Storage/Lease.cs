@@ -1,8 +1,10 @@
+using Entente.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Storage;
 
 /// <summary>Who may do the work that only one host does at a time, and until when. All moments are by the database's clock.</summary>
+[NotAudited("Which host is at work.")]
 public sealed class Lease
 {
     /// <summary>The work: <c>notice-mail</c>, or the name of a hearer.</summary>

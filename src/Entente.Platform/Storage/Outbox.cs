@@ -1,9 +1,12 @@
+using Entente.Platform.Audit;
+
 namespace Entente.Platform.Storage;
 
 /// <summary>
 /// A fact that was told, kept for its hearers. It was written in the transaction of the change that it tells, and is swept when all
 /// have heard it and <see cref="SweepFacts.KeptDays"/> days have passed.
 /// </summary>
+[NotAudited("It tells of a change that has its own line.")]
 public sealed class OutboxMessage
 {
     /// <summary>Order of telling.</summary>
@@ -23,6 +26,7 @@ public sealed class OutboxMessage
 }
 
 /// <summary>A note that a hearer has heard a fact, written in the transaction of what the hearer did about it.</summary>
+[NotAudited("How far facts are on their way.")]
 public sealed class Delivery
 {
     /// <summary>The fact.</summary>
@@ -36,6 +40,7 @@ public sealed class Delivery
 }
 
 /// <summary>How far one hearer is. Each has its own lane, so that one that fails stops itself alone.</summary>
+[NotAudited("How far facts are on their way.")]
 public sealed class Lane
 {
     /// <summary>The hearer's stable name.</summary>
@@ -61,6 +66,7 @@ public sealed class Lane
 }
 
 /// <summary>A fact that a hearer could not hear and that its lane went on without; a person looks at it.</summary>
+[NotAudited("How far facts are on their way.")]
 public sealed class ParkedFact
 {
     /// <summary>Whose lane went on.</summary>

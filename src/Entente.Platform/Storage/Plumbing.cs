@@ -13,13 +13,6 @@ namespace Entente.Platform.Storage;
 /// </summary>
 internal static class Plumbing
 {
-    /// <summary>True for the types whose own rows leave no trace in the audit trail.</summary>
-    public static bool Is(Type type) => type == typeof(OutboxMessage) || type == typeof(Delivery) || type == typeof(Lease)
-        || type == typeof(Lane) || type == typeof(ParkedFact)
-        || type == typeof(AuditEntry) || type == typeof(AuditHead)
-        || type == typeof(Job) || type == typeof(ScheduleTurn) || type == typeof(Notice) || type == typeof(MutedThread)
-        || type == typeof(SearchItem) || type == typeof(SearchText) || type == typeof(SearchState);
-
     public static void Map(ModelBuilder model, bool owned)
     {
         model.Entity<OutboxMessage>(outbox =>
@@ -50,8 +43,16 @@ internal static class Plumbing
             audit.Property(entry => entry.Before).HoldsUpTo(TextLength.List);
             audit.Property(entry => entry.After).HoldsUpTo(TextLength.List);
             audit.HasIndex(entry => new { entry.Thing, entry.Key, entry.Sequence });
+            audit.HasIndex(entry => entry.Position).IsUnique();
             audit.HasIndex(entry => entry.At);
             audit.HasIndex(entry => new { entry.Actor, entry.Sequence });
+        });
+        model.Entity<AuditPending>(pending =>
+        {
+            pending.ToTable("platform_audit_pending", table => Own(table, owned));
+            pending.HasKey(row => row.Line);
+            pending.Property(row => row.Line).ValueGeneratedNever();
+            pending.Property(row => row.Print).HasMaxLength(64);
         });
         model.Entity<AuditHead>(head =>
         {

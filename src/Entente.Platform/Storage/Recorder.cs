@@ -6,7 +6,7 @@ using Entente.Platform.Things;
 namespace Entente.Platform.Storage;
 
 /// <summary>What a save needs to know beyond the change itself: when, who, and whom to wake.</summary>
-public sealed class Recorder(TimeProvider clock, DatabaseClock databaseClock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, NoticeTopics topics, ThingKinds things)
+public sealed class Recorder(TimeProvider clock, DatabaseClock databaseClock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, AuditSignal audit, NoticeTopics topics, ThingKinds things)
 {
     /// <summary>The clock that all hosts share.</summary>
     public DatabaseClock Clock => databaseClock;
@@ -16,6 +16,9 @@ public sealed class Recorder(TimeProvider clock, DatabaseClock databaseClock, Cu
 
     /// <summary>Wakes the job runner after a commit.</summary>
     public JobSignal Jobs => jobs;
+
+    /// <summary>Wakes the chainer of the audit trail after a commit.</summary>
+    public AuditSignal Audit => audit;
 
     /// <summary>What people may be told of.</summary>
     public NoticeTopics Topics => topics;
@@ -35,11 +38,17 @@ public sealed class Recorder(TimeProvider clock, DatabaseClock databaseClock, Cu
 }
 
 /// <summary>Wakes the outbox sender of this process, so that a fact does not wait for the next look.</summary>
-public sealed class OutboxSignal : IDisposable
+public sealed class OutboxSignal : Signal;
+
+/// <summary>Wakes the chainer of the audit trail in this process, so that a line does not wait for the next look.</summary>
+public sealed class AuditSignal : Signal;
+
+/// <summary>Wakes the one who works in this process.</summary>
+public abstract class Signal : IDisposable
 {
     private readonly SemaphoreSlim waiting = new(0, 1);
 
-    /// <summary>There may be something to send.</summary>
+    /// <summary>There may be something to do.</summary>
     public void Poke()
     {
         try
@@ -56,5 +65,9 @@ public sealed class OutboxSignal : IDisposable
     public Task Wait(TimeSpan atMost, CancellationToken stop) => waiting.WaitAsync(atMost, stop);
 
     /// <inheritdoc/>
-    public void Dispose() => waiting.Dispose();
+    public void Dispose()
+    {
+        waiting.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -65,6 +65,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         // Whoever was woken by the save looked before there was anything to see.
         recorder.Outbox.Poke();
         recorder.Jobs.Poke();
+        recorder.Audit.Poke();
         return null;
     }
 
@@ -92,7 +93,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         foreach (var entry in entities.Where(entry => entry.State is EntityState.Added or EntityState.Modified || (entry.State == EntityState.Unchanged && touched.Contains(entry.Entity))))
             entry.Entity.Advance();
         var told = Tell(entities.SelectMany(entry => entry.Entity.Told));
-        await AuditTrail.Append(this, changes, recorder, cancellationToken);
+        var waits = await AuditTrail.Append(this, changes, recorder, cancellationToken);
         await NoticeBoard.CloseWhatIsOver(this, changes.Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity), recorder.Now(), cancellationToken);
 
         var searched = entities.Where(entry => entry.State != EntityState.Unchanged || touched.Contains(entry.Entity)).Select(entry => (entry.Entity, entry.State)).ToList();
@@ -109,6 +110,8 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
             recorder.Outbox.Poke();
         if (queues)
             recorder.Jobs.Poke();
+        if (waits)
+            recorder.Audit.Poke();
         return written;
     }
 

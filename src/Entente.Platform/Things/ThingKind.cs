@@ -52,6 +52,20 @@ internal abstract class ThingKind(string name, string permission, Type texts, Ty
         return written;
     }
 
+    /// <summary>True when the index says something else of one of these things than what is so now; looks and writes nothing.</summary>
+    public async Task<bool> SaysOtherwise(RoomDb db, IReadOnlyList<Entity> things, CancellationToken stop)
+    {
+        var entries = await Describe(things, db, stop);
+        var keys = things.Select(KeyOf).Distinct().ToList();
+        var known = await db.Set<SearchItem>().AsNoTracking().Include(item => item.Text).Where(item => item.Kind == Name && keys.Contains(item.Key)).ToDictionaryAsync(item => item.Key, stop);
+        return keys.Any(key => (entries.FirstOrDefault(one => one.Key == key), known.GetValueOrDefault(key)) switch
+        {
+            (null, null) => false,
+            ({ } entry, { } old) => !SearchItem.Of(Name, entry, old.UpdatedAt, db.Database.IsSqlite()).Says(old),
+            _ => true,
+        });
+    }
+
     /// <summary>Looks at every thing of this kind, some at a time, each time in a transaction of its own.</summary>
     /// <param name="services">Of the house.</param>
     /// <param name="report">How many things are through.</param>

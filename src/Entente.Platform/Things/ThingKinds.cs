@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Entente.Kernel;
+using Entente.Platform.Search;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,11 +61,15 @@ public sealed class ThingKinds
     internal ThingKind? Find(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
 
     /// <summary>
-    /// Brings the index up to date with a save, behind it and in its transaction, so that what is looked up is found as it is now. The
-    /// saver holds the lock of the audit trail, so nobody else writes the index meanwhile.
+    /// Brings the index up to date with a save, behind it and in its transaction, so that what is looked up is found as it is now. Saves of
+    /// different things do so side by side; only one that has others say something new, by a new name, is alone.
     /// </summary>
     internal async Task<bool> Write(RoomDb db, IReadOnlyList<(Entity Thing, EntityState State)> changed, DateTimeOffset now, CancellationToken stop)
     {
+        if (!kinds.Any(kind => kind.Store == db.GetType() && changed.Any(change => kind.Thing.IsInstanceOfType(change.Thing))))
+            return false;
+        await SearchTables.Hold(db, alone: await HasOthersSpeak(db, changed, stop), stop);
+
         // A thing whose own entry says what it said before has nothing new to say to those that follow it.
         var written = new HashSet<Entity>(ReferenceEqualityComparer.Instance);
         foreach (var kind in kinds.Where(kind => kind.Store == db.GetType()))
@@ -82,6 +87,22 @@ public sealed class ThingKinds
         }
 
         return written.Count > 0;
+    }
+
+    // Looked up before the index is held: whoever shares it and then wants it alone would wait for another who does the same.
+    private async Task<bool> HasOthersSpeak(RoomDb db, IReadOnlyList<(Entity Thing, EntityState State)> changed, CancellationToken stop)
+    {
+        if (!db.Database.IsNpgsql())
+            return false;
+        foreach (var kind in kinds.Where(kind => kind.Store == db.GetType()))
+        {
+            var causes = changed.Where(change => change.State == EntityState.Modified && kind.Thing.IsInstanceOfType(change.Thing)
+                && links.Any(link => link.Changed.IsInstanceOfType(change.Thing))).Select(change => change.Thing).ToList();
+            if (causes.Count > 0 && await kind.SaysOtherwise(db, causes, stop))
+                return true;
+        }
+
+        return false;
     }
 
     private sealed record SearchLink(Type Changed, Type Follower, Func<RoomDb, Entity, CancellationToken, Task<IReadOnlyList<Entity>>> Of);

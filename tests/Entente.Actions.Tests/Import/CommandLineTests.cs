@@ -30,6 +30,29 @@ public class CommandLineTests
         Assert.Equal(0, (await CommandLine.Run(database, "audit", "verify")).Code);
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task An_anchor_that_was_kept_elsewhere_shows_a_trail_that_was_cut_off_with_its_head(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Make(kind);
+        var file = await CommandLine.File(database, ProgrammeFiles.Demo);
+        Assert.Equal(0, (await CommandLine.Run(database, "import", "programme", file)).Code);
+        var anchor = Path.Combine(database.Folder, "anchor.json");
+        Assert.Equal(0, (await CommandLine.Run(database, "audit", "anchor", "--out", anchor)).Code);
+        Assert.Equal(0, (await CommandLine.Run(database, "audit", "verify", "--anchor", anchor)).Code);
+
+        await database.Execute(kind == DatabaseKind.Postgres ? "DROP TRIGGER platform_audit_keep ON platform_audit" : "DROP TRIGGER platform_audit_hold");
+        await database.Execute("""DELETE FROM platform_audit WHERE "Position" > 10""");
+        await database.Execute("""UPDATE platform_audit_head SET "Sequence" = 10, "Hash" = (SELECT "Hash" FROM platform_audit WHERE "Position" = 10)""");
+
+        Assert.Equal(0, (await CommandLine.Run(database, "audit", "verify")).Code);
+        var (code, said, complained) = await CommandLine.Run(database, "audit", "verify", "--anchor", anchor);
+        Assert.Equal((1, ""), (code, said));
+        Assert.Contains("The trail does not lead through the anchor of ", complained, StringComparison.Ordinal);
+        var other = await CommandLine.Run(database, "audit", "verify", "--anchor", file);
+        Assert.Equal(1, other.Code);
+        Assert.Contains("This is no anchor.", other.Complained, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_faulty_file_is_refused_with_every_fault_and_its_path()
     {

@@ -115,9 +115,10 @@ public class KillTests
 
         using var signal = new OutboxSignal();
         using var jobs = new JobSignal();
+        using var audit = new AuditSignal();
         var options = new DbContextOptionsBuilder<ActionsDb>();
         database.Settings.Configure(options, "actions");
-        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new DatabaseClock(new FixedClock()), new CurrentActor(), signal, jobs, new NoticeTopics(), new ThingKinds()));
+        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new DatabaseClock(new FixedClock()), new CurrentActor(), signal, jobs, audit, new NoticeTopics(), new ThingKinds()));
         Assert.Null((await AuditTrail.Verify(db, CancellationToken.None)).Fault);
     }
 }

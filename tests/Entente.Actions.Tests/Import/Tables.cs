@@ -19,9 +19,15 @@ internal static class Tables
         foreach (var name in names.Where(name => beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal))
             && !name.EndsWith("_migrations", StringComparison.Ordinal)))
         {
-            // The sender marks what it has sent whenever it comes by; signing in and tokens leave lines of their own in the trail.
-            var columns = name == "platform_outbox" ? "\"Id\", \"Kind\", \"Body\"" : "*";
-            if (name == "platform_audit_head")
+            // The sender marks what it has sent, and the chainer gives lines their places, whenever they come by; signing in and tokens leave
+            // lines of their own in the trail.
+            var columns = name switch
+            {
+                "platform_outbox" => "\"Id\", \"Kind\", \"Body\"",
+                "platform_audit" => "\"Sequence\", \"At\", \"Actor\", \"Kind\", \"Thing\", \"Key\", \"Before\", \"After\"",
+                _ => "*",
+            };
+            if (name is "platform_audit_head" or "platform_audit_pending")
                 continue;
             var only = name == "platform_audit" ? "WHERE \"Thing\" LIKE 'actions%'" : "";
             rows.AddRange((await database.Read($"SELECT {columns} FROM \"{name}\" {only}")).Select(row => $"{name}: {row}").Order(StringComparer.Ordinal));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Entente.Look.Languages;
 
 namespace Entente.Look.Tests.Languages;
@@ -68,6 +69,8 @@ public class PluralTests
     }
 
     private static IEnumerable<int> Range(string text) => text.Split('~') is [var from, var to]
-        ? Enumerable.Range(int.Parse(from), int.Parse(to) - int.Parse(from) + 1)
-        : [int.Parse(text)];
+        ? Enumerable.Range(Read(from), Read(to) - Read(from) + 1)
+        : [Read(text)];
+
+    private static int Read(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using Entente.Look.Languages;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
 using Entente.Platform.Storage;
@@ -56,7 +57,7 @@ public class RoleRaceTests
                 Language = "en", Authority = "fr-essai", Organisation = "Agence", Country = "FR", SignInName = $"anne{number}@example.org", DisplayName = "Anne",
                 Password = "four herons on a raft", Again = "four herons on a raft",
             },
-            services.GetRequiredService<PlatformDb>(), services.GetRequiredService<Passwords>(), services.GetRequiredService<Settings>(),
+            services.GetRequiredService<PlatformDb>(), services.GetRequiredService<HouseLanguages>(), services.GetRequiredService<Passwords>(), services.GetRequiredService<Settings>(),
             services.GetRequiredService<IOptions<SignInRules>>(), services.GetRequiredService<CurrentActor>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None)))));
 
         Assert.Single(set, one => one.Problem is null);

@@ -90,14 +90,19 @@ public class AuditTrailTests
     [Theory]
     [OnEveryDatabase("edited", """UPDATE platform_audit SET "After" = '{"Text":"Nothing is short"}' WHERE "Sequence" = 3""", "Line 3 was changed")]
     [OnEveryDatabase("signed by another", """UPDATE platform_audit SET "Actor" = 'somebody else' WHERE "Sequence" = 1""", "Line 1 was changed")]
-    [OnEveryDatabase("taken out", """DELETE FROM platform_audit WHERE "Sequence" = 3""", "Line 3 is missing")]
-    [OnEveryDatabase("the first taken out", """DELETE FROM platform_audit WHERE "Sequence" = 1""", "Line 1 is missing")]
+    [OnEveryDatabase("taken out", """DELETE FROM platform_audit WHERE "Sequence" = 3""", "The line at position 3 is missing")]
+    [OnEveryDatabase("the first taken out", """DELETE FROM platform_audit WHERE "Sequence" = 1""", "The line at position 1 is missing")]
     [OnEveryDatabase("the end cut off", """DELETE FROM platform_audit WHERE "Sequence" > 3""", "ends at line 3, but 5 lines")]
     [OnEveryDatabase("all of it", """DELETE FROM platform_audit""", "ends at line 0, but 5 lines")]
     [OnEveryDatabase("put in", """
+        INSERT INTO platform_audit ("Sequence", "Position", "At", "Actor", "Kind", "Thing", "Key", "Before", "After", "PreviousHash", "Hash")
+        SELECT 6, 6, "At", "Actor", "Kind", "Thing", "Key", "Before", "After", "Hash", "Hash" FROM platform_audit WHERE "Sequence" = 5
+        """, "Line 6 was changed")]
+    [OnEveryDatabase("put in without a position", """
         INSERT INTO platform_audit ("Sequence", "At", "Actor", "Kind", "Thing", "Key", "Before", "After", "PreviousHash", "Hash")
         SELECT 6, "At", "Actor", "Kind", "Thing", "Key", "Before", "After", "Hash", "Hash" FROM platform_audit WHERE "Sequence" = 5
-        """, "Line 6 was changed")]
+        """, "Line 6 was written by no save")]
+    [OnEveryDatabase("a number changed", """UPDATE platform_audit SET "Sequence" = 9 WHERE "Sequence" = 3""", "Line 9 was changed")]
     public async Task A_line_that_was_meddled_with_is_found(string how, string meddling, string found, DatabaseKind kind)
     {
         await using var board = await WithFiveLines(kind);
@@ -137,6 +142,8 @@ public class AuditTrailTests
         var board = await Board.Open(kind);
         foreach (var number in Enumerable.Range(1, 5))
             await board.Post($"Notice {number}");
+        // As the house does soon after each save.
+        await board.Work(db => AuditChain.Link(db, CancellationToken.None));
         return board;
     }
 
@@ -160,6 +167,6 @@ public class AuditTrailTests
 
     // What somebody with the administrator's rights on the database could do.
     private static Task TakeOffTheLock(Board board) => board.Database.Execute(board.Database.Settings.IsPostgres
-        ? "DROP TRIGGER platform_audit_keep ON platform_audit"
-        : "DROP TRIGGER platform_audit_keep; DROP TRIGGER platform_audit_hold");
+        ? "DROP TRIGGER platform_audit_keep ON platform_audit; DROP TRIGGER platform_audit_chain ON platform_audit"
+        : "DROP TRIGGER platform_audit_keep; DROP TRIGGER platform_audit_hold; DROP TRIGGER platform_audit_once");
 }

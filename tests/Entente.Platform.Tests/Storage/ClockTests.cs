@@ -2,6 +2,7 @@ using Entente.Platform.Access;
 using Entente.Platform.Accounts;
 using Entente.Platform.Jobs;
 using Entente.Platform.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Entente.Platform.Tests.Storage;
 
@@ -124,6 +125,49 @@ public class ClockTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task It_opens_no_lock_early_and_locks_for_no_longer_than_others(DatabaseKind kind)
+    {
+        await using var board = await Board.Open(kind);
+        await using var fast = await board.Another(TwoDays);
+        var rules = board.Get<IOptions<SignInRules>>();
+        await board.InPlatform(async db =>
+        {
+            db.Add(Account.Open("ada", "Ada", null, board.Get<Passwords>().Hash("correct horse"), board.Clock.Now));
+            return await db.SaveChangesAsync();
+        });
+
+        await Guess(board);
+        Assert.Equal("platform.sign-in-refused", (await SignIn(fast, "correct horse")).Problem?.Code);
+        board.Clock.Pass(rules.Value.LockTime + TimeSpan.FromSeconds(1));
+        Assert.Null((await SignIn(fast, "correct horse")).Problem);
+        await Guess(fast);
+        Assert.Equal("platform.sign-in-refused", (await SignIn(board, "correct horse")).Problem?.Code);
+        board.Clock.Pass(rules.Value.LockTime + TimeSpan.FromSeconds(1));
+        Assert.Null((await SignIn(board, "correct horse")).Problem);
+
+        async Task Guess(Board host)
+        {
+            for (var guess = 0; guess < rules.Value.MostFailures; guess++)
+                Assert.NotNull((await SignIn(host, "wrong")).Problem);
+        }
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_token_that_it_makes_works_as_long_as_one_of_others(DatabaseKind kind)
+    {
+        await using var board = await Board.Open(kind);
+        await using var fast = await board.Another(TwoDays);
+        var made = await fast.InPlatform(async db =>
+        {
+            db.Add(Account.Open("ada", "Ada", null, board.Get<Passwords>().Hash("correct horse"), board.Clock.Now));
+            await db.SaveChangesAsync();
+            return await CreateToken.Run(new("ada", "Script", 1, true), Actor.Program("tester"), db, fast.Get<IOptions<SignInRules>>(), fast.Clock, CancellationToken.None);
+        });
+
+        Assert.Equal(board.Clock.Now.AddDays(1), made.Value.ExpiresAt);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task The_database_s_clock_is_asked_for_and_does_not_follow_the_host_s(DatabaseKind kind)
     {
         await using var board = await Board.Open(kind);
@@ -143,6 +187,9 @@ public class ClockTests
         Assert.InRange(later, now, asked.AddMinutes(10));
         Assert.Equal(TimeSpan.Zero, asked.Offset);
     }
+
+    private static Task<Result<Account>> SignIn(Board host, string password) => host.InPlatform(db => Entente.Platform.Accounts.SignIn.Run(
+        new("ada", password), db, host.Get<Passwords>(), host.Get<IOptions<SignInRules>>(), host.Clock, new CurrentActor(), CancellationToken.None));
 
     private static Session Session(string key, DateTimeOffset used) => new()
     {

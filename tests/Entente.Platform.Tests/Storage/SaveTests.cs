@@ -7,7 +7,7 @@ public class SaveTests
 {
     private const string Everything = """
         SELECT (SELECT COUNT(*) FROM board_notice), (SELECT COUNT(*) FROM platform_audit), (SELECT COUNT(*) FROM platform_outbox),
-               (SELECT "Sequence" FROM platform_audit_head)
+               (SELECT "Sequence" FROM platform_audit_head) + (SELECT COUNT(*) FROM platform_audit_pending)
         """;
 
     [Theory, OnEveryDatabase]

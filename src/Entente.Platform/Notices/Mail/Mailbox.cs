@@ -45,12 +45,15 @@ public sealed class Mailbox : Entity
     public IReadOnlyList<MailWish> Wishes { get; private set; } = [];
 
     /// <summary>Mails that the server refused for this address since the last that it took.</summary>
+    [NotAudited("How mail goes out at present, not what its owner states.")]
     public int Failures { get; private set; }
 
     /// <summary>Not before this moment; null for at once.</summary>
+    [NotAudited("How mail goes out at present, not what its owner states.")]
     public DateTimeOffset? RetryAt { get; private set; }
 
     /// <summary>Why the last mail was refused; null when it was taken.</summary>
+    [NotAudited("How mail goes out at present, not what its owner states.")]
     public string? LastError { get; private set; }
 
     /// <summary>When the person wants mail about a topic.</summary>

@@ -1,6 +1,9 @@
+using Entente.Platform.Audit;
+
 namespace Entente.Platform.Notices.Mail;
 
 /// <summary>How mail goes out of this house: the one row that all hosts share, and that the administration reads.</summary>
+[NotAudited("How mail goes out at present.")]
 public sealed class PostOffice
 {
     /// <summary>The only row.</summary>
