@@ -36,8 +36,8 @@ internal static class SearchTables
             text.Property(row => row.Href).HasMaxLength(400);
             foreach (var name in new[] { "Code", nameof(SearchText.TitleJson), nameof(SearchText.BodyJson), "Marks", "TitleWords", "BodyWords" })
                 text.Property<string>(name).HoldsUpTo(TextLength.List);
-            text.Property(row => row.TitleJson).HasColumnName("Title");
-            text.Property(row => row.BodyJson).HasColumnName("Body");
+            text.Property(row => row.TitleJson).HasColumnName("Title").HasDefaultValue("{}");
+            text.Property(row => row.BodyJson).HasColumnName("Body").HasDefaultValue("{}");
             text.Ignore(row => row.Title);
             text.Ignore(row => row.Body);
         });
