@@ -109,6 +109,9 @@ public class DemoFactsTests
                 + Same(Code(property.Value), given.GetProperty(property.Name + "Authority"), path, differences);
         }
 
+        // The file states a title in English and beside it in French; the API gives a title by language.
+        if (property.Name is "title" or "titleFr" && given.TryGetProperty("title", out var title) && title.ValueKind == JsonValueKind.Object)
+            return Same(property.Value.GetString(), title.GetProperty(property.Name == "title" ? "en" : "fr"), path, differences);
         if (given.TryGetProperty(property.Name, out var value))
             return Compare(property.Value, value, path, action, differences);
         differences.Add($"{path}: {property.Value} stated, nothing given");

@@ -110,7 +110,8 @@ public class KillTests
 
     private static async Task AuditTrailIsWhole(TestDatabase database)
     {
-        if (!(await Tables.Names(database)).Contains("platform_audit_head"))
+        // Killed before all tables were there: the next start makes the rest, and nothing has been written.
+        if (!(await Tables.Names(database)).Contains("platform_audit_pending"))
             return;
 
         using var signal = new OutboxSignal();
