@@ -25,7 +25,7 @@ public class KeyboardJourneys(BrowserHouse house)
         await journey.ReachesAndPresses("New joint action");
         await journey.SeesHeading("New joint action");
         await journey.Types("Acronym", "BY HAND");
-        await journey.Types("Full title in English", "Demo data, made with the keyboard");
+        await journey.Types("Full title (English)", "Demo data, made with the keyboard");
         await journey.Types("Country of the lead", "France");
         await journey.ReachesAndPresses("Create the joint action");
 
