@@ -28,7 +28,7 @@ return await new Terminal(rooms).Run(
         Example: ./entente sample accept --n 80 --c 2
         """)
     {
-        SampleSizes.Rate, SampleSizes.Detect, SampleSizes.Risk, SampleSizes.Proportion, SamplePlans.Plan, SamplePlans.Accept, SamplePlans.Inspect, SampleStrata.Allocate, SampleStrata.Estimate,
+        SampleSizes.Rate, SampleSizes.Containers, SampleSizes.Detect, SampleSizes.Risk, SampleSizes.Proportion, SamplePlans.Plan, SamplePlans.Accept, SamplePlans.Inspect, SampleStrata.Allocate, SampleStrata.Estimate, SampleDraws.Draw,
     },
     new Topic("proficiency",
         """

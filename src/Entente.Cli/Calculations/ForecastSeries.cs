@@ -7,15 +7,16 @@ namespace Entente.Cli.Calculations;
 internal static class ForecastSeries
 {
     private static readonly double[] Levels = [0.8, 0.95];
-    private static readonly string[] Words = ["auto", "ets", "theta", "theta-m4", "dotm", "comb", "naive", "snaive", "naive2", "croston", "sba", "tsb", "adida", "imapa"];
+    private static readonly string[] Words = ["auto", "ets", "ets-one", "theta", "theta-m4", "dotm", "comb", "naive", "snaive", "naive2", "croston", "sba", "tsb", "adida", "imapa"];
     private static readonly Option<FileInfo> Series = new("--series") { Description = "The file, with the columns series, t and y.", Required = true };
     private static readonly Option<int> Frequency = new("--frequency") { Description = "Observations in a cycle: 12 by month, 4 by quarter, 1 without season.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Horizon = new("--horizon") { Description = "Steps ahead.", DefaultValueFactory = _ => 12 };
     private static readonly Option<string> How = new("--method")
     {
-        Description = $"Which: {string.Join(", ", Words)}, or a model such as MAdM. auto takes sba for demand that comes seldom and ets otherwise.", DefaultValueFactory = _ => "auto",
+        Description = $"Which: {string.Join(", ", Words)}, or a model such as MAdM. auto takes sba for demand that comes seldom and the mean of ets and theta otherwise; ets is the average of all smoothing models by Akaike weight, ets-one the best of them alone.", DefaultValueFactory = _ => "auto",
     };
 
+    private static readonly Option<string?> Shortage = new("--shortage") { Description = "Column that says of a time whether there was a shortage (1 or 0): sales then are only the least that was wanted, and the expected demand takes their place." };
     private static readonly Option<FileInfo?> Output = new("--output") { Description = "Where to; the terminal if left out." };
 
     public static Calculation Verb { get; } = new("forecast",
@@ -23,7 +24,7 @@ internal static class ForecastSeries
         Forecast series, with intervals of 80 and 95 % where the method has them.
         Example: ./entente forecast --series docs/methods/examples/series.csv --frequency 4 --horizon 4
         """,
-        Run, Series, Frequency, Horizon, How, Output);
+        Run, Series, Frequency, Horizon, How, Shortage, Output);
 
     private static async Task<Answer> Run(ParseResult asked, CancellationToken stop)
     {
@@ -33,7 +34,7 @@ internal static class ForecastSeries
         if (horizon is < 1 or > 10_000)
             throw new AskFault("Forecast 1 to 10,000 steps ahead.");
         var model = Words.Contains(how, StringComparer.Ordinal) ? (EtsModel?)null : EtsModel.Parse(how);
-        var series = Read(asked.GetValue(Series)!);
+        var series = Read(asked.GetValue(Series)!, asked.GetValue(Shortage));
         var forecasts = new Forecast[series.Count];
         var done = 0;
         // One fault of many would come wrapped; whoever mends the file wants the sentence.
@@ -42,7 +43,8 @@ internal static class ForecastSeries
         {
             try
             {
-                forecasts[at] = Of(how, model, series[at].Values, frequency, horizon);
+                var known = Array.IndexOf(series[at].Short, true) < 0 ? series[at].Values : [.. CensoredDemand.Fill(series[at].Values, series[at].Short, frequency).Filled];
+                forecasts[at] = Of(how, model, known, frequency, horizon);
             }
             catch (ArgumentException refused)
             {
@@ -60,9 +62,9 @@ internal static class ForecastSeries
     private static Forecast Of(string how, EtsModel? model, double[] series, int frequency, int horizon) => how switch
     {
         _ when model is { } one => Ets.Fit(series, frequency, one).Forecast(horizon, Levels),
-        "auto" => Array.TrueForAll(series, value => value >= 0) && IntermittentDemand.Pattern(series).Class is DemandClass.Intermittent or DemandClass.Lumpy
-            ? IntermittentDemand.Croston(series, horizon, bias: CrostonBias.SyntetosBoylan) : Ets.Choose(series, frequency).Forecast(horizon, Levels),
-        "ets" => Ets.Choose(series, frequency).Forecast(horizon, Levels),
+        "auto" => AutomaticForecast.Of(series, frequency, horizon, Levels),
+        "ets" => EtsAverage.Of(series, frequency).Forecast(horizon, Levels),
+        "ets-one" => Ets.Choose(series, frequency).Forecast(horizon, Levels),
         "theta" => Theta.Standard(series, frequency, horizon, Levels),
         "theta-m4" => Theta.Competition(series, frequency, horizon),
         "dotm" => DynamicTheta.Fit(series, frequency, horizon).Forecast,
@@ -78,10 +80,10 @@ internal static class ForecastSeries
     };
 
     // Series in the order of their first row, each by its t.
-    private static List<(string Name, double[] Values)> Read(FileInfo file)
+    private static List<(string Name, double[] Values, bool[] Short)> Read(FileInfo file, string? shortage)
     {
-        using var table = Table.Open(file, "series", "t", "y");
-        var rows = new Dictionary<string, List<(string Time, double Value)>>(StringComparer.Ordinal);
+        using var table = Table.Open(file, ["series", "t", "y", .. shortage is null ? (string[])[] : [shortage]]);
+        var rows = new Dictionary<string, List<(string Time, (double Sold, bool Short) Value)>>(StringComparer.Ordinal);
         while (table.Next())
         {
             var (name, time) = (table.Text(0).ToString(), table.Text(1).ToString());
@@ -89,15 +91,16 @@ internal static class ForecastSeries
                 throw table.Fault(name.Length == 0 ? 0 : 1, "this is empty. Each row belongs to a series and a time.");
             if (!rows.TryGetValue(name, out var one))
                 rows[name] = one = [];
-            one.Add((time, table.Number(2)));
+            one.Add((time, (table.Number(2), shortage is not null && table.Flag(3))));
         }
 
         if (rows.Count == 0)
             throw new FileFault(file.Name, 0, null, "there are headings and no rows.");
-        return [.. rows.Select(one => (one.Key, InTime.Order(file.Name, "t", one.Key, one.Value, gapless: true).Select(row => row.Value).ToArray()))];
+        return [.. rows.Select(one => (one.Key, InTime.Order(file.Name, "t", one.Key, one.Value, gapless: true).ToList()))
+            .Select(one => (one.Key, one.Item2.Select(row => row.Value.Sold).ToArray(), one.Item2.Select(row => row.Value.Short).ToArray()))];
     }
 
-    private static void Write(TextWriter text, List<(string Name, double[] Values)> series, Forecast[] forecasts)
+    private static void Write(TextWriter text, List<(string Name, double[] Values, bool[] Short)> series, Forecast[] forecasts)
     {
         text.Write("series,h,mean,lo80,hi80,lo95,hi95,method\n");
         for (var at = 0; at < forecasts.Length; at++)

@@ -34,6 +34,19 @@ internal static class SampleSizes
             return Written.Rows(asked.GetValue(Ask.Output), ["size", "exact", "method", "note"], [[size.Size, size.Exact, size.Method, size.Undefined ?? ""]], stop);
         }, Expected, Margin, Ask.Level, Population, Sensitivity, Specificity, Ask.Output);
 
+    private static readonly Option<long> Lot = new("--lot") { Description = "How many containers there are.", Required = true };
+
+    public static Calculation Containers { get; } = new("containers",
+        """
+        The square root of N plus 1 of the containers of a lot: a rule of thumb, with what it misses.
+        Example: ./entente sample containers --lot 1200
+        """,
+        (asked, stop) =>
+        {
+            var size = SampleSize.SquareRootPlusOne(asked.GetValue(Lot));
+            return Written.Rows(asked.GetValue(Ask.Output), ["size", "exact", "method", "note"], [[size.Size, size.Exact, size.Method, size.Caution]], stop);
+        }, Lot, Ask.Output);
+
     private static readonly Option<double> Prevalence = Ask.Number("--prevalence", "Share affected that must not be missed.");
     private static readonly Option<double> Confidence = Ask.Number("--confidence", "Wanted probability of finding it.", 0.95);
     private static readonly Option<string?> Model = new("--model") { Description = $"How the sample is drawn: {string.Join(", ", Models.Keys)}. exact if the population is known and unbounded if not, if left out." };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using Entente.Methods.Signals;
 
@@ -45,6 +46,8 @@ internal static class SignalsScore
         var table = asked.GetValue(Counts) ? Counted(asked, stop) : Read(asked, stop);
         await Console.Error.WriteLineAsync(FormattableString.Invariant(
             $"{table.Length} pairs of {table.Products.Count} products and {table.Events.Count} events in {table.Reports} reports."));
+        // The rows are no longer needed: their memory goes back before the scores take theirs.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var scores = methods.Contains("ebgm", StringComparer.Ordinal) ? await Shrink(asked, table, stop) : null;
         var tests = methods.Contains("lrt", StringComparer.Ordinal) ? Test(asked, table, stop) : null;
         return await Written.To(asked.GetValue(Output), table.Length, text => Write(text, table, methods, asked.GetValue(CorrectZero), scores, tests), stop);
@@ -55,20 +58,15 @@ internal static class SignalsScore
         string[] strata = asked.GetValue(Strata)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         using var file = Table.Open(asked.GetValue(Reports)!, [asked.GetValue(Id)!, asked.GetValue(Product)!, asked.GetValue(Event)!, .. strata]);
         var rows = new ReportRows();
-        string report = "", product = "", reaction = "";
         while (file.Next())
         {
-            // A field holds until the next one is read, so what repeats from row to row is kept as it is.
-            report = Kept(report, file.Text(0));
-            product = Kept(product, file.Text(1));
-            reaction = Kept(reaction, file.Text(2));
             for (var column = 0; column < 3; column++)
             {
-                if ((column == 0 ? report : column == 1 ? product : reaction).Length == 0)
+                if (file.Bytes(column).IsEmpty)
                     throw file.Fault(column, "this is empty. Give a name or leave the row out.");
             }
 
-            rows.Add(report, product, reaction, Stratum(file, strata.Length));
+            rows.AddUtf8(file.Bytes(0), file.Bytes(1), file.Bytes(2), strata.Length == 1 ? file.Bytes(3) : strata.Length > 1 ? Stratum(file, strata.Length) : default);
             if (rows.Count % 1_000_000 == 0)
             {
                 stop.ThrowIfCancellationRequested();
@@ -79,17 +77,7 @@ internal static class SignalsScore
         return rows.Count == 0 ? throw new AskFault("There are no reports; the file has headings only.") : rows.Table(asked.GetValue(Zeroes));
     }
 
-    private static string Kept(string before, ReadOnlySpan<char> now) => now.SequenceEqual(before) ? before : now.ToString();
-
-    private static string Stratum(Table file, int columns)
-    {
-        if (columns == 0)
-            return "";
-        var words = new string[columns];
-        for (var column = 0; column < columns; column++)
-            words[column] = file.Text(3 + column).ToString();
-        return columns == 1 ? words[0] : string.Join('\u001f', words);
-    }
+    private static byte[] Stratum(Table file, int columns) => Encoding.UTF8.GetBytes(string.Join('\u001f', Enumerable.Range(3, columns).Select(column => file.Text(column).ToString())));
 
     private static PairTable Counted(ParseResult asked, CancellationToken stop)
     {
@@ -182,38 +170,48 @@ internal static class SignalsScore
             _ => ["lrt", "lrt_p"],
         });
         text.Write($"product,event,n,expected,rr,{string.Join(',', heads)}\n");
+        string[] products = [.. table.Products.Select(Written.Name)], events = [.. table.Events.Select(Written.Name)];
         for (var pair = 0; pair < table.Length; pair++)
         {
             var (count, expected) = (table.Count[pair], table.Expected[pair]);
-            text.Write(FormattableString.Invariant(
-                $"{Written.Name(table.Products[table.Product[pair]])},{Written.Name(table.Events[table.Event[pair]])},{count},{Written.Number(expected)},{Written.Number(count / expected)}"));
+            text.Write(products[table.Product[pair]]);
+            text.Write(',');
+            text.Write(events[table.Event[pair]]);
+            Written.Cell(text, count);
+            Written.Cell(text, expected);
+            Written.Cell(text, count / expected);
             foreach (var method in methods)
-            {
-                foreach (var number in Numbers(method, pair))
-                {
-                    text.Write(',');
-                    text.Write(Written.Number(number));
-                }
-            }
-
+                Numbers(method, pair);
             text.Write('\n');
         }
 
-        double?[] Numbers(string method, int pair)
+        void Numbers(string method, int pair)
         {
             switch (method)
             {
                 case "prr" or "ror":
                     var ratio = method == "prr" ? ReportingRatio.Proportional(table.Table(pair), correct: correct) : ReportingRatio.Odds(table.Table(pair), correct: correct);
-                    return [ratio.Value, ratio.Lower, ratio.Upper];
+                    Three(ratio.Value, ratio.Lower, ratio.Upper);
+                    break;
                 case "ic" or "bcpnn":
                     var component = method == "ic" ? InformationComponent.Shrinkage(table.Count[pair], table.Expected[pair]) : InformationComponent.Normal(table.Table(pair));
-                    return [component.Value, component.Lower, component.Upper];
+                    Three(component.Value, component.Lower, component.Upper);
+                    break;
                 case "ebgm":
-                    return [scores![pair].Mean, scores[pair].Lower, scores[pair].Upper];
+                    Three(scores![pair].Mean, scores[pair].Lower, scores[pair].Upper);
+                    break;
                 default:
-                    return [tests![pair].Value, tests[pair].Probability];
+                    Written.Cell(text, tests![pair].Value);
+                    Written.Cell(text, tests[pair].Probability);
+                    break;
             }
+        }
+
+        void Three(double? value, double? lower, double? upper)
+        {
+            Written.Cell(text, value);
+            Written.Cell(text, lower);
+            Written.Cell(text, upper);
         }
     }
 }

@@ -13,6 +13,7 @@ namespace Entente.Cli.Calculations;
 internal sealed class Table : IDisposable
 {
     private const int LongestRow = 1 << 20;
+    private const string NotUtf8 = "this is not written in UTF-8. Save the file as \"CSV UTF-8\".";
     private static readonly char[] Separators = [',', ';', '\t'];
     private readonly string file;
     private readonly string[] columns;
@@ -115,8 +116,14 @@ internal sealed class Table : IDisposable
             letters = new char[Math.Max(bytes.Length, 2 * letters.Length)];
         return Utf8.ToUtf16(bytes, letters, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done
             ? letters.AsSpan(0, written)
-            : throw Fault(column, "this is not written in UTF-8. Save the file as \"CSV UTF-8\".");
+            : throw Fault(column, NotUtf8);
     }
+
+    /// <summary>A field of the present row as it stands in the file, in UTF-8; it holds until the next row.</summary>
+    /// <param name="column">By the order in which the columns were asked for.</param>
+    public ReadOnlySpan<byte> Bytes(int column) => csv.GetSpan(places[column]) is var bytes && Utf8.IsValid(bytes)
+        ? bytes
+        : throw Fault(column, NotUtf8);
 
     /// <summary>A number with a decimal point.</summary>
     public double Number(int column)

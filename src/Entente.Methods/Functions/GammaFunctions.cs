@@ -51,12 +51,15 @@ public static class GammaFunctions
             + (square / x * (1.0 / 6 - (square * (1.0 / 30 - (square * (1.0 / 42 - (square * (1.0 / 30 - (square * (5.0 / 66 - (square * 691 / 2730)))))))))));
     }
 
+    /// <summary>Counts up to which a sum has more digits than a difference of two large values.</summary>
+    internal const long LongestSum = 200;
+
     /// <summary>ln Γ(a + n) − ln Γ(a) = ln a(a + 1)…(a + n − 1), without cancellation for large a.</summary>
     /// <param name="a">Above 0.</param>
     /// <param name="n">At least 0.</param>
     internal static double LogRising(double a, long n)
     {
-        if (n > 200)
+        if (n > LongestSum)
         {
             // Stirling at both ends; (z − ½) ln z − z of the two is written by the quotient, which keeps its digits when a is much larger than n.
             var end = a + n;
@@ -79,7 +82,7 @@ public static class GammaFunctions
     /// <param name="n">At least 0.</param>
     internal static double DigammaRise(double a, long n)
     {
-        if (n > 200)
+        if (n > LongestSum)
             return Digamma(a + n) - Digamma(a);
         var sum = 0.0;
         for (var step = 0; step < n; step++)

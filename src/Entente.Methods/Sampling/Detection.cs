@@ -142,7 +142,7 @@ public static class Detection
     }
 
     /// <summary>The smallest sample and cut point with which affected and unaffected populations are both told with the wanted probabilities, by a test that errs.</summary>
-    /// <remarks>All sizes are tried in turn: neither probability is monotone in the size once the cut point moves.</remarks>
+    /// <remarks>Exact: the same as if every size were tried in turn, by bisection where the probabilities are monotone. A population of 10⁵ takes milliseconds.</remarks>
     /// <param name="population">Size of the population.</param>
     /// <param name="affected">Affected things in a population that must be told, at least 1.</param>
     /// <param name="sensitivity">Of the test.</param>
@@ -156,17 +156,9 @@ public static class Detection
         Given.AtLeast(population, affected);
         Given.Inside(finds);
         Given.Inside(spares);
-        long cut = 1;
-        for (long size = 1; size <= population; size++)
-        {
-            // False alarms only grow with the size, so the cut point only moves up.
-            while (Positive(population, 0, size, cut, sensitivity, specificity) > 1 - spares)
-                cut++;
-            if (Positive(population, affected, size, cut, sensitivity, specificity) >= finds)
-                return (size, cut);
-        }
-
-        return (null, null);
+        Given.Probability(sensitivity);
+        Given.Probability(specificity);
+        return DetectionSearch.Find(population, affected, sensitivity, specificity, finds, spares);
     }
 
     private static double Missed(long population, long affected, long size, double sensitivity)

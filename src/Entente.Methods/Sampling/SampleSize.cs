@@ -1,3 +1,4 @@
+using System.Globalization;
 using Entente.Methods.Functions;
 
 namespace Entente.Methods.Sampling;
@@ -9,7 +10,11 @@ namespace Entente.Methods.Sampling;
 /// <param name="Exact">The size before it was rounded up, where the formula gives one.</param>
 /// <param name="Reached">The confidence or sensitivity that the size gives, where the question asks for one.</param>
 /// <param name="Undefined">Why there is no size; null when there is one.</param>
-public sealed record SizeEstimate(string Method, int Version, long? Size, double? Exact, double? Reached, string? Undefined);
+public sealed record SizeEstimate(string Method, int Version, long? Size, double? Exact, double? Reached, string? Undefined)
+{
+    /// <summary>What must be said beside the size wherever it is shown; null when there is nothing.</summary>
+    public string? Caution { get; init; }
+}
 
 /// <summary>Sample sizes for a rate.</summary>
 public static class SampleSize
@@ -44,13 +49,32 @@ public static class SampleSize
             : new(method, 1, size, exact, level, null);
     }
 
-    /// <summary>√N + 1 containers of a lot, rounded up: a rule of thumb without a stated confidence.</summary>
+    /// <summary>√N + 1 containers of a lot, rounded up: a rule of thumb without a stated confidence, for lots that are known to be uniform.</summary>
+    /// <remarks>
+    /// WHO Technical Report Series 929 (2005), annex 4, allows the rule for uniform material from a recognised source and says that it has no statistical foundation. Its
+    /// caution says what it would miss: the fewest defective containers of which the sample has at least one with 95 %, exactly (hypergeometric).
+    /// </remarks>
     /// <param name="containers">At least 1.</param>
     public static SizeEstimate SquareRootPlusOne(long containers)
     {
         Given.AtLeast(containers, 1);
         var exact = Math.Sqrt(containers) + 1;
-        return new("Square root of N plus 1", 1, Math.Min(containers, Up(exact)), exact, null, null);
+        var size = Math.Min(containers, Up(exact));
+        long missed = 0, found = containers;
+        while (found - missed > 1)
+        {
+            var middle = missed + ((found - missed) / 2);
+            if (CountTails.HypergeometricAt(0, containers, middle, size) <= 0.05)
+                found = middle;
+            else
+                missed = middle;
+        }
+
+        return new("Square root of N plus 1", 1, size, exact, null, null)
+        {
+            Caution = string.Create(CultureInfo.InvariantCulture,
+                $"A rule of thumb without a stated confidence: with {size} of {containers}, fewer than {found} defective ones ({100.0 * found / containers:0.##} %) are missed more often than once in twenty. For a decision take a size for detection or an acceptance plan."),
+        };
     }
 
     /// <summary>Rounded up, where a whole number that rounding errors have lifted a little stays what it is.</summary>

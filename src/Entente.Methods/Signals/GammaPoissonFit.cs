@@ -78,8 +78,7 @@ public sealed record GammaPoissonFit(string Method, int Version, GammaPoissonPri
         if (starts.Count == 0)
             throw new ArgumentException("Give at least one start.", nameof(starts));
         var likelihood = new GammaPoissonLikelihood(cells, Given.AtLeast(least, 0), truncation);
-        var found = new (GammaPoissonSearch Search, double[] Point)[starts.Count];
-        Parallel.For(0, starts.Count, new ParallelOptions { CancellationToken = stop }, at => found[at] = GammaPoissonNewton.From(likelihood, starts[at].Checked(), stop));
+        var found = Search(cells, likelihood, least, truncation, starts, stop);
         var best = found.MinBy(one => one.Search.NegativeLogLikelihood);
         var close = found.Count(one => one.Search.NegativeLogLikelihood <= best.Search.NegativeLogLikelihood + 1e-4);
         var errors = best.Search.End == FitEnd.Inside ? GammaPoissonNewton.Errors(likelihood, best.Point) : null;
@@ -98,6 +97,28 @@ public sealed record GammaPoissonFit(string Method, int Version, GammaPoissonPri
         Given.Inside(prior.Checked().Weight);
         Span<double> gradient = stackalloc double[5];
         return new GammaPoissonLikelihood(WeightedCells.Checked(cells), Given.AtLeast(least, 0), truncation).At(GammaPoissonNewton.PointOf(prior), gradient);
+    }
+
+    // With many cells each start first goes its way on few, where a step costs little; from there it takes two or three steps on all. Starts that have come
+    // together on the few go on together: what follows would be the same steps.
+    private static (GammaPoissonSearch Search, double[] Point)[] Search(WeightedCells cells, GammaPoissonLikelihood likelihood, long least, Truncation truncation,
+        IReadOnlyList<GammaPoissonPrior> starts, CancellationToken stop)
+    {
+        var found = new (GammaPoissonSearch Search, double[] Point)[starts.Count];
+        var options = new ParallelOptions { CancellationToken = stop };
+        if (CoarseCells.Of(cells) is not { } few)
+        {
+            Parallel.For(0, starts.Count, options, at => found[at] = GammaPoissonNewton.From(likelihood, starts[at].Checked(), stop));
+            return found;
+        }
+
+        var coarse = new GammaPoissonLikelihood(few, least, truncation);
+        var near = new (GammaPoissonSearch Search, double[] Point)[starts.Count];
+        Parallel.For(0, starts.Count, options, at => near[at] = GammaPoissonNewton.From(coarse, starts[at].Checked(), stop));
+        int[] leader = [.. near.Select(one => Array.FindIndex(near, other => GammaPoissonNewton.Together(one.Point, other.Point)))];
+        int[] leaders = [.. leader.Distinct()];
+        Parallel.For(0, leaders.Length, options, at => found[leaders[at]] = GammaPoissonNewton.From(likelihood, near[leaders[at]].Search.Found, stop));
+        return [.. leader.Select((first, at) => (found[first].Search with { Start = starts[at], Steps = near[at].Search.Steps + found[first].Search.Steps }, found[first].Point))];
     }
 
     private static string NameOf(long least, Truncation truncation) => least == 0 ? "Gamma-Poisson prior by maximum likelihood"

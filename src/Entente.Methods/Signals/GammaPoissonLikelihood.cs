@@ -56,10 +56,12 @@ internal sealed class GammaPoissonLikelihood
         double share = Share(point[4]), rest = Share(-point[4]), logShare = -Softplus(-point[4]), logRest = -Softplus(point[4]);
         double logRate1 = Math.Log(first.Rate), logRate2 = Math.Log(second.Rate);
         double sum = 0, a1 = 0, b1 = 0, a2 = 0, b2 = 0, odds = 0;
+        // Groups are in the order of their counts.
+        RisingSums rising1 = new(first.Shape), rising2 = new(second.Shape);
         foreach (var (count, from, to) in groups)
         {
-            double rise1 = GammaFunctions.LogRising(first.Shape, count) + logShare, rise2 = GammaFunctions.LogRising(second.Shape, count) + logRest;
-            double digamma1 = GammaFunctions.DigammaRise(first.Shape, count), digamma2 = GammaFunctions.DigammaRise(second.Shape, count);
+            var ((rise1, digamma1), (rise2, digamma2)) = (rising1.To(count), rising2.To(count));
+            (rise1, rise2) = (rise1 + logShare, rise2 + logRest);
             for (var at = from; at < to; at++)
             {
                 double e = expected[at], weight = weights[at];

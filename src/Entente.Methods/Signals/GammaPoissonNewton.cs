@@ -18,6 +18,23 @@ internal static class GammaPoissonNewton
     public static double[] PointOf(GammaPoissonPrior prior) =>
         [Math.Log(prior.Shape1), Math.Log(prior.Rate1), Math.Log(prior.Shape2), Math.Log(prior.Rate2), Math.Log(prior.Weight / (1 - prior.Weight))];
 
+    /// <summary>Whether two searches have come to one point, its components in either order.</summary>
+    public static bool Together(double[] one, double[] other)
+    {
+        return Near([one[0], one[1], one[2], one[3], one[4]]) || Near([one[2], one[3], one[0], one[1], -one[4]]);
+
+        bool Near(ReadOnlySpan<double> point)
+        {
+            for (var at = 0; at < Size; at++)
+            {
+                if (!(Math.Abs(point[at] - other[at]) < 1e-4))
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
     public static (GammaPoissonSearch Search, double[] Point) From(GammaPoissonLikelihood likelihood, GammaPoissonPrior start, CancellationToken stop)
     {
         var at = PointOf(start with { Weight = Math.Clamp(start.Weight, 1e-6, 1 - 1e-6) });

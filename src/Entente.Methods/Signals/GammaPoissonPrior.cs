@@ -86,10 +86,8 @@ public static class GammaPoissonPosterior
         for (var at = 0; at < counts.Length; at++)
             Check(prior, counts[at], expected[at]);
         // Cells of one count follow each other: what depends on the count is computed once, and neighbours in E start each other's search.
-        var (order, n, e) = (new int[counts.Length], counts.ToArray(), expected.ToArray());
-        for (var at = 0; at < order.Length; at++)
-            order[at] = at;
-        Array.Sort(order, (one, other) => n[one] != n[other] ? n[one].CompareTo(n[other]) : e[one] != e[other] ? e[one].CompareTo(e[other]) : one.CompareTo(other));
+        var (n, e) = (counts.ToArray(), expected.ToArray());
+        var order = Ordered(n, e);
         var scores = new GammaPoissonScore[order.Length];
         const int block = 2048;
         var (blocks, done) = ((order.Length + block - 1) / block, 0);
@@ -138,6 +136,26 @@ public static class GammaPoissonPosterior
     }
 
     internal static GammaPoissonScore Score(double weight, double mean, double lower, double upper) => new(Name, 1, weight, mean, lower, upper);
+
+    // By count, then by E: two sorts of numbers, for a comparison by both calls a function for each pair of cells.
+    private static int[] Ordered(long[] counts, double[] expected)
+    {
+        var order = new int[counts.Length];
+        for (var at = 0; at < order.Length; at++)
+            order[at] = at;
+        Array.Sort((long[])counts.Clone(), order);
+        double[] keys = [.. order.Select(at => expected[at])];
+        for (int from = 0, to; from < order.Length; from = to)
+        {
+            for (to = from + 1; to < order.Length && counts[order[to]] == counts[order[from]]; to++)
+            {
+            }
+
+            Array.Sort(keys, order, from, to - from);
+        }
+
+        return order;
+    }
 
     private static void Check(GammaPoissonPrior prior, long count, double expected)
     {

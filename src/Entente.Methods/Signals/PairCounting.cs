@@ -1,50 +1,48 @@
+using System.Numerics;
+
 namespace Entente.Methods.Signals;
 
 /// <summary>Counts distinct reports, in one walk over the rows grouped by report.</summary>
 internal static class PairCounting
 {
-    public static PairTable Of(ReadOnlySpan<(int Report, int Product, int Event, int Stratum)> rows, int reports, IReadOnlyList<string> products, IReadOnlyList<string> events,
-        int strata, bool withEmpty)
+    // A pair is one number that orders by product, then event; as a rule 32 bits hold it.
+    public static PairTable Of(CodedRows rows, int reports, IReadOnlyList<string> products, IReadOnlyList<string> events, int strata, bool withEmpty) =>
+        (long)products.Count * events.Count <= uint.MaxValue ? Of<uint>(rows, reports, products, events, strata, withEmpty) : Of<ulong>(rows, reports, products, events, strata, withEmpty);
+
+    private static PairTable Of<T>(CodedRows rows, int reports, IReadOnlyList<string> products, IReadOnlyList<string> events, int strata, bool withEmpty)
+        where T : unmanaged, IBinaryInteger<T>
     {
-        var (starts, order) = ByReport(rows, reports);
+        var order = rows.Grouped ? null : ByReport(rows, reports);
         var (byProduct, byEvent, total) = (new long[strata][], new long[strata][], new long[strata]);
         for (var stratum = 0; stratum < strata; stratum++)
             (byProduct[stratum], byEvent[stratum]) = (new long[products.Count], new long[events.Count]);
         var (crudeProducts, crudeEvents) = (new long[products.Count], new long[events.Count]);
-        var counts = new Dictionary<long, long>(Math.Min(rows.Length, 1 << 20), PairKey.Spread);
+        var (met, found) = (new T[rows.Count], 0);
         var seen = new Seen(products.Count, events.Count);
-        long[] pairs = [];
-        for (var report = 0; report < reports; report++)
+        for (int from = 0, to; from < rows.Count; from = to)
         {
-            var (from, to) = (starts[report], starts[report + 1]);
-            if (pairs.Length < to - from)
-                pairs = new long[Math.Max(to - from, 2 * pairs.Length)];
+            var (first, report) = (found, rows[Place(from)].Report);
             seen.Next();
-            for (var at = from; at < to; at++)
+            for (to = from; to < rows.Count && rows[Place(to)] is var row && row.Report == report; to++)
             {
-                var row = rows[order[at]];
-                pairs[at - from] = PairKey.Of(row.Product, row.Event);
+                met[found++] = T.CreateTruncating(((ulong)row.Product * (ulong)events.Count) + (ulong)row.Event);
                 if (seen.Product(row.Product))
                     crudeProducts[row.Product]++;
                 if (seen.Event(row.Event))
                     crudeEvents[row.Event]++;
             }
 
-            if (to - from > 1)
-                Array.Sort(pairs, 0, to - from);
-            for (var at = 0; at < to - from; at++)
-            {
-                if (at == 0 || pairs[at] != pairs[at - 1])
-                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, pairs[at], out _)++;
-            }
-
+            found = first + Distinct(met.AsSpan(first, found - first));
             if (strata > 1)
-                CountStrata(rows, order.AsSpan(from, to - from), seen, byProduct, byEvent, total);
+                CountStrata(rows, [.. Enumerable.Range(from, to - from).Select(Place)], seen, byProduct, byEvent, total);
         }
 
         if (strata == 1)
             (byProduct[0], byEvent[0], total[0]) = (crudeProducts, crudeEvents, reports);
-        return Arrange(counts, products, events, crudeProducts, crudeEvents, reports, strata, Expected, withEmpty);
+        var (pairs, counts) = Counted(RadixSort.Of(met, found, (ulong)products.Count * (ulong)events.Count));
+        return Arrange(pairs, counts, products, events, crudeProducts, crudeEvents, reports, strata, Expected, withEmpty);
+
+        int Place(int at) => order is null ? at : order[at];
 
         double Expected(int product, int reaction)
         {
@@ -60,76 +58,110 @@ internal static class PairCounting
     }
 
     /// <summary>Puts counted pairs in order of product and event, with those without reports between them if asked for.</summary>
-    public static PairTable Arrange(Dictionary<long, long> counts, IReadOnlyList<string> products, IReadOnlyList<string> events, long[] byProduct, long[] byEvent, long total,
+    /// <param name="pairs">Product times the number of events, plus event; ascending, each once.</param>
+    /// <param name="counts">Reports of each.</param>
+    /// <param name="products">Names of products.</param>
+    /// <param name="events">Names of events.</param>
+    /// <param name="byProduct">Reports by product.</param>
+    /// <param name="byEvent">Reports by event.</param>
+    /// <param name="total">All reports.</param>
+    /// <param name="strata">Number of strata.</param>
+    /// <param name="expectation">Of a pair.</param>
+    /// <param name="withEmpty">Also the pairs without reports.</param>
+    public static PairTable Arrange(ReadOnlySpan<ulong> pairs, ReadOnlySpan<long> counts, IReadOnlyList<string> products, IReadOnlyList<string> events, long[] byProduct, long[] byEvent, long total,
         int strata, Func<int, int, double> expectation, bool withEmpty)
     {
-        long[] keys;
-        if (withEmpty)
+        var size = withEmpty ? (long)products.Count * events.Count : pairs.Length;
+        if (size > Array.MaxLength / 8)
         {
-            var size = (long)products.Count * events.Count;
-            if (size > Array.MaxLength / 8)
-            {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"{products.Count} products times {events.Count} events are too many pairs to hold; leave those without reports out, and fit a truncated likelihood."), nameof(withEmpty));
-            }
-
-            keys = new long[size];
-            for (var at = 0L; at < size; at++)
-                keys[at] = PairKey.Of((int)(at / events.Count), (int)(at % events.Count));
-        }
-        else
-        {
-            keys = [.. counts.Where(pair => pair.Value > 0).Select(pair => pair.Key)];
-            Array.Sort(keys);
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{products.Count} products times {events.Count} events are too many pairs to hold; leave those without reports out, and fit a truncated likelihood."), nameof(withEmpty));
         }
 
-        var (product, reaction, count, expected) = (new int[keys.Length], new int[keys.Length], new long[keys.Length], new double[keys.Length]);
-        for (var at = 0; at < keys.Length; at++)
+        var (product, reaction, count, expected) = (new int[size], new int[size], new long[size], new double[size]);
+        for (int at = 0, known = 0; at < size; at++)
         {
-            (product[at], reaction[at]) = ((int)(keys[at] >> 32), (int)(keys[at] & uint.MaxValue));
-            count[at] = counts.GetValueOrDefault(keys[at]);
+            var pair = withEmpty ? (ulong)at : pairs[known];
+            (product[at], reaction[at]) = ((int)(pair / (ulong)events.Count), (int)(pair % (ulong)events.Count));
+            if (known < pairs.Length && pairs[known] == pair)
+                count[at] = counts[known++];
             expected[at] = expectation(product[at], reaction[at]);
         }
 
         return new(products, events, product, reaction, count, expected, byProduct, byEvent, total, strata);
     }
 
+    // Moves the distinct ones to the front and says how many there are.
+    private static int Distinct<T>(Span<T> pairs)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        if (pairs.Length < 2)
+            return pairs.Length;
+        pairs.Sort();
+        var kept = 1;
+        for (var at = 1; at < pairs.Length; at++)
+        {
+            if (pairs[at] != pairs[at - 1])
+                pairs[kept++] = pairs[at];
+        }
+
+        return kept;
+    }
+
+    // A run of one number is a pair, its length the count.
+    private static (ulong[] Pairs, long[] Counts) Counted<T>(ReadOnlySpan<T> keys)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var distinct = keys.IsEmpty ? 0 : 1;
+        for (var at = 1; at < keys.Length; at++)
+            distinct += keys[at] == keys[at - 1] ? 0 : 1;
+        var (pairs, counts) = (new ulong[distinct], new long[distinct]);
+        for (int at = 0, pair = -1; at < keys.Length; at++)
+        {
+            if (at == 0 || keys[at] != keys[at - 1])
+                pairs[++pair] = ulong.CreateTruncating(keys[at]);
+            counts[pair]++;
+        }
+
+        return (pairs, counts);
+    }
+
     // A report that stands in two strata is a report of each: its stratum is a fact of the row.
-    private static void CountStrata(ReadOnlySpan<(int Report, int Product, int Event, int Stratum)> rows, ReadOnlySpan<int> places, Seen seen, long[][] byProduct, long[][] byEvent, long[] total)
+    private static void CountStrata(CodedRows rows, ReadOnlySpan<int> places, Seen seen, long[][] byProduct, long[][] byEvent, long[] total)
     {
         for (var first = 0; first < places.Length; first++)
         {
-            var stratum = rows[places[first]].Stratum;
+            var stratum = rows.Stratum(places[first]);
             var before = false;
             for (var at = 0; at < first && !before; at++)
-                before = rows[places[at]].Stratum == stratum;
+                before = rows.Stratum(places[at]) == stratum;
             if (before)
                 continue;
             seen.Next();
             total[stratum]++;
             foreach (var place in places[first..])
             {
-                if (rows[place].Stratum != stratum)
+                if (rows.Stratum(place) != stratum)
                     continue;
-                if (seen.Product(rows[place].Product))
-                    byProduct[stratum][rows[place].Product]++;
-                if (seen.Event(rows[place].Event))
-                    byEvent[stratum][rows[place].Event]++;
+                var row = rows[place];
+                if (seen.Product(row.Product))
+                    byProduct[stratum][row.Product]++;
+                if (seen.Event(row.Event))
+                    byEvent[stratum][row.Event]++;
             }
         }
     }
 
-    private static (int[] Starts, int[] Order) ByReport(ReadOnlySpan<(int Report, int Product, int Event, int Stratum)> rows, int reports)
+    private static int[] ByReport(CodedRows rows, int reports)
     {
-        var (starts, order) = (new int[reports + 1], new int[rows.Length]);
-        foreach (var row in rows)
-            starts[row.Report + 1]++;
+        var (next, order) = (new int[reports + 1], new int[rows.Count]);
+        for (var at = 0; at < rows.Count; at++)
+            next[rows[at].Report + 1]++;
         for (var report = 0; report < reports; report++)
-            starts[report + 1] += starts[report];
-        var next = starts[..reports];
-        for (var at = 0; at < rows.Length; at++)
+            next[report + 1] += next[report];
+        for (var at = 0; at < rows.Count; at++)
             order[next[rows[at].Report]++] = at;
-        return (starts, order);
+        return order;
     }
 
     /// <summary>Which products and events of the present report were met: a stamp for each, so that nothing is cleared.</summary>

@@ -62,7 +62,7 @@ public sealed class PairTable
         ArgumentNullException.ThrowIfNull(cells);
         var (products, events) = (new List<string>(), new List<string>());
         var (productCodes, eventCodes) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
-        var counts = new Dictionary<long, long>(PairKey.Spread);
+        var counts = new Dictionary<(int Product, int Event), long>();
         var row = 0;
         foreach (var (product, reaction, count) in cells)
         {
@@ -73,7 +73,7 @@ public sealed class PairTable
                     $"Row {row} says {count} reports of product \"{product}\" with event \"{reaction}\"; give both names and a count of at least 0."), nameof(cells));
             }
 
-            var key = PairKey.Of(Code(productCodes, products, product), Code(eventCodes, events, reaction));
+            var key = (Code(productCodes, products, product), Code(eventCodes, events, reaction));
             counts[key] = counts.GetValueOrDefault(key) + count;
         }
 
@@ -83,14 +83,16 @@ public sealed class PairTable
         var total = 0L;
         foreach (var (key, count) in counts)
         {
-            byProduct[key >> 32] += count;
-            byEvent[key & uint.MaxValue] += count;
+            byProduct[key.Product] += count;
+            byEvent[key.Event] += count;
             total += count;
         }
 
         if (total is 0 or > 1L << 53)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {total} reports in all; a table needs from 1 to 2^53."), nameof(cells));
-        return PairCounting.Arrange(counts, products, events, byProduct, byEvent, total, 1, (product, reaction) => (double)byProduct[product] * byEvent[reaction] / total, withEmpty);
+        // A pair that was counted with 0 reports is one without.
+        var known = counts.Where(one => one.Value > 0).OrderBy(one => one.Key).ToList();
+        return PairCounting.Arrange([.. known.Select(one => ((ulong)one.Key.Product * (ulong)events.Count) + (ulong)one.Key.Event)], [.. known.Select(one => one.Value)], products, events, byProduct, byEvent, total, 1, (product, reaction) => (double)byProduct[product] * byEvent[reaction] / total, withEmpty);
     }
 
     private static int Code(Dictionary<string, int> codes, List<string> names, string name)

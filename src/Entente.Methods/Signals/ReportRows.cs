@@ -1,13 +1,11 @@
-using Entente.Methods.Functions;
-
 namespace Entente.Methods.Signals;
 
 /// <summary>Rows that say a report names a product with an event, in a stratum.</summary>
-/// <remarks>A row that comes twice counts once. Names are compared letter by letter. Memory: 16 bytes a row and the distinct names.</remarks>
+/// <remarks>A row that comes twice counts once. Names are compared letter by letter. Memory: 12 bytes a row (16 with strata) and the distinct names.</remarks>
 public sealed class ReportRows
 {
-    private readonly Names reports = new(), products = new(), events = new(), strata = new();
-    private readonly List<(int Report, int Product, int Event, int Stratum)> rows = [];
+    private readonly NameCodes reports = new(), products = new(), events = new(), strata = new();
+    private readonly CodedRows rows = new();
 
     /// <summary>Rows so far.</summary>
     public int Count => rows.Count;
@@ -26,17 +24,23 @@ public sealed class ReportRows
     /// <param name="product">The product, not empty.</param>
     /// <param name="reaction">The event, not empty.</param>
     /// <param name="stratum">The stratum of the report; an empty one is a stratum like others.</param>
-    /// <exception cref="ArgumentException">Report, product or event are empty.</exception>
+    /// <exception cref="ArgumentException">Report, product or event are empty, or one holds half of a surrogate pair.</exception>
     public void Add(ReadOnlySpan<char> report, ReadOnlySpan<char> product, ReadOnlySpan<char> reaction, ReadOnlySpan<char> stratum = default)
     {
-        if (report.IsEmpty)
-            throw new ArgumentException(Nameless("report"), nameof(report));
-        if (product.IsEmpty)
-            throw new ArgumentException(Nameless("product"), nameof(product));
-        if (reaction.IsEmpty)
-            throw new ArgumentException(Nameless("event"), nameof(reaction));
+        Named(report.IsEmpty, product.IsEmpty, reaction.IsEmpty);
+        rows.Add(reports.Code(report), products.Code(product), events.Code(reaction), strata.Code(stratum));
+    }
 
-        rows.Add((reports.Code(report), products.Code(product), events.Code(reaction), strata.Code(stratum)));
+    /// <summary>The same with names in UTF-8, as they stand in a file: nothing is made of a name that was met before.</summary>
+    /// <param name="report">Which report, not empty.</param>
+    /// <param name="product">The product, not empty.</param>
+    /// <param name="reaction">The event, not empty.</param>
+    /// <param name="stratum">The stratum of the report.</param>
+    /// <exception cref="ArgumentException">Report, product or event are empty. That the bytes are UTF-8 is for the caller to see to.</exception>
+    public void AddUtf8(ReadOnlySpan<byte> report, ReadOnlySpan<byte> product, ReadOnlySpan<byte> reaction, ReadOnlySpan<byte> stratum = default)
+    {
+        Named(report.IsEmpty, product.IsEmpty, reaction.IsEmpty);
+        rows.Add(reports.Code(report), products.Code(product), events.Code(reaction), strata.Code(stratum));
     }
 
     /// <summary>Counts distinct reports of each pair, product and event.</summary>
@@ -46,28 +50,15 @@ public sealed class ReportRows
     {
         if (rows.Count == 0)
             throw new InvalidOperationException("There are no rows; a table needs at least one report.");
-        return PairCounting.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows), reports.All.Count, Products, Events, strata.All.Count, withEmpty);
+        return PairCounting.Of(rows, reports.Count, Products, Events, strata.Count, withEmpty);
     }
 
-    private string Nameless(string what) => FormattableString.Invariant($"Row {rows.Count + 1} names no {what}; give one or leave the row out.");
-
-    private sealed class Names
+    private void Named(bool report, bool product, bool reaction)
     {
-        private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
-
-        public Names() => lookup = codes.GetAlternateLookup<ReadOnlySpan<char>>();
-
-        public List<string> All { get; } = [];
-
-        public int Code(ReadOnlySpan<char> name)
+        if (report || product || reaction)
         {
-            if (lookup.TryGetValue(name, out var code))
-                return code;
-            var text = name.ToString();
-            codes.Add(text, All.Count);
-            All.Add(text);
-            return All.Count - 1;
+            var what = report ? "report" : product ? "product" : "event";
+            throw new ArgumentException(FormattableString.Invariant($"Row {rows.Count + 1} names no {what}; give one or leave the row out."), report ? nameof(report) : product ? nameof(product) : nameof(reaction));
         }
     }
 }

@@ -28,15 +28,17 @@ public sealed record WeightedCells(IReadOnlyList<long> Counts, IReadOnlyList<dou
         Given.SameLength(counts.Count, weights.Count, nameof(cells));
         for (var at = 0; at < counts.Count; at++)
         {
-            if (counts[at] < 0 || !(double.IsFinite(expected[at]) && expected[at] >= 0) || !(double.IsFinite(weights[at]) && weights[at] > 0))
-            {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                    $"Cell {at + 1} has {counts[at]} reports, {expected[at]} expected and weight {weights[at]}; counts and expectations are at least 0, weights above 0, all finite."), nameof(cells));
-            }
+            if (Fault(at, counts[at], expected[at], weights[at]) is { } fault)
+                throw new ArgumentException(fault, nameof(cells));
         }
+
 
         return cells;
     }
+
+    // Why it is no cell; null when it is one.
+    internal static string? Fault(int at, long count, double expected, double weight) => count >= 0 && double.IsFinite(expected) && expected >= 0 && double.IsFinite(weight) && weight > 0 ? null
+        : string.Create(CultureInfo.InvariantCulture, $"Cell {at + 1} has {count} reports, {expected} expected and weight {weight}; counts and expectations are at least 0, weights above 0, all finite.");
 }
 
 /// <summary>How cells of one count are squashed.</summary>
@@ -95,7 +97,13 @@ public static class Squashing
     public static WeightedCells By(ReadOnlySpan<long> counts, ReadOnlySpan<double> expected, IReadOnlyList<SquashStep> steps)
     {
         ArgumentNullException.ThrowIfNull(steps);
-        var cells = WeightedCells.Of(counts, expected);
+        Given.SameLength(counts.Length, expected.Length, nameof(expected));
+        for (var at = 0; at < counts.Length; at++)
+        {
+            if (WeightedCells.Fault(at, counts[at], expected[at], 1) is { } fault)
+                throw new ArgumentException(fault, nameof(counts));
+        }
+
         var by = steps.ToDictionary(step => step.Count);
         var (n, e) = (counts.ToArray(), expected.ToArray());
         Array.Sort(e, n);
@@ -127,7 +135,7 @@ public static class Squashing
                 Add(count, group[at], 1);
         }
 
-        return cells.Counts.Count == 0 ? cells : new(outCounts, outExpected, outWeights);
+        return new(outCounts, outExpected, outWeights);
 
         void Add(long count, double mean, double weight)
         {

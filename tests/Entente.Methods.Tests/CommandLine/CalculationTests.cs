@@ -11,7 +11,7 @@ public class CalculationTests
     public static TheoryData<string> Verbs =>
     [
         "signals", "signals score", "signals monitor", "forecast", "agreement", "assign",
-        "sample", "sample rate", "sample detect", "sample risk", "sample interval", "sample plan", "sample accept", "sample inspect", "sample allocate", "sample estimate",
+        "sample", "sample rate", "sample containers", "sample detect", "sample risk", "sample interval", "sample plan", "sample accept", "sample inspect", "sample allocate", "sample estimate", "sample draw",
         "proficiency", "proficiency score", "proficiency consensus", "proficiency mandel", "proficiency items", "proficiency drift", "proficiency identify",
         "stability", "stability life", "stability pool", "stability kinetic", "stability arrhenius",
         "events", "events survival", "events hazard", "events score",

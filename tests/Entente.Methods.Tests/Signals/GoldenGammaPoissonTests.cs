@@ -148,7 +148,7 @@ public class GoldenGammaPoissonTests
     };
 
     // Scores were made with the estimates of the peer's autoHyper.
-    private static GammaPoissonPrior Prior(string name)
+    internal static GammaPoissonPrior Prior(string name)
     {
         var hyper = Golden.Read($"signals/{name}_hyper.csv");
         var row = hyper.Rows.First(one => one[0] == "autoHyper");
