@@ -7,13 +7,13 @@ namespace Entente.Cli.Calculations;
 internal static class ForecastSeries
 {
     private static readonly double[] Levels = [0.8, 0.95];
-    private static readonly string[] Words = ["auto", "ets", "ets-one", "theta", "theta-m4", "dotm", "comb", "naive", "snaive", "naive2", "croston", "sba", "tsb", "adida", "imapa"];
+    private static readonly string[] Words = ["auto", "ets", "ets-average", "theta", "theta-m4", "dotm", "comb", "naive", "snaive", "naive2", "croston", "sba", "tsb", "adida", "imapa"];
     private static readonly Option<FileInfo> Series = new("--series") { Description = "The file, with the columns series, t and y.", Required = true };
     private static readonly Option<int> Frequency = new("--frequency") { Description = "Observations in a cycle: 12 by month, 4 by quarter, 1 without season.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Horizon = new("--horizon") { Description = "Steps ahead.", DefaultValueFactory = _ => 12 };
     private static readonly Option<string> How = new("--method")
     {
-        Description = $"Which: {string.Join(", ", Words)}, or a model such as MAdM. auto takes sba for demand that comes seldom and the mean of ets and theta otherwise; ets is the average of all smoothing models by Akaike weight, ets-one the best of them alone.", DefaultValueFactory = _ => "auto",
+        Description = $"Which: {string.Join(", ", Words)}, or a model such as MAdM. auto takes sba for demand that comes seldom and the mean of ets-average and theta otherwise; ets is the best of all smoothing models by AICc, ets-average their average by Akaike weight.", DefaultValueFactory = _ => "auto",
     };
 
     private static readonly Option<string?> Shortage = new("--shortage") { Description = "Column that says of a time whether there was a shortage (1 or 0): sales then are only the least that was wanted, and the expected demand takes their place." };
@@ -63,8 +63,8 @@ internal static class ForecastSeries
     {
         _ when model is { } one => Ets.Fit(series, frequency, one).Forecast(horizon, Levels),
         "auto" => AutomaticForecast.Of(series, frequency, horizon, Levels),
-        "ets" => EtsAverage.Of(series, frequency).Forecast(horizon, Levels),
-        "ets-one" => Ets.Choose(series, frequency).Forecast(horizon, Levels),
+        "ets-average" => EtsAverage.Of(series, frequency).Forecast(horizon, Levels),
+        "ets" => Ets.Choose(series, frequency).Forecast(horizon, Levels),
         "theta" => Theta.Standard(series, frequency, horizon, Levels),
         "theta-m4" => Theta.Competition(series, frequency, horizon),
         "dotm" => DynamicTheta.Fit(series, frequency, horizon).Forecast,

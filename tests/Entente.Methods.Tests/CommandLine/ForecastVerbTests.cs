@@ -15,7 +15,7 @@ public class ForecastVerbTests
         var file = shell.Put("series.csv", "series,t,y\n" + string.Concat(Sold.Select((value, at) => $"a,{at + 1},{value}\n")));
         foreach (var (word, ours) in new (string, Forecast)[]
         {
-            ("auto", AutomaticForecast.Of(Sold, 4, 5, 0.8, 0.95)), ("ets", EtsAverage.Of(Sold, 4).Forecast(5, 0.8, 0.95)), ("ets-one", Ets.Choose(Sold, 4).Forecast(5, [0.8, 0.95])),
+            ("auto", AutomaticForecast.Of(Sold, 4, 5, 0.8, 0.95)), ("ets-average", EtsAverage.Of(Sold, 4).Forecast(5, 0.8, 0.95)), ("ets", Ets.Choose(Sold, 4).Forecast(5, [0.8, 0.95])),
         })
         {
             var table = await Shell.Table($"forecast --series {file} --frequency 4 --horizon 5 --method {word}");
