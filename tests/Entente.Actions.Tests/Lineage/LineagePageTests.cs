@@ -57,6 +57,17 @@ public class LineagePageTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task What_was_never_decided_of_an_action_that_ended_is_in_its_lineage_and_waits_for_nobody(DatabaseKind kind)
+    {
+        await using var house = await House.Shared(kind);
+        using var reader = await house.SignIn("demo-coordinator");
+
+        Assert.Contains("Extension: Proposed", (await reader.Open("/ja/eu4h11/lineage")).All(".lineage h3"));
+        Assert.DoesNotContain("not decided", (await reader.Open("/")).MainText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("not decided", (await reader.Open("/ja/eu4h11")).MainText(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_rejected_extension_stays_in_the_history_and_moves_nothing(DatabaseKind kind)
     {
         await using var house = await House.Demo(kind);

@@ -159,6 +159,8 @@ public partial class SeenFormTests
         var told = await second.Submit(late, form, sent);
 
         Assert.Contains("changed this after you had looked at it, on 11 Jun 2026", told.Summary(), StringComparison.Ordinal);
+        var way = told.QuerySelector(".error-summary a")?.GetAttribute("href") ?? "";
+        Assert.Same(told.QuerySelector(form), told.GetElementById(way.TrimStart('#')));
         Assert.Equal(one.Differ.Order(), told.QuerySelectorAll(".stored-now").Select(now => now.Id!["field-".Length..^"-now".Length]).Order());
         if (!one.Again)
             return;

@@ -16,7 +16,8 @@ internal static class Attention
                 texts["attention.end-passed-detail", texts.Say(action.Status)]);
         }
 
-        foreach (var amendment in action.Amendments.Where(amendment => amendment.State == AmendmentState.Proposed))
+        // What was never decided of an action that has ended waits for nobody: its lineage tells it.
+        foreach (var amendment in action.Amendments.Where(amendment => amendment.State == AmendmentState.Proposed && action.Status != ActionStatus.Ended))
         {
             yield return new(Tone.Info, texts["attention.amendment-proposed", action.Acronym, texts.Say(amendment.Kind)], lineage,
                 amendment.Why ?? texts["attention.amendment-proposed-detail"]);

@@ -6,20 +6,21 @@ namespace Entente.Actions.Reviews;
 /// <param name="Choice"><c>For</c>, <c>Against</c> or <c>Abstain</c>.</param>
 /// <param name="Remark">Why; needed against, and on behalf of another seat (how the vote came).</param>
 /// <param name="Seat">Null for the own seat; else the seat whose vote is entered.</param>
-public sealed record CastVote([property: Words(typeof(VoteChoice))] string? Choice, [MayBeMissing] string? Remark, string? Seat = null)
+/// <param name="Round">The round whose file was looked at; null for whichever is under way.</param>
+public sealed record CastVote([property: Words(typeof(VoteChoice))] string? Choice, [MayBeMissing] string? Remark, string? Seat = null, int? Round = null)
 {
     internal static async Task<Result<Review>> Run(
         string slug, string number, CastVote ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenReview.Of(slug, number, actor, db, stop);
+        var opened = await ReviewRounds.Of(slug, number, actor, db, stop);
         if (opened.Problem is { } unknown)
             return unknown;
-        var current = opened.Value.Current();
+        var current = opened.Value.Current(ask.Round);
         if (current.Problem is { } none)
             return none;
         var review = current.Value;
 
-        var own = await OpenReview.SeatOf(review, actor, db, stop);
+        var own = await ReviewRounds.SeatOf(review, actor, db, stop);
         var onBehalf = ask.Seat is not null && ask.Seat != own;
         if (onBehalf && !actor.May(ActionsPermissions.Plan, opened.Value.Scope))
             return OpenAction.NotYours(opened.Value.Action);

@@ -8,7 +8,7 @@ public sealed record CountVote
     internal static async Task<Result<Ballot>> Run(
         string slug, string number, Seen seen, Actor actor, ActionsDb db, People people, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
+        var opened = await ReviewRounds.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var current = opened.Value.Current();
@@ -36,7 +36,7 @@ public sealed record ExtendVote(DateOnly? Until)
     internal static async Task<Result<Review>> Run(
         string slug, string number, ExtendVote ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
+        var opened = await ReviewRounds.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var current = opened.Value.Current();

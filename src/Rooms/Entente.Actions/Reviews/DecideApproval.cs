@@ -11,7 +11,7 @@ public sealed record DecideApproval(bool? Approved, [MayBeMissing] string? Becau
     internal static async Task<Result<Review>> Run(
         string slug, string number, DecideApproval ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenReview.Of(slug, number, actor, db, stop);
+        var opened = await ReviewRounds.Of(slug, number, actor, db, stop);
         if (opened.Problem is { } unknown)
             return unknown;
         if (!actor.May(ActionsPermissions.Steer, ActionsScopes.Action(slug)))
@@ -49,7 +49,7 @@ public sealed record CallReviewOff(string? Why)
     internal static async Task<Result<Review>> Run(
         string slug, string number, CallReviewOff ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
+        var opened = await ReviewRounds.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var current = opened.Value.Current();

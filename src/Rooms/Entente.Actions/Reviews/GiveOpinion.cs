@@ -6,15 +6,16 @@ namespace Entente.Actions.Reviews;
 /// <param name="Verdict"><c>Accept</c>, <c>AcceptWithRemarks</c> or <c>Revise</c>.</param>
 /// <param name="Remark">Needed unless it is accepted as it is; on behalf of another reader always (how the opinion came).</param>
 /// <param name="Reader">Null for the own authority; else the reader whose opinion is entered.</param>
-public sealed record GiveOpinion([property: Words(typeof(Verdict))] string? Verdict, [MayBeMissing] string? Remark, string? Reader = null)
+/// <param name="Round">The round whose file was looked at; null for whichever is under way.</param>
+public sealed record GiveOpinion([property: Words(typeof(Verdict))] string? Verdict, [MayBeMissing] string? Remark, string? Reader = null, int? Round = null)
 {
     internal static async Task<Result<Review>> Run(
         string slug, string number, GiveOpinion ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenReview.Of(slug, number, actor, db, stop);
+        var opened = await ReviewRounds.Of(slug, number, actor, db, stop);
         if (opened.Problem is { } unknown)
             return unknown;
-        var current = opened.Value.Current();
+        var current = opened.Value.Current(ask.Round);
         if (current.Problem is { } none)
             return none;
         var onBehalf = ask.Reader is not null && ask.Reader != actor.Authority;

@@ -24,7 +24,7 @@ internal static class ListReviews
     public static async Task<Results<Ok<IReadOnlyList<ReviewView>>, ProblemHttpResult>> Api(
         string slug, string number, Actor actor, ActionsDb db, DocumentShelf shelf, RuleBook rules, CancellationToken stop)
     {
-        var opened = await OpenReview.Of(slug, number, actor, db, stop);
+        var opened = await ReviewRounds.Of(slug, number, actor, db, stop);
         if (opened.Problem is { } unknown)
             return unknown.ToHttp();
 

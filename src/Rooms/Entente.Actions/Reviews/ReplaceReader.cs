@@ -13,7 +13,7 @@ public sealed record ReplaceReader(string? Reader, string? By, string? Because, 
     internal static async Task<Result<Review>> Run(
         string slug, string number, ReplaceReader ask, Seen seen, Actor actor, ActionsDb db, People people, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
+        var opened = await ReviewRounds.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var current = opened.Value.Current();

@@ -9,7 +9,7 @@ internal sealed record ReviewDesk(
     IReadOnlyList<Option> Files, IReadOnlyList<string> TeamFiles, bool MayStart, bool MayVote, bool MayRead, bool MayDecide, bool MayRun)
 {
     public static async Task<ReviewDesk> Of(
-        OpenReview open, PlanDesk desk, Actor reader, DocumentShelf shelf, RuleBook rules, IStringLocalizer texts, CancellationToken stop)
+        ReviewRounds open, PlanDesk desk, Actor reader, DocumentShelf shelf, RuleBook rules, IStringLocalizer texts, CancellationToken stop)
     {
         var (action, deliverable, rounds) = open;
         var documents = await shelf.Of(deliverable.Thing, reader, stop);
@@ -21,7 +21,7 @@ internal sealed record ReviewDesk(
         }
 
         var current = open.Latest is { IsOpen: true } running ? running : null;
-        var seat = current is null ? null : OpenReview.SeatOf(current, reader, desk.Detail.Authorities.GetValueOrDefault(reader.Authority ?? "")?.Country);
+        var seat = current is null ? null : ReviewRounds.SeatOf(current, reader, desk.Detail.Authorities.GetValueOrDefault(reader.Authority ?? "")?.Country);
         var runs = reader.May(ActionsPermissions.Plan, open.Scope);
         var mayStart = runs && deliverable.Status is DeliverableStatus.Planned or DeliverableStatus.Draft or DeliverableStatus.RevisionRequested;
         var package = desk.Package(deliverable.WorkPackage)!;

@@ -14,7 +14,7 @@ namespace Entente.Actions.Reviews;
 /// <param name="Db">The store that will save it.</param>
 /// <param name="People">Finds whom to tell.</param>
 /// <param name="Now">When.</param>
-internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker, ActionsDb Db, People People, DateTimeOffset Now)
+internal sealed record ReviewNotices(ReviewRounds Open, Review Review, Actor Asker, ActionsDb Db, People People, DateTimeOffset Now)
 {
     /// <summary>Something is asked of the reader: a vote, its count, an opinion, a decision.</summary>
     public const string Asked = "actions.review-asked";
@@ -97,9 +97,9 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
     /// <param name="review">The round.</param>
     /// <param name="person">Who.</param>
     /// <param name="country">Where that person's authority is.</param>
-    internal static bool IsAwaited(OpenReview open, Review review, Actor person, string? country) => review.Stage switch
+    internal static bool IsAwaited(ReviewRounds open, Review review, Actor person, string? country) => review.Stage switch
     {
-        ReviewStage.Vote => open.MaySpeak(person) && OpenReview.SeatOf(review, person, country) is { } seat && review.VoteOf(seat) is null,
+        ReviewStage.Vote => open.MaySpeak(person) && ReviewRounds.SeatOf(review, person, country) is { } seat && review.VoteOf(seat) is null,
         ReviewStage.Reading => review.Readers.Contains(person.Authority) && GiveOpinion.MayRead(open.Action, person),
 
         // An administrator may decide everywhere and is asked nowhere.
@@ -115,7 +115,7 @@ internal sealed record ReviewNotices(OpenReview Open, Review Review, Actor Asker
         person.Authority is { } own && (own == who || countries.GetValueOrDefault(own) == who);
 
     // An administrator may run everything and is told nowhere.
-    private static bool Runs(OpenReview open, Actor person) =>
+    private static bool Runs(ReviewRounds open, Actor person) =>
         person.Grants.Any(grant => grant.Scope.Kind != Scope.PlatformKind) && person.May(ActionsPermissions.Plan, open.Scope);
 
     private async Task Tell(string topic, string word, string cause, string permission, Func<Actor, bool> whom, CancellationToken stop)

@@ -13,7 +13,7 @@ public sealed record StartReview(Guid? Document, [MayBeMissing] IReadOnlyList<st
     internal static async Task<Result<Review>> Run(
         string slug, string number, StartReview ask, Actor actor, ActionsDb db, People people, DocumentShelf shelf, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenReview.ToRun(slug, number, actor, db, stop);
+        var opened = await ReviewRounds.ToRun(slug, number, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var (action, deliverable, rounds) = opened.Value;
@@ -69,13 +69,13 @@ public sealed record StartReview(Guid? Document, [MayBeMissing] IReadOnlyList<st
         new(place, "actions.review-file-unseen", "{0} may not see this file. Change for whom it is made, or choose another.", who);
 
     /// <summary>Seats and readers of which nobody who could speak for them may see the file.</summary>
-    internal static async Task<IReadOnlyList<string>> Blind(OpenReview open, Review review, Document document, ActionsDb db, People people, CancellationToken stop)
+    internal static async Task<IReadOnlyList<string>> Blind(ReviewRounds open, Review review, Document document, ActionsDb db, People people, CancellationToken stop)
     {
         var countries = await ReviewNotices.Countries(db, stop);
         var speakers = (await people.Holding(ActionsPermissions.Vote, stop)).Where(person => person.Authority is not null && CanSee.Item(person, open.Deliverable)).ToList();
         return
         [
-            .. review.Seats.Select(seat => (Who: seat, People: speakers.Where(person => open.MaySpeak(person) && OpenReview.SeatOf(review, person, countries.GetValueOrDefault(person.Authority!)) == seat)))
+            .. review.Seats.Select(seat => (Who: seat, People: speakers.Where(person => open.MaySpeak(person) && ReviewRounds.SeatOf(review, person, countries.GetValueOrDefault(person.Authority!)) == seat)))
                 .Concat(review.Readers.Select(reader => (Who: reader, People: speakers.Where(person => person.Authority == reader && GiveOpinion.MayRead(open.Action, person)))))
                 .Where(asked => asked.People.Any() && !asked.People.Any(person => CanSee.Item(person, document)))
                 .Select(asked => asked.Who).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),

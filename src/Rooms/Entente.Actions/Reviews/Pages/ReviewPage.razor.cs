@@ -18,6 +18,7 @@ public partial class ReviewPage
     private string back = "", next = "", seatsHref = "";
     private Problem? refused, problem;
     private int version;
+    private int? round;
 
     [Parameter] public required string Slug { get; set; }
     [Parameter] public required string Number { get; set; }
@@ -44,6 +45,9 @@ public partial class ReviewPage
     [SupplyParameterFromForm(FormName = "replace-reader")] private string? ReplaceBecause { get; set; }
     [SupplyParameterFromForm(FormName = "call-off")] private string? Why { get; set; }
 
+    // Votes and opinions come side by side, so they carry the round that was looked at, not the version. One that cannot be read is none.
+    private int RoundSeen => int.TryParse(Http.Request.Form["Round"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seen) ? seen : 0;
+
     private IReadOnlyList<Option> Decisions => [new("true", T["review.approve"]), new("false", T["review.return"])];
 
     protected override async Task Load()
@@ -52,12 +56,13 @@ public partial class ReviewPage
         if ((refused = opened.Problem) is not null)
             return;
         plan = opened.Value;
-        var review = await OpenReview.Of(plan, Number, Db, Http.RequestAborted);
+        var review = await ReviewRounds.Of(plan, Number, Db, Http.RequestAborted);
         if ((refused = review.Problem) is not null)
             return;
 
         deliverable = review.Value.Deliverable;
         version = Seen.VersionOf(review.Value.All);
+        round = review.Value.Latest?.Round;
         back = $"{plan.Root}/deliverables/{Number}";
         desk = await ReviewDesk.Of(review.Value, plan, Reader, Shelf, Rules, T, Http.RequestAborted);
         next = desk.Next(deliverable, T);
@@ -99,11 +104,11 @@ public partial class ReviewPage
     }
 
     private async Task Cast() =>
-        Show((await CastVote.Run(Slug, Number, new(Choice, Remark), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "vote-cast");
+        Show((await CastVote.Run(Slug, Number, new(Choice, Remark, Round: RoundSeen), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "vote-cast");
 
     private async Task Enter()
     {
-        var ask = new CastVote(OtherChoice, OtherRemark, string.IsNullOrEmpty(OtherSeat) ? "?" : OtherSeat);
+        var ask = new CastVote(OtherChoice, OtherRemark, string.IsNullOrEmpty(OtherSeat) ? "?" : OtherSeat, RoundSeen);
         Show(ForOther((await CastVote.Run(Slug, Number, ask, Reader, Db, People, Clock, Http.RequestAborted)).Problem), "vote-cast");
     }
 
@@ -119,11 +124,11 @@ public partial class ReviewPage
     }
 
     private async Task Give() =>
-        Show((await GiveOpinion.Run(Slug, Number, new(Verdict, Comment), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "opinion-given");
+        Show((await GiveOpinion.Run(Slug, Number, new(Verdict, Comment, Round: RoundSeen), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "opinion-given");
 
     private async Task EnterOpinion()
     {
-        var ask = new GiveOpinion(OtherVerdict, OtherComment, string.IsNullOrEmpty(OtherReader) ? "?" : OtherReader);
+        var ask = new GiveOpinion(OtherVerdict, OtherComment, string.IsNullOrEmpty(OtherReader) ? "?" : OtherReader, RoundSeen);
         Show(ForOther((await GiveOpinion.Run(Slug, Number, ask, Reader, Db, People, Clock, Http.RequestAborted)).Problem), "opinion-given");
     }
 
