@@ -19,6 +19,7 @@ public class EditionTests
     // What exists in the demo, by the word before it in the address. A route with a new parameter needs a line here.
     private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal)
     {
+        ["/language"] = "en",
         ["ja/slug"] = Slug, ["actions/slug"] = Slug, ["public/slug"] = Slug,
         ["wp/number"] = "5", ["work-packages/number"] = "5", ["plan/number"] = "T5.1", ["print/format"] = "pdf", ["export/format"] = "xlsx", ["csv/figure"] = "status", ["deliverables/number"] = "D5.1", ["milestones/number"] = "MS1", ["tasks/number"] = "T5.1", ["meetings/number"] = "M1", ["baselines/baseline"] = "1",
     };
