@@ -1,6 +1,5 @@
 using Entente.Look.Languages;
 using Entente.Platform.Access;
-using Entente.Platform.Accounts;
 using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
 using Entente.Platform.Sheets;
@@ -32,6 +31,6 @@ internal sealed class AuditSetup : ISetup
     public void Work(JobKinds jobs) => jobs.Add<CheckAudit, CheckAudit.Everything, PlatformDb>(CheckAudit.Kind);
 
     public void Stand(Places places) => places
-        .Link<AccountTexts>(Menu.Reference, 10, "nav.activity", "/activity", "history", PlatformPermissions.Use, exact: true)
-        .Link<AccountTexts>(Menu.Administration, 40, "nav.audit", "/admin/audit", "history", PlatformPermissions.Administer);
+        .Link<AuditTexts>(Menu.Reference, 10, "nav.activity", "/activity", "history", PlatformPermissions.Use, exact: true)
+        .Link<AuditTexts>(Menu.Administration, 40, "nav.audit", "/admin/audit", "history", PlatformPermissions.Administer);
 }

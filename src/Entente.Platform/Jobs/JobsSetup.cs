@@ -1,6 +1,5 @@
 using Entente.Look.Languages;
 using Entente.Platform.Access;
-using Entente.Platform.Accounts;
 using Entente.Platform.Frame;
 using Entente.Platform.Notices;
 using Entente.Platform.Storage;
@@ -37,5 +36,5 @@ internal sealed class JobsSetup : ISetup
     public void Tell(NoticeTopics topics) => topics.Add<JobTexts>(JobRunner.Ended, "job.");
 
     public void Stand(Places places) =>
-        places.Link<AccountTexts>(Menu.Administration, 30, "nav.jobs", "/admin/jobs", "hourglass", PlatformPermissions.Administer);
+        places.Link<JobTexts>(Menu.Administration, 30, "nav.jobs", "/admin/jobs", "hourglass", PlatformPermissions.Administer);
 }

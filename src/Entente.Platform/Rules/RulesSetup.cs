@@ -1,6 +1,5 @@
 using Entente.Look.Languages;
 using Entente.Platform.Access;
-using Entente.Platform.Accounts;
 using Entente.Platform.Frame;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +18,6 @@ internal sealed class RulesSetup : ISetup
     public void MapApi(IEndpointRouteBuilder api) => ReadRules.Map(api);
 
     public void Stand(Places places) => places
-        .Link<AccountTexts>(Menu.Reference, 20, "nav.rules", "/rules", "scale", PlatformPermissions.Use, exact: true)
-        .Link<AccountTexts>(Menu.Reference, 30, "nav.deadline", "/rules/deadline", "calendar-days", PlatformPermissions.Use);
+        .Link<RuleTexts>(Menu.Reference, 20, "nav.rules", "/rules", "scale", PlatformPermissions.Use, exact: true)
+        .Link<RuleTexts>(Menu.Reference, 30, "nav.deadline", "/rules/deadline", "calendar-days", PlatformPermissions.Use);
 }
