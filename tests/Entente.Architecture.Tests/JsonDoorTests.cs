@@ -118,6 +118,11 @@ public class JsonDoorTests
         var type when type == typeof(bool) => JsonValue.Create(true),
         var type when type == typeof(int) => JsonValue.Create(1),
         var type when type == typeof(Guid) => JsonValue.Create(Guid.Empty),
+        var type when type == typeof(string) => JsonValue.Create("jams-2-0"),
+        var type when type == typeof(DateOnly) => JsonValue.Create("2026-06-11"),
+        var type when type == typeof(decimal) => JsonValue.Create(1m),
+        { IsEnum: true } type => JsonValue.Create(Enum.GetNames(type)[0]),
+        var type when type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type) => new JsonArray(),
         var type => throw new Xunit.Sdk.XunitException($"{property.Name}: add a sample for {type.Name}"),
     };
 

@@ -20,7 +20,7 @@ public class ThingEditionTests
     private static readonly (string Page, string Api)[] Words = [("ja", "actions"), ("wp", "work-packages"), ("plan", "tasks")];
 
     [Theory]
-    [InlineData(Edition.Network, Handling.Amber, true)]
+    [InlineData(Edition.Public, Handling.Clear, true)]
     [InlineData(Edition.Restricted, Handling.Amber, false)]
     [InlineData(Edition.Network, Handling.Red, false)]
     public async Task A_thing_is_there_for_those_who_may_see_it_and_for_nobody_else(Edition edition, Handling handling, bool seen)

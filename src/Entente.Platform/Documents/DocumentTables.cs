@@ -37,7 +37,6 @@ internal static class DocumentTables
             document.ToTable("platform_document");
             document.HasKey(row => row.Id);
             document.Property(row => row.Id).IsId();
-            document.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
             document.Property(row => row.Title).HasMaxLength(300);
             document.Property(row => row.OwnerKind).HasMaxLength(60);
             document.Property(row => row.OwnerKey).HasMaxLength(100);

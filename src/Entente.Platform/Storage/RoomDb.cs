@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Entente.Kernel;
+using Entente.Kernel.Access;
 using Entente.Platform.Audit;
 using Entente.Platform.Jobs;
 using Entente.Platform.Lists;
@@ -124,6 +125,8 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         {
             modelBuilder.Entity(type.ClrType).Ignore(nameof(Entity.Told));
             modelBuilder.Entity(type.ClrType).Property(nameof(Entity.Version)).IsConcurrencyToken();
+            if (typeof(IVisible).IsAssignableFrom(type.ClrType))
+                modelBuilder.Entity(type.ClrType).Property<string>(nameof(IVisible.Audience)).HoldsUpTo(TextLength.Pages);
         }
     }
 

@@ -44,7 +44,6 @@ internal static class ActionsMap
         {
             task.ToTable("actions_task");
             task.Property(row => row.Title).HoldsUpTo(PlanTitle.Longest);
-            task.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
             task.Property(row => row.Owner).HasMaxLength(CodeLength);
             MapPlanned(task, row => row.Id, row => row.Action, row => row.Number);
         });
@@ -53,7 +52,6 @@ internal static class ActionsMap
             deliverable.ToTable("actions_deliverable");
             deliverable.Property(row => row.Title).HoldsUpTo(PlanTitle.Longest);
             deliverable.Property(row => row.Unreviewed).HoldsUpTo(TextLength.Paragraph);
-            deliverable.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
             MapPlanned(deliverable, row => row.Id, row => row.Action, row => row.Number);
         });
         model.Entity<Review>(review =>
@@ -80,7 +78,6 @@ internal static class ActionsMap
             milestone.ToTable("actions_milestone");
             milestone.Property(row => row.Title).HoldsUpTo(TextLength.Title);
             milestone.Property(row => row.Verification).HoldsUpTo(TextLength.Paragraph);
-            milestone.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
             MapPlanned(milestone, row => row.Id, row => row.Action, row => row.Number);
         });
         model.Entity<Baseline>(baseline =>
@@ -112,7 +109,6 @@ internal static class ActionsMap
         action.Property(row => row.Funder).HasMaxLength(100);
         action.Property(row => row.LegalBasis).HoldsUpTo(TextLength.Paragraph);
         action.Property(row => row.ResultsExpected).HoldsUpTo(TextLength.Pages);
-        action.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
         action.Property(row => row.Objectives).AsJson();
         action.Property(row => row.Context).AsJson();
         action.Ignore(row => row.Lead).Ignore(row => row.Head).Ignore(row => row.AgreedEnd).Ignore(row => row.PlannedEnd);

@@ -17,7 +17,6 @@ internal static class MeetingMap
             meeting.Property(row => row.CalledOffBecause).HoldsUpTo(TextLength.Paragraph);
             meeting.Property(row => row.Correcting).HoldsUpTo(TextLength.Paragraph);
             meeting.Property(row => row.Draft).HoldsUpTo(Meeting.MostCharacters);
-            meeting.Property(row => row.Audience).HoldsUpTo(TextLength.Pages);
             meeting.Property(row => row.Agenda).AsJson();
             // What was there before the column says what every row said.
             meeting.Property(row => row.LastItem).HasDefaultValue(0);
