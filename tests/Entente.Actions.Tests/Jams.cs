@@ -39,7 +39,7 @@ internal static class Jams
     {
         var made = await house.Inside(services => CreateToken.Run(
             new(account, "test", 30, ReadOnly: false), Actor.Program("test"), services.GetRequiredService<PlatformDb>(),
-            services.GetRequiredService<IOptions<SignInRules>>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
+            services.GetRequiredService<IOptions<SignInSettings>>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
         return house.WithToken(made.Value.Secret);
     }
 

@@ -1,4 +1,6 @@
+using System.Reflection;
 using Entente.Platform.Access;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,20 +44,36 @@ public class RouteMatrixTests
         var rows = Doors.Of(house)
             .SelectMany(door => Doors.Methods(door).Select(method => (Address: Doors.Address(door), Method: method, Door: door)))
             .OrderBy(row => row.Address, StringComparer.Ordinal).ThenBy(row => row.Method, StringComparer.Ordinal)
-            .Select(row => $"| {row.Method} | `{row.Address}` | {Asked(row.Door)} | {(Doors.IsOpen(row.Door) ? "everybody" : Who(Doors.Permissions(row.Door), table))} |")
+            .Select(row => $"| {row.Method} | `{row.Address}` | {Asked(row.Door)} | {(Doors.IsOpen(row.Door) ? "everybody" : Who(Doors.Permissions(row.Door), table))} | {Answers(row.Door)} |")
             .Distinct(StringComparer.Ordinal);
         return $"""
             # Doors
 
             Every page and route, what it asks for and which roles hold that, in some scope. What a role may do to one thing, and what
-            of it may be seen, is decided inside. Made from the running house by a test, which tries every cell: do not edit.
+            of it may be seen, is decided inside. The file is under `src`. Made from the running house by a test, which tries every cell: do not edit.
 
-            | Method | Address | Asks for | Who gets through |
-            |---|---|---|---|
+            | Method | Address | Asks for | Who gets through | Is answered in |
+            |---|---|---|---|---|
             {string.Join('\n', rows)}
 
             """.ReplaceLineEndings("\n");
     }
+
+    // The page, or the type whose method or lambda answers.
+    private static string Answers(RouteEndpoint door)
+    {
+        var type = door.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type ?? door.Metadata.GetMetadata<MethodInfo>()?.DeclaringType;
+        while (type is { DeclaringType: { } outer })
+            type = outer;
+        if (type?.Assembly.GetName().Name is not { } home || !home.StartsWith("Entente.", StringComparison.Ordinal))
+            return "";
+        var found = Files.Value[type.Name].FirstOrDefault(path => path.Contains($"{home}/", StringComparison.Ordinal))
+            ?? throw new Xunit.Sdk.XunitException($"{type.FullName} answers {Doors.Address(door)} and has no file of its own: a slice is a file.");
+        return $"`{found}`";
+    }
+
+    private static readonly Lazy<ILookup<string, string>> Files = new(() => Repository.Files("src", "*.cs").Concat(Repository.Files("src", "*.razor"))
+        .ToLookup(file => Path.GetFileNameWithoutExtension(file.Name), file => Path.GetRelativePath(Repository.File("src"), file.FullName).Replace('\\', '/')));
 
     private static string Asked(RouteEndpoint door) =>
         Doors.IsOpen(door) ? "nothing" : Doors.Permissions(door) is { Count: > 0 } asked ? string.Join(", ", asked.Select(one => $"`{one}`")) : "an account";

@@ -15,7 +15,7 @@ public static class Tokens
         ArgumentNullException.ThrowIfNull(house);
         var made = await house.Inside(services => CreateToken.Run(
             new(account, "test", days, readOnly), Actor.Program("test"), services.GetRequiredService<PlatformDb>(),
-            services.GetRequiredService<IOptions<SignInRules>>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
+            services.GetRequiredService<IOptions<SignInSettings>>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
         return made.Value.Secret;
     }
 }

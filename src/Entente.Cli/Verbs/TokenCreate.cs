@@ -27,7 +27,7 @@ internal static class TokenCreate
             ask,
             work.Services.GetRequiredService<Actor>(),
             work.Services.GetRequiredService<PlatformDb>(),
-            work.Services.GetRequiredService<IOptions<SignInRules>>(),
+            work.Services.GetRequiredService<IOptions<SignInSettings>>(),
             work.Services.GetRequiredService<TimeProvider>(),
             stop);
         if (made.Problem is { } refused)

@@ -87,7 +87,7 @@ public sealed class Account : Entity
 
     /// <summary>A wrong password; the last of too many locks the account.</summary>
     [TellsNobody("How somebody signs in is nobody else's matter.")]
-    internal void SignInFailed(DateTimeOffset now, SignInRules rules)
+    internal void SignInFailed(DateTimeOffset now, SignInSettings rules)
     {
         FailedAttempts++;
         if (FailedAttempts < rules.MostFailures)

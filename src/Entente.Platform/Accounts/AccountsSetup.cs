@@ -19,7 +19,7 @@ internal sealed class AccountsSetup : ISetup
         services.AddScoped<People>();
         services.AddScoped<Scopes>();
         services.AddScoped<RoleWords>();
-        services.AddOptions<SignInRules>().BindConfiguration(SignInRules.Section).ValidateDataAnnotations();
+        services.AddOptions<SignInSettings>().BindConfiguration(SignInSettings.Section).ValidateDataAnnotations();
         services.AddProblemTexts<AccountTexts>();
     }
 

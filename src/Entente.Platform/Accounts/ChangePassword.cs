@@ -13,7 +13,7 @@ namespace Entente.Platform.Accounts;
 public sealed record ChangePassword(string? Old, string? New, string? Again)
 {
     internal static async Task<Result<Done>> Run(
-        ChangePassword ask, Guid? session, Actor actor, PlatformDb db, Passwords passwords, IOptions<SignInRules> rules, CancellationToken stop)
+        ChangePassword ask, Guid? session, Actor actor, PlatformDb db, Passwords passwords, IOptions<SignInSettings> rules, CancellationToken stop)
     {
         if (actor.Account is not { } me)
             return Problem.Forbidden("platform.sign-in-first", "Sign in first.");
@@ -48,7 +48,7 @@ public sealed record ChangePassword(string? Old, string? New, string? Again)
         }
     }
 
-    private static Problem? Faulty(ChangePassword ask, bool right, Account account, SignInRules rules) => AccountRules.Faulty(
+    private static Problem? Faulty(ChangePassword ask, bool right, Account account, SignInSettings rules) => AccountSettings.Faulty(
         right ? null : new Fault(nameof(Old), "platform.password-wrong", "This is not your password until now."),
         Passwords.Refuse(nameof(New), ask.New, account.SignInName, rules),
         ask.New is { Length: > 0 } && ask.New == ask.Old

@@ -22,11 +22,11 @@ public sealed record CreateAccount(string? SignInName, string? DisplayName, [May
         CreateAccount ask, Actor actor, PlatformDb db, Passwords passwords, TimeProvider clock, CancellationToken stop)
     {
         if (!actor.May(PlatformPermissions.Administer))
-            return AccountRules.NotAdministrator;
-        if (AccountRules.Faulty(
-            AccountRules.SignInName(nameof(SignInName), ask.SignInName),
-            AccountRules.DisplayName(nameof(DisplayName), ask.DisplayName),
-            AccountRules.Authority(nameof(Authority), ask.Authority)) is { } faulty)
+            return AccountSettings.NotAdministrator;
+        if (AccountSettings.Faulty(
+            AccountSettings.SignInName(nameof(SignInName), ask.SignInName),
+            AccountSettings.DisplayName(nameof(DisplayName), ask.DisplayName),
+            AccountSettings.Authority(nameof(Authority), ask.Authority)) is { } faulty)
         {
             return faulty;
         }

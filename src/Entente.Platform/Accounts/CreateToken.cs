@@ -15,7 +15,7 @@ public sealed record CreateToken(string Account, string? Name, int? Days, bool R
 {
     /// <summary>Makes it. The secret is told this once; only its hash is kept.</summary>
     public static async Task<Result<NewToken>> Run(
-        CreateToken ask, Actor actor, PlatformDb db, IOptions<SignInRules> rules, TimeProvider clock, CancellationToken stop)
+        CreateToken ask, Actor actor, PlatformDb db, IOptions<SignInSettings> rules, TimeProvider clock, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(ask);
         ArgumentNullException.ThrowIfNull(actor);
@@ -27,13 +27,13 @@ public sealed record CreateToken(string Account, string? Name, int? Days, bool R
         if (actor.IsSignedIn ? actor.Name != owner : !actor.May(PlatformPermissions.Use))
             return Problem.Forbidden("platform.token-of-another", "You can make tokens for yourself only.");
         if (await db.Set<Account>().SingleOrDefaultAsync(row => row.SignInName == owner && row.WithdrawnAt == null, stop) is not { } account)
-            return AccountRules.NoSuchAccount;
+            return AccountSettings.NoSuchAccount;
 
         var days = ask.Days ?? rules.Value.TokenDays;
-        if (AccountRules.Faulty(
+        if (AccountSettings.Faulty(
             string.IsNullOrWhiteSpace(ask.Name)
                 ? new Fault(nameof(Name), "platform.token-name-missing", "Name the program or the purpose, to recognise the token later.")
-                : AccountRules.TooLong(nameof(Name), ask.Name, 100),
+                : AccountSettings.TooLong(nameof(Name), ask.Name, 100),
             days < 1 || days > rules.Value.MostTokenDays
                 ? new Fault(nameof(Days), "platform.token-days", "A token lives 1 to {0} days.", rules.Value.MostTokenDays) : null) is { } faulty)
         {

@@ -14,12 +14,12 @@ public sealed record EndGrant
     internal static async Task<Result<Done>> Run(Id<RoleGrant> id, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
     {
         if (!actor.May(PlatformPermissions.Administer))
-            return AccountRules.NotAdministrator;
-        await using var turn = await db.Turn(AccountRules.RolesTurn, stop);
+            return AccountSettings.NotAdministrator;
+        await using var turn = await db.Turn(AccountSettings.RolesTurn, stop);
         if (await db.Set<RoleGrant>().SingleOrDefaultAsync(grant => grant.Id == id, stop) is not { } grant)
             return Problem.Missing("platform.grant-unknown", "There is no such role.");
-        if (grant.Role == PlatformRoles.Administrator.Code && await AccountRules.IsLastAdministrator(db, grant.Account, clock.Today(), stop))
-            return AccountRules.LastAdministrator;
+        if (grant.Role == PlatformRoles.Administrator.Code && await AccountSettings.IsLastAdministrator(db, grant.Account, clock.Today(), stop))
+            return AccountSettings.LastAdministrator;
         if (grant.End(clock.GetUtcNow()).Problem is { } refused)
             return refused;
 

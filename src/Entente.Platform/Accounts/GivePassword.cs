@@ -12,9 +12,9 @@ public sealed record GivePassword
         Id<Account> id, Actor actor, PlatformDb db, Passwords passwords, CancellationToken stop)
     {
         if (!actor.May(PlatformPermissions.Administer))
-            return AccountRules.NotAdministrator;
+            return AccountSettings.NotAdministrator;
         if (await db.Set<Account>().SingleOrDefaultAsync(account => account.Id == id && account.WithdrawnAt == null, stop) is not { } account)
-            return AccountRules.NoSuchAccount;
+            return AccountSettings.NoSuchAccount;
 
         var password = CreateAccount.TemporaryPassword();
         account.ChangePassword(passwords.Hash(password), temporary: true);

@@ -20,16 +20,16 @@ public sealed record GrantRole(string? Role, [MayBeMissing] string? Scope, DateO
         Id<Account> id, GrantRole ask, Actor actor, PlatformDb db, RoleTable roles, Scopes scopes, TimeProvider clock, CancellationToken stop)
     {
         if (!actor.May(PlatformPermissions.Administer))
-            return AccountRules.NotAdministrator;
-        await using var turn = await db.Turn(AccountRules.RolesTurn, stop);
+            return AccountSettings.NotAdministrator;
+        await using var turn = await db.Turn(AccountSettings.RolesTurn, stop);
         if (!await db.Set<Account>().AnyAsync(account => account.Id == id && account.WithdrawnAt == null, stop))
-            return AccountRules.NoSuchAccount;
+            return AccountSettings.NoSuchAccount;
         if (roles.Find(ask.Role ?? "") is not { } role)
-            return AccountRules.Faulty(new Fault(nameof(Role), "platform.role-unknown", "Choose one of the roles."))!;
+            return AccountSettings.Faulty(new Fault(nameof(Role), "platform.role-unknown", "Choose one of the roles."))!;
 
         var scope = new Scope(role.Scope, (ask.Scope ?? "").Trim());
         var from = ask.From ?? clock.Today();
-        if (AccountRules.Faulty(
+        if (AccountSettings.Faulty(
             await scopes.Exist(scope, stop) ? null : new Fault(nameof(Scope), "platform.scope-unknown",
                 "There is no such place for this role. Choose the authority, the joint action or the work package where it counts; leave it empty only for the whole platform."),
             CalendarReach.Fault(nameof(From), from),

@@ -18,8 +18,8 @@ public sealed record KeepProfile(string? DisplayName, string? Language, string? 
             return Problem.Forbidden("platform.sign-in-first", "Sign in first.");
         var language = string.IsNullOrEmpty(ask.Language) ? null : ask.Language;
         var theme = string.IsNullOrEmpty(ask.Theme) ? null : ask.Theme;
-        if (AccountRules.Faulty(
-            AccountRules.DisplayName(nameof(DisplayName), ask.DisplayName),
+        if (AccountSettings.Faulty(
+            AccountSettings.DisplayName(nameof(DisplayName), ask.DisplayName),
             language is null || languages.Offers(language)
                 ? null : new Fault(nameof(Language), "platform.language-unknown", "Choose one of the languages."),
             theme is null or "light" or "dark"

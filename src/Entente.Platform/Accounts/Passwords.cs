@@ -47,7 +47,7 @@ public sealed class Passwords
     }
 
     /// <summary>What is wrong with a new password; null when it is good enough.</summary>
-    internal static Fault? Refuse(string place, string? password, string signInName, SignInRules rules)
+    internal static Fault? Refuse(string place, string? password, string signInName, SignInSettings rules)
     {
         if (string.IsNullOrEmpty(password) || password.Length < rules.ShortestPassword)
         {

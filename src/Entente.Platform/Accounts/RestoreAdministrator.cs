@@ -17,8 +17,8 @@ public sealed record RestoreAdministrator(string? SignInName)
     public static async Task<Result<Account>> Run(RestoreAdministrator ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
     {
         if (!actor.May(PlatformPermissions.Administer))
-            return AccountRules.NotAdministrator;
-        await using var turn = await db.Turn(AccountRules.RolesTurn, stop);
+            return AccountSettings.NotAdministrator;
+        await using var turn = await db.Turn(AccountSettings.RolesTurn, stop);
         var (today, now) = (clock.Today(), clock.GetUtcNow());
         var standing = await Standing(db, today).Select(account => account.SignInName).OrderBy(name => name).ToListAsync(stop);
         var name = Account.Normal(ask.SignInName ?? "");
@@ -31,7 +31,7 @@ public sealed record RestoreAdministrator(string? SignInName)
         {
             return name.Length == 0
                 ? Problem.Missing("platform.administrator-none", "Nobody who was administrator has an account any more. Name the account that shall be.")
-                : AccountRules.NoSuchAccount;
+                : AccountSettings.NoSuchAccount;
         }
 
         if (account.WithdrawnAt is not null)

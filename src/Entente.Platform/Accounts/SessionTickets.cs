@@ -14,7 +14,7 @@ namespace Entente.Platform.Accounts;
 
 /// <summary>Keeps sessions in the database: the cookie holds only a random key, so signing out really ends a session, on every host. They run out by the database's clock.</summary>
 internal sealed class SessionTickets(
-    IServiceScopeFactory scopes, IOptions<SignInRules> rules, DatabaseClock clock, ILogger<SessionTickets> log) : ITicketStore
+    IServiceScopeFactory scopes, IOptions<SignInSettings> rules, DatabaseClock clock, ILogger<SessionTickets> log) : ITicketStore
 {
     public const string StampClaim = "stamp";
     public const string SessionClaim = "session";

@@ -35,21 +35,21 @@ public sealed record SetUp
     public string? Again { get; init; }
 
     internal static async Task<Result<Account>> Run(
-        SetUp ask, PlatformDb db, HouseLanguages languages, Passwords passwords, Settings settings, IOptions<SignInRules> rules, CurrentActor current, TimeProvider clock, CancellationToken stop)
+        SetUp ask, PlatformDb db, HouseLanguages languages, Passwords passwords, Settings settings, IOptions<SignInSettings> rules, CurrentActor current, TimeProvider clock, CancellationToken stop)
     {
         if (await settings.IsSetUp(stop))
             return Problem.Conflict("platform.set-up-already", "This installation has been set up already.");
-        if (AccountRules.Faulty(
+        if (AccountSettings.Faulty(
             languages.Offers(ask.Language)
                 ? null : new Fault(nameof(Language), "platform.language-unknown", "Choose one of the languages."),
-            AccountRules.Authority(nameof(Authority), ask.Authority, needed: true),
+            AccountSettings.Authority(nameof(Authority), ask.Authority, needed: true),
             string.IsNullOrWhiteSpace(ask.Organisation)
                 ? new Fault(nameof(Organisation), "platform.organisation-missing", "Give the name of your organisation.")
-                : AccountRules.TooLong(nameof(Organisation), ask.Organisation, 200),
+                : AccountSettings.TooLong(nameof(Organisation), ask.Organisation, 200),
             Kernel.Country.All.Any(country => country.Code == ask.Country)
                 ? null : new Fault(nameof(Country), "platform.country-unknown", "Choose a country."),
-            AccountRules.DisplayName(nameof(DisplayName), ask.DisplayName),
-            AccountRules.SignInName(nameof(SignInName), ask.SignInName),
+            AccountSettings.DisplayName(nameof(DisplayName), ask.DisplayName),
+            AccountSettings.SignInName(nameof(SignInName), ask.SignInName),
             Passwords.Refuse(nameof(Password), ask.Password, ask.SignInName ?? "", rules.Value),
             ask.Password == ask.Again
                 ? null : new Fault(nameof(Again), "platform.password-differs", "The two new passwords differ.")) is { } faulty)
@@ -59,7 +59,7 @@ public sealed record SetUp
 
         // Hashed before the turn, which nobody should hold for long. Of two people who set up at once the second finds it done.
         var hash = passwords.Hash(ask.Password!);
-        await using var turn = await db.Turn(AccountRules.RolesTurn, stop);
+        await using var turn = await db.Turn(AccountSettings.RolesTurn, stop);
         if (await db.Set<Setting>().AnyAsync(setting => setting.Key == Settings.DemoKey, stop))
             return Problem.Conflict("platform.set-up-already", "This installation has been set up already.");
         var now = clock.GetUtcNow();

@@ -16,7 +16,7 @@ namespace Entente.Platform.Accounts;
 public sealed record SignIn(string Name, string Password)
 {
     internal static async Task<Result<Account>> Run(
-        SignIn ask, PlatformDb db, Passwords passwords, IOptions<SignInRules> rules, TimeProvider clock, CurrentActor current, CancellationToken stop)
+        SignIn ask, PlatformDb db, Passwords passwords, IOptions<SignInSettings> rules, TimeProvider clock, CurrentActor current, CancellationToken stop)
     {
         var name = Account.Normal(ask.Name);
         var refused = Problem.Rule("platform.sign-in-refused",

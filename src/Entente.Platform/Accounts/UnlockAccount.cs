@@ -11,9 +11,9 @@ public sealed record UnlockAccount
     internal static async Task<Result<Done>> Run(Id<Account> id, Actor actor, PlatformDb db, CancellationToken stop)
     {
         if (!actor.May(PlatformPermissions.Administer))
-            return AccountRules.NotAdministrator;
+            return AccountSettings.NotAdministrator;
         if (await db.Set<Account>().SingleOrDefaultAsync(account => account.Id == id, stop) is not { } account)
-            return AccountRules.NoSuchAccount;
+            return AccountSettings.NoSuchAccount;
 
         account.Unlock();
         return await db.Save(stop) is { } lost ? lost : new Done();

@@ -16,12 +16,12 @@ public sealed record WithdrawAccount(string? Reason)
         Id<Account> id, WithdrawAccount ask, Actor actor, PlatformDb db, TimeProvider clock, CancellationToken stop)
     {
         if (!actor.May(PlatformPermissions.Administer))
-            return AccountRules.NotAdministrator;
-        await using var turn = await db.Turn(AccountRules.RolesTurn, stop);
+            return AccountSettings.NotAdministrator;
+        await using var turn = await db.Turn(AccountSettings.RolesTurn, stop);
         if (await db.Set<Account>().SingleOrDefaultAsync(account => account.Id == id, stop) is not { } account)
-            return AccountRules.NoSuchAccount;
-        if (await AccountRules.IsLastAdministrator(db, id, clock.Today(), stop))
-            return AccountRules.LastAdministrator;
+            return AccountSettings.NoSuchAccount;
+        if (await AccountSettings.IsLastAdministrator(db, id, clock.Today(), stop))
+            return AccountSettings.LastAdministrator;
         if (account.Withdraw(ask.Reason ?? "", clock.GetUtcNow()).Problem is { } refused)
             return refused;
 

@@ -15,7 +15,7 @@ public sealed class DocumentShelf
     internal DocumentShelf(PlatformDb db, Intake intake, TimeProvider clock) => (this.db, this.intake, this.clock) = (db, intake, clock);
 
     /// <summary>What files are taken.</summary>
-    public DocumentRules Rules => intake.Rules;
+    public DocumentSettings Rules => intake.Rules;
 
     /// <summary>The documents of a thing that the reader may see, oldest first.</summary>
     public async Task<IReadOnlyList<Document>> Of(Thing thing, Actor reader, CancellationToken stop) =>

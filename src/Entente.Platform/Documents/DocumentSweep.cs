@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Entente.Platform.Documents;
 
 /// <summary>Throws away contents that no document and no kept sheet points at: a host died between content and row, or a save was refused.</summary>
-internal sealed class DocumentSweep(DocumentStore store, IOptions<DocumentRules> rules, TimeProvider clock)
+internal sealed class DocumentSweep(DocumentStore store, IOptions<DocumentSettings> rules, TimeProvider clock)
 {
     /// <returns>How many were thrown away.</returns>
     public async Task<int> Run(PlatformDb db, CancellationToken stop)

@@ -16,7 +16,7 @@ internal sealed class DocumentsSetup : ISetup
 {
     public void AddServices(IServiceCollection services)
     {
-        services.AddOptions<DocumentRules>().BindConfiguration(DocumentRules.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DocumentSettings>().BindConfiguration(DocumentSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(Store);
         services.AddSingleton<LookQueue>();
         services.AddSingleton<Intake>();
@@ -42,7 +42,7 @@ internal sealed class DocumentsSetup : ISetup
     {
         var database = provider.GetRequiredService<DatabaseSettings>();
         var clock = provider.GetRequiredService<TimeProvider>();
-        var chosen = provider.GetRequiredService<IOptions<DocumentRules>>().Value.Store;
+        var chosen = provider.GetRequiredService<IOptions<DocumentSettings>>().Value.Store;
         if (chosen == "database" && !database.IsPostgres)
             throw new InvalidOperationException("Entente:Documents:Store is 'database', which needs a PostgreSQL server. Leave it empty or say 'folder'.");
         return chosen == "database" || (chosen.Length == 0 && database.IsPostgres)

@@ -28,9 +28,9 @@ internal sealed record TakenFile(string Name, string MediaType, long Size, strin
 /// Takes files in: counts and hashes them on the way to a temporary file, looks at the content, and keeps it before any row
 /// points at it. Whatever dies on the way leaves at most a content without a row, which the sweep throws away.
 /// </summary>
-internal sealed class Intake(DocumentStore store, LookQueue looks, IOptions<DocumentRules> options)
+internal sealed class Intake(DocumentStore store, LookQueue looks, IOptions<DocumentSettings> options)
 {
-    public DocumentRules Rules => options.Value;
+    public DocumentSettings Rules => options.Value;
 
     public async Task<Result<TakenFile>> Take(SentFile? sent, string? note, CancellationToken stop)
     {

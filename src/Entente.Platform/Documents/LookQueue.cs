@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Entente.Platform.Documents;
 
 /// <summary>Looks at files that people send wait here for their turn: each takes memory, so only a few go on at once.</summary>
-internal sealed class LookQueue(IOptions<DocumentRules> rules) : IDisposable
+internal sealed class LookQueue(IOptions<DocumentSettings> rules) : IDisposable
 {
     private readonly SemaphoreSlim turns = new(rules.Value.MostLooksAtOnce);
 

@@ -88,7 +88,7 @@ internal static class ApiDescription
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
         operation.OperationId = RoomOf.Operation(context.Description.ActionDescriptor.EndpointMetadata, operation.OperationId);
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<UploadBody>().FirstOrDefault() is { } upload)
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<UploadDescription>().FirstOrDefault() is { } upload)
             operation.RequestBody = upload.Describe();
         AddPlaces(operation, context.Description.RelativePath ?? "");
         // What a door takes as one record the framework describes by the names of its properties; an address is read in any case.

@@ -12,7 +12,7 @@ namespace Entente.Platform.Hosting;
 /// The one limit on what is sent. Kestrel has none, for it would break the connection in the midst of a form; what is too large is
 /// read to its end and thrown away, so that the page can say so. The refusal stands in <see cref="RefusedBody"/> for the page of the status.
 /// </summary>
-internal sealed class BodyLimits(RequestDelegate next, IOptions<DocumentRules> documents, IOptions<SheetRules> sheets)
+internal sealed class BodyLimits(RequestDelegate next, IOptions<DocumentSettings> documents, IOptions<SheetSettings> sheets)
 {
     /// <summary>Bytes of a request without a file, and of all that goes with one.</summary>
     public const int MostWithoutFile = 1024 * 1024;

@@ -19,7 +19,7 @@ namespace Entente.Platform.Jobs;
 /// database's clock.
 /// </summary>
 public sealed class JobRunner(
-    IServiceScopeFactory scopes, JobKinds kinds, Schedules schedules, JobSignal signal, IOptions<JobRules> rules, DatabaseClock databaseClock, TimeProvider clock,
+    IServiceScopeFactory scopes, JobKinds kinds, Schedules schedules, JobSignal signal, IOptions<JobSettings> rules, DatabaseClock databaseClock, TimeProvider clock,
     ILogger<JobRunner> log) : BackgroundService
 {
     /// <summary>The topic under which whoever asked for a job is told of its end.</summary>

@@ -16,7 +16,7 @@ internal sealed class JobsSetup : ISetup
         services.AddSingleton<Schedules>();
         services.AddSingleton<JobSignal>();
         services.AddSingleton<JobRunner>();
-        services.AddOptions<JobRules>().BindConfiguration(JobRules.Section).ValidateDataAnnotations();
+        services.AddOptions<JobSettings>().BindConfiguration(JobSettings.Section).ValidateDataAnnotations();
         services.AddProblemTexts<JobTexts>();
     }
 

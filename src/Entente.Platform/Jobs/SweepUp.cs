@@ -16,7 +16,7 @@ namespace Entente.Platform.Jobs;
 /// notices that were read long ago, facts that all have heard, forms that were sent before yesterday, views that were deleted, and exports and brought sheets whose days are over.
 /// </summary>
 internal sealed class SweepUp(
-    IOptions<JobRules> jobs, IOptions<SignInRules> sessions, IOptions<NoticeRules> notices, DocumentSweep documents, Facts facts, DatabaseClock clock) : IJob<SweepUp.Everything, PlatformDb>
+    IOptions<JobSettings> jobs, IOptions<SignInSettings> sessions, IOptions<NoticeSettings> notices, DocumentSweep documents, Facts facts, DatabaseClock clock) : IJob<SweepUp.Everything, PlatformDb>
 {
     public const string Kind = "platform.sweep-up";
 

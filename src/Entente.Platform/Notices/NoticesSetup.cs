@@ -14,8 +14,8 @@ internal sealed class NoticesSetup : ISetup
         services.AddSingleton<MailDoor>();
         services.AddSingleton<NoticeLetter>();
         services.AddSingleton<MailSender>();
-        services.AddOptions<NoticeRules>().BindConfiguration(NoticeRules.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<MailRules>().BindConfiguration(MailRules.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NoticeSettings>().BindConfiguration(NoticeSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailSettings>().BindConfiguration(MailSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddProblemTexts<NoticeTexts>();
     }
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Entente.Platform.Papers;
 
 /// <summary>What a page and the API do with documents that go out.</summary>
-internal sealed class PaperDesk(IEnumerable<IPaper> papers, Actor actor, IOptions<PaperRules> options, TimeProvider clock) : IFileDesk
+internal sealed class PaperDesk(IEnumerable<IPaper> papers, Actor actor, IOptions<PaperSettings> options, TimeProvider clock) : IFileDesk
 {
     /// <summary>A document, opened for the one who asks.</summary>
     public Task<Result<PaperContent>> Open(string kind, PaperAsk ask, CancellationToken stop) =>

@@ -10,7 +10,7 @@ internal sealed class PapersSetup : ISetup
 {
     public void AddServices(IServiceCollection services)
     {
-        services.AddOptions<PaperRules>().BindConfiguration(PaperRules.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PaperSettings>().BindConfiguration(PaperSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<PaperDesk>();
         services.AddSingleton<FundingWords>();
         services.AddProblemTexts<PaperTexts>();

@@ -10,7 +10,7 @@ namespace Entente.Platform.Sheets;
 internal sealed record BoundSheet(string Language, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<BoundRow> Rows)
 {
     /// <summary>Finds out which column is which, whatever their order, and reads the cells.</summary>
-    public static Result<BoundSheet> Read(byte[] bytes, IImportedSheet table, string of, SheetRules rules, CancellationToken stop)
+    public static Result<BoundSheet> Read(byte[] bytes, IImportedSheet table, string of, SheetSettings rules, CancellationToken stop)
     {
         var languages = Kernel.Language.Interface.Select(language => (language.Code, Columns: In(language.Code, () => table.Columns))).ToList();
         var read = SheetReader.Read(bytes, [.. languages.SelectMany(one => one.Columns).Select(column => column.Title)], rules);

@@ -9,7 +9,7 @@ internal static class CsvSheetReader
 {
     private static readonly char[] Separators = [',', ';', '\t'];
 
-    public static Result<RawSheet> Read(byte[] bytes, IReadOnlyCollection<string> known, SheetRules rules)
+    public static Result<RawSheet> Read(byte[] bytes, IReadOnlyCollection<string> known, SheetSettings rules)
     {
         // UTF-16 is full of zero bytes; no table is.
         if (bytes.AsSpan().Contains((byte)0) || !ContentCheck.IsUtf8(bytes))
@@ -37,7 +37,7 @@ internal static class CsvSheetReader
             ? heading.Cells.Count(cell => cell is string title && known.Contains(title.Trim())) : 0;
 
     /// <summary>The rows that hold something, the heading first; one more than <paramref name="most"/> when there are more.</summary>
-    private static Result<List<RawRow>> Records(byte[] bytes, int start, char separator, SheetRules rules, int most)
+    private static Result<List<RawRow>> Records(byte[] bytes, int start, char separator, SheetSettings rules, int most)
     {
         CsvMalformedReason? reason = null;
         var rows = new List<RawRow>();

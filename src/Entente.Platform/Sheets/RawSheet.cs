@@ -30,15 +30,15 @@ internal static class SheetFaults
     /// <summary>A cell as people name it, <c>C7</c>.</summary>
     public static string Place(int column, int row) => XlsxSheet.Letters(column) + row.ToString(CultureInfo.InvariantCulture);
 
-    public static Problem TooManyRows(SheetRules rules) => Problem.Rule(
+    public static Problem TooManyRows(SheetSettings rules) => Problem.Rule(
         "platform.sheet-rows", "The sheet has more than {0} rows. Split it, or bring only the rows that change.", rules.MostRows);
 
-    public static Problem TooManyColumns(string place, SheetRules rules) => Problem.Rule(
+    public static Problem TooManyColumns(string place, SheetSettings rules) => Problem.Rule(
         "platform.sheet-columns", "Something stands in {0}; at most {1} columns are read. Delete what is not part of the table.", place, rules.MostColumns);
 
     public static Problem Empty => Problem.Rule("platform.sheet-empty", "There is nothing in this sheet. Choose the file with the table, or start from the template.");
 
-    public static Problem TooMuchText(SheetRules rules) => Problem.Rule(
+    public static Problem TooMuchText(SheetSettings rules) => Problem.Rule(
         "platform.sheet-texts-long", "A cell has more than {0} characters, or all cells together more than {1}. Delete what is not part of the table.",
         XlsxText.Longest, rules.MostUnpackedBytes);
 

@@ -13,9 +13,9 @@ namespace Entente.Platform.Sheets;
 
 /// <summary>What a page and the API do with tables that go out.</summary>
 internal sealed class SheetDesk(
-    IEnumerable<ISheet> sheets, DocumentStore store, Actor actor, IOptions<SheetRules> options, TimeProvider clock) : IFileDesk
+    IEnumerable<ISheet> sheets, DocumentStore store, Actor actor, IOptions<SheetSettings> options, TimeProvider clock) : IFileDesk
 {
-    public SheetRules Rules => options.Value;
+    public SheetSettings Rules => options.Value;
 
     /// <summary>A table, opened for the one who asks.</summary>
     public Task<Result<SheetContent>> Open(string kind, SheetAsk ask, CancellationToken stop) =>

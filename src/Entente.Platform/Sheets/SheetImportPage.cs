@@ -35,7 +35,7 @@ public abstract class SheetImportPage : LoadedPage
     public int Changes => Report is null ? 0 : Report.Count(RowOutcome.Added) + Report.Count(RowOutcome.Changed);
 
     /// <summary>Limits.</summary>
-    public SheetRules Rules => Options.Value;
+    public SheetSettings Rules => Options.Value;
 
     /// <summary>Which table.</summary>
     protected abstract string Kind { get; }
@@ -47,7 +47,7 @@ public abstract class SheetImportPage : LoadedPage
 
     [Inject] private NavigationManager Go { get; set; } = null!;
 
-    [Inject] private IOptions<SheetRules> Options { get; set; } = null!;
+    [Inject] private IOptions<SheetSettings> Options { get; set; } = null!;
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
 

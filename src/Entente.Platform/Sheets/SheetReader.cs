@@ -9,7 +9,7 @@ internal static class SheetReader
     /// <param name="bytes">The whole file.</param>
     /// <param name="known">Headings that would make sense; they tell which sign separates the fields of a CSV file.</param>
     /// <param name="rules">Limits.</param>
-    public static Result<RawSheet> Read(byte[] bytes, IReadOnlyCollection<string> known, SheetRules rules)
+    public static Result<RawSheet> Read(byte[] bytes, IReadOnlyCollection<string> known, SheetSettings rules)
     {
         if (bytes.Length > rules.MostBytes)
         {

@@ -11,7 +11,7 @@ internal sealed class SheetsSetup : ISetup
 {
     public void AddServices(IServiceCollection services)
     {
-        services.AddOptions<SheetRules>().BindConfiguration(SheetRules.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SheetSettings>().BindConfiguration(SheetSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<SheetDesk>().AddScoped<ImportSheet>();
         services.AddProblemTexts<SheetTexts>();
     }

@@ -50,7 +50,7 @@ internal sealed record XlsxBook(string Sheet, string? SharedTexts, string? Style
     }
 
     /// <summary>Reads the shared texts; the number that the part states about itself is not believed.</summary>
-    public static Problem? SharedTextsOf(XmlReader xml, SheetRules rules, List<string> texts)
+    public static Problem? SharedTextsOf(XmlReader xml, SheetSettings rules, List<string> texts)
     {
         while (xml.Read())
         {

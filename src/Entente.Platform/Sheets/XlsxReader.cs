@@ -10,10 +10,10 @@ namespace Entente.Platform.Sheets;
 /// format gives away, truths, and what formulas came to. Elements are known by their name alone, because strict and ordinary
 /// workbooks differ in their namespaces.
 /// </summary>
-internal sealed class XlsxReader(byte[] bytes, SheetRules rules)
+internal sealed class XlsxReader(byte[] bytes, SheetSettings rules)
 {
     private const int MostEntries = 500;
-    private readonly DocumentRules limits = new() { MostUnpackedBytes = rules.MostUnpackedBytes, MostEntries = MostEntries };
+    private readonly DocumentSettings limits = new() { MostUnpackedBytes = rules.MostUnpackedBytes, MostEntries = MostEntries };
     private IReadOnlyList<ZipEntry> entries = [];
     private Unpacking unpacking = null!;
     private Problem? unsoundPart;

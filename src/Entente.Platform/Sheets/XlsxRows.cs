@@ -6,7 +6,7 @@ using Entente.Kernel;
 namespace Entente.Platform.Sheets;
 
 /// <summary>Reads the rows of a worksheet.</summary>
-internal sealed class XlsxRows(SheetRules rules, List<string> shared, HashSet<int> dayStyles, bool is1904)
+internal sealed class XlsxRows(SheetSettings rules, List<string> shared, HashSet<int> dayStyles, bool is1904)
 {
     // 1 January 1900 is 1 for spreadsheets, which also know a 29 February of that year; from March on both agree.
     private static readonly DateOnly Epoch = new(1899, 12, 30);

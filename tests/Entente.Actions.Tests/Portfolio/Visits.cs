@@ -17,7 +17,7 @@ internal static class Visits
     {
         var made = await house.Inside(services => CreateToken.Run(
             new(account, "test", 30, ReadOnly: true), Actor.Program("test"), services.GetRequiredService<PlatformDb>(),
-            services.GetRequiredService<IOptions<SignInRules>>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
+            services.GetRequiredService<IOptions<SignInSettings>>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None));
         return house.WithToken(made.Value.Secret);
     }
 

@@ -33,14 +33,14 @@ public class PasswordTests
         await using var house = await House.Demo(kind);
         using var reader = await house.Enter("demo-officer");
         var right = Entente.Testing.DemoAccounts.Password;
-        var most = new SignInRules().MostFailures;
+        var most = new SignInSettings().MostFailures;
         for (var guess = 1; guess <= most; guess++)
             Assert.Contains("not your password until now", (await Change($"wrong {guess}")).Body(), StringComparison.Ordinal);
 
         Assert.Contains("wrong passwords in a row lock an account", (await Change(right)).Body(), StringComparison.Ordinal);
         Assert.Contains("could not sign you in", (await house.Try("demo-officer", right)).Page.Alert(), StringComparison.Ordinal);
 
-        house.Clock.Pass(new SignInRules().LockTime + TimeSpan.FromMinutes(1));
+        house.Clock.Pass(new SignInSettings().LockTime + TimeSpan.FromMinutes(1));
         var changed = await Change(right);
         Assert.Contains("Your password is changed", changed.Body(), StringComparison.Ordinal);
         Assert.NotNull(changed.QuerySelector("main a[href='/me/settings/tokens']"));
@@ -82,7 +82,7 @@ public class PasswordTests
     [InlineData("four herons on a raft", null)]
     [InlineData("кит плывёт на север", null)]
     public void A_password_must_be_long_and_no_easy_guess(string password, string? code) =>
-        Assert.Equal(code, Passwords.Refuse("New", password, "anna.k@example.org", new SignInRules())?.Code);
+        Assert.Equal(code, Passwords.Refuse("New", password, "anna.k@example.org", new SignInSettings())?.Code);
 
     [Fact]
     public void A_hash_is_made_over_210_000_times()

@@ -58,7 +58,7 @@ public class RoleRaceTests
                 Password = "four herons on a raft", Again = "four herons on a raft",
             },
             services.GetRequiredService<PlatformDb>(), services.GetRequiredService<HouseLanguages>(), services.GetRequiredService<Passwords>(), services.GetRequiredService<Settings>(),
-            services.GetRequiredService<IOptions<SignInRules>>(), services.GetRequiredService<CurrentActor>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None)))));
+            services.GetRequiredService<IOptions<SignInSettings>>(), services.GetRequiredService<CurrentActor>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None)))));
 
         Assert.Single(set, one => one.Problem is null);
         Assert.All(set.Where(one => one.Problem is not null), one => Assert.Equal("platform.set-up-already", one.Problem!.Code));

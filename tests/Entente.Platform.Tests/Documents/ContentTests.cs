@@ -7,7 +7,7 @@ namespace Entente.Platform.Tests.Documents;
 /// <summary>A file is what stands in it, and only one thing at a time.</summary>
 public class ContentTests
 {
-    private static readonly DocumentRules Rules = new();
+    private static readonly DocumentSettings Rules = new();
 
     public static TheoryData<string, byte[]> Sound => new()
     {

@@ -8,7 +8,7 @@ namespace Entente.Platform.Tests.Documents;
 public class LargeContentTests
 {
     private const int Mebibyte = 1024 * 1024;
-    private static readonly DocumentRules Rules = new();
+    private static readonly DocumentSettings Rules = new();
 
     public static TheoryData<string, string> Large => new()
     {

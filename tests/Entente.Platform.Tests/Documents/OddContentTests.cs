@@ -8,7 +8,7 @@ namespace Entente.Platform.Tests.Documents;
 public class OddContentTests
 {
     private const string Utf16Types = "vnd.ms-office.vbaProject";
-    private static readonly DocumentRules Rules = new();
+    private static readonly DocumentSettings Rules = new();
 
     public static TheoryData<string, string, byte[]> Good => new()
     {

@@ -52,7 +52,7 @@ public class StoreTests
     public async Task A_full_disk_is_a_refusal_and_leaves_nothing_half_written()
     {
         var folder = Directory.CreateTempSubdirectory("full-");
-        var intake = new Intake(new FullDisk(folder.FullName), new(Options.Create(new DocumentRules())), Options.Create(new DocumentRules()));
+        var intake = new Intake(new FullDisk(folder.FullName), new(Options.Create(new DocumentSettings())), Options.Create(new DocumentSettings()));
 
         var taken = await intake.Take(new("plan.pdf", () => new MemoryStream(Samples.Pdf), "application/pdf"), note: null, CancellationToken.None);
 
@@ -64,7 +64,7 @@ public class StoreTests
     [Fact]
     public async Task A_file_that_is_too_large_is_left_at_the_limit()
     {
-        var intake = new Intake(new FullDisk("unused"), new(Options.Create(new DocumentRules())), Options.Create(new DocumentRules { MostBytes = 1000 }));
+        var intake = new Intake(new FullDisk("unused"), new(Options.Create(new DocumentSettings())), Options.Create(new DocumentSettings { MostBytes = 1000 }));
         var endless = new Counting(10_000_000);
 
         var taken = await intake.Take(new("plan.pdf", () => endless, "application/pdf"), note: null, CancellationToken.None);

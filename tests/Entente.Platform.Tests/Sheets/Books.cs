@@ -28,7 +28,7 @@ internal static class Books
         return read.Value;
     }
 
-    public static string Refused(byte[] bytes, SheetRules? rules = null) => SheetReader.Read(bytes, Titles, rules ?? new()).Problem?.Code ?? "taken";
+    public static string Refused(byte[] bytes, SheetSettings? rules = null) => SheetReader.Read(bytes, Titles, rules ?? new()).Problem?.Code ?? "taken";
 
     /// <summary>A workbook as another program writes it.</summary>
     public static byte[] Book(string sheet, string? shared = null, string? styles = null, string book = "", string prolog = "", string sheetPart = "xl/worksheets/one.xml")

@@ -105,5 +105,5 @@ public class ImportSheetTests
     private static SentFile File(string text) => new("notices.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(text)), "text/csv");
 
     private static ImportSheet Import(Board board, NoticeSheet table, DocumentStore store) =>
-        new([table], new SheetDesk([table], store, Anna, Options.Create(new SheetRules()), board.Clock), store, new LookQueue(Options.Create(new DocumentRules())), Anna, board.Clock);
+        new([table], new SheetDesk([table], store, Anna, Options.Create(new SheetSettings()), board.Clock), store, new LookQueue(Options.Create(new DocumentSettings())), Anna, board.Clock);
 }

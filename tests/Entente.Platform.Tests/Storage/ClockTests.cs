@@ -129,7 +129,7 @@ public class ClockTests
     {
         await using var board = await Board.Open(kind);
         await using var fast = await board.Another(TwoDays);
-        var rules = board.Get<IOptions<SignInRules>>();
+        var rules = board.Get<IOptions<SignInSettings>>();
         await board.InPlatform(async db =>
         {
             db.Add(Account.Open("ada", "Ada", null, board.Get<Passwords>().Hash("correct horse"), board.Clock.Now));
@@ -161,7 +161,7 @@ public class ClockTests
         {
             db.Add(Account.Open("ada", "Ada", null, board.Get<Passwords>().Hash("correct horse"), board.Clock.Now));
             await db.SaveChangesAsync();
-            return await CreateToken.Run(new("ada", "Script", 1, true), Actor.Program("tester"), db, fast.Get<IOptions<SignInRules>>(), fast.Clock, CancellationToken.None);
+            return await CreateToken.Run(new("ada", "Script", 1, true), Actor.Program("tester"), db, fast.Get<IOptions<SignInSettings>>(), fast.Clock, CancellationToken.None);
         });
 
         Assert.Equal(board.Clock.Now.AddDays(1), made.Value.ExpiresAt);
@@ -189,7 +189,7 @@ public class ClockTests
     }
 
     private static Task<Result<Account>> SignIn(Board host, string password) => host.InPlatform(db => Entente.Platform.Accounts.SignIn.Run(
-        new("ada", password), db, host.Get<Passwords>(), host.Get<IOptions<SignInRules>>(), host.Clock, new CurrentActor(), CancellationToken.None));
+        new("ada", password), db, host.Get<Passwords>(), host.Get<IOptions<SignInSettings>>(), host.Clock, new CurrentActor(), CancellationToken.None));
 
     private static Session Session(string key, DateTimeOffset used) => new()
     {

@@ -17,7 +17,7 @@ internal static class ContentCheck
     /// <param name="bytes">The whole file.</param>
     /// <param name="name">As it was given, made safe.</param>
     /// <param name="declared">The media type that the sender stated; only the character set of a text is taken from it.</param>
-    public static Result<ContentKind> Look(ReadOnlyMemory<byte> bytes, string name, string? declared, DocumentRules rules) =>
+    public static Result<ContentKind> Look(ReadOnlyMemory<byte> bytes, string name, string? declared, DocumentSettings rules) =>
         Look(bytes, name, declared, new(rules, bytes.Length), inside: false);
 
     /// <summary>The same for a file that lies in another: what it unpacks to is counted with the rest.</summary>

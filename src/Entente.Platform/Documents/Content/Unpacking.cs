@@ -4,14 +4,14 @@ using Entente.Kernel;
 namespace Entente.Platform.Documents.Content;
 
 /// <summary>Unpacks entries and counts what comes out; what the headers say is compared with it and never believed.</summary>
-internal sealed class Unpacking(DocumentRules rules, long archiveBytes)
+internal sealed class Unpacking(DocumentSettings rules, long archiveBytes)
 {
     // Enough to know another archive by.
     private const int HeadBytes = 512;
 
     private readonly long most = Math.Min(rules.MostUnpackedBytes, archiveBytes * rules.MostRatio);
 
-    public DocumentRules Rules => rules;
+    public DocumentSettings Rules => rules;
 
     /// <summary>Bytes that came out so far.</summary>
     public long Bytes { get; private set; }

@@ -12,7 +12,7 @@ internal static class ZipCheck
     // More of one entry is never held; what is larger is judged by its beginning.
     private const long MostKept = 32L * 1024 * 1024;
 
-    public static Result<ContentKind> Look(ReadOnlyMemory<byte> bytes, DocumentRules rules) => Look(bytes, new Unpacking(rules, bytes.Length), inside: false);
+    public static Result<ContentKind> Look(ReadOnlyMemory<byte> bytes, DocumentSettings rules) => Look(bytes, new Unpacking(rules, bytes.Length), inside: false);
 
     /// <summary>The same, for those who want to know how much was unpacked.</summary>
     /// <param name="bytes">The archive.</param>

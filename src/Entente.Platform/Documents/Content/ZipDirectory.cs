@@ -21,7 +21,7 @@ internal static class ZipDirectory
 {
     private const uint LocalHeader = 0x04034B50, CentralHeader = 0x02014B50, End = 0x06054B50, Locator = 0x07064B50, LargeEnd = 0x06064B50;
 
-    public static Result<IReadOnlyList<ZipEntry>> Read(ReadOnlySpan<byte> bytes, DocumentRules rules)
+    public static Result<IReadOnlyList<ZipEntry>> Read(ReadOnlySpan<byte> bytes, DocumentSettings rules)
     {
         var end = bytes.Length < 22 ? -1 : bytes.LastIndexOf("PK\u0005\u0006"u8);
         if (end < 0 || end + 22 > bytes.Length || Word(bytes, end) != End)

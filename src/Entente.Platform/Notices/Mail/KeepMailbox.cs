@@ -54,19 +54,6 @@ public sealed record KeepMailbox(string? Address, IReadOnlyDictionary<string, st
         .FirstOrDefault(time => string.Equals(time.ToString(), text, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>A person looks where and when mail comes.</summary>
-internal static class GetMailbox
-{
-    public static Task<Mailbox?> Run(Actor actor, PlatformDb db, CancellationToken stop)
-    {
-        var me = actor.Account ?? Guid.Empty;
-        return db.Set<Mailbox>().AsNoTracking().FirstOrDefaultAsync(mailbox => mailbox.Account == me, stop);
-    }
-
-    public static async Task<Ok<MailboxView>> Api(Actor actor, PlatformDb db, NoticeTopics topics, CancellationToken stop) =>
-        TypedResults.Ok(MailboxView.Of(await Run(actor, db, stop), topics));
-}
-
 /// <summary>Where and when a person gets mail, as programs see it.</summary>
 /// <param name="Address">Where; null for nowhere.</param>
 /// <param name="Times">When, for every topic that there is.</param>

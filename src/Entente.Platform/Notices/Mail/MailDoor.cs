@@ -10,7 +10,7 @@ namespace Entente.Platform.Notices.Mail;
 public sealed class MailRefusedException(string message, Exception inner) : Exception(message, inner);
 
 /// <summary>Gives one mail to the mail server, or puts it into the folder, as this house was told.</summary>
-public sealed class MailDoor(IOptions<MailRules> rules)
+public sealed class MailDoor(IOptions<MailSettings> rules)
 {
     // By the convention of RFC 8314 TLS is spoken there from the first byte.
     private const int TlsFromTheStart = 465;

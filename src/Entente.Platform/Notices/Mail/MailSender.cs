@@ -17,7 +17,7 @@ namespace Entente.Platform.Notices.Mail;
 /// grow up to an hour; a mail that is refused, for its address or for what stands in it, holds up that mailbox alone.
 /// </summary>
 public sealed class MailSender(
-    IServiceScopeFactory scopes, MailDoor door, NoticeLetter letter, IOptions<MailRules> rules, DatabaseClock databaseClock, TimeProvider clock, ILogger<MailSender> log)
+    IServiceScopeFactory scopes, MailDoor door, NoticeLetter letter, IOptions<MailSettings> rules, DatabaseClock databaseClock, TimeProvider clock, ILogger<MailSender> log)
     : BackgroundService
 {
     private const string LeaseName = "notice-mail";

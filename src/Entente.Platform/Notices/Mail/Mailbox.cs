@@ -1,26 +1,8 @@
 using System.Net.Mail;
-using System.Text.Json.Serialization;
 using Entente.Kernel;
 using Entente.Platform.Audit;
 
 namespace Entente.Platform.Notices.Mail;
-
-/// <summary>When a person wants mail about a topic. The notice in the inbox is given in any case.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<MailTime>))]
-public enum MailTime
-{
-    /// <summary>No mail.</summary>
-    Never,
-
-    /// <summary>A minute after the first, with all that came in that minute.</summary>
-    AtOnce,
-
-    /// <summary>Every day at 07:00 in Brussels.</summary>
-    Daily,
-
-    /// <summary>Every Monday at 07:00 in Brussels.</summary>
-    Weekly,
-}
 
 /// <summary>What a person wants to be mailed about one topic.</summary>
 /// <param name="Topic">The topic.</param>

@@ -13,7 +13,7 @@ namespace Entente.Platform.Notices.Mail;
 /// Writes the mail about notices. Mail passes through strange hands, so it says how many there are of which sort and where to read
 /// them; the sentence of a notice, which holds codes and days and never a title or a name, only where its thing allows it.
 /// </summary>
-public sealed class NoticeLetter(NoticeWords words, IStringLocalizer<NoticeTexts> texts, IOptions<MailRules> rules, IConfiguration configuration, TimeProvider clock)
+public sealed class NoticeLetter(NoticeWords words, IStringLocalizer<NoticeTexts> texts, IOptions<MailSettings> rules, IConfiguration configuration, TimeProvider clock)
 {
     /// <summary>So many sentences of a topic; of more the mail says how many.</summary>
     private const int MostSentences = 10;

@@ -75,7 +75,7 @@ public sealed record GetMyWork
             .Where(task => task.State != TaskState.Done && ((task.Owner == null && led.Contains(task.Action)) || (task.Owner != null && task.Owner == here)))
             .Select(task => new { Kind = 0, task.Action, task.WorkPackage, task.Number, task.Title, Due = (DateOnly?)task.End, IsOwned = task.Owner != null, task.IsDemo })
             .Concat(db.Deliverables.AsNoTracking().SeenBy(actor)
-                .Where(one => led.Contains(one.Action) && one.Status != DeliverableStatus.Submitted && one.Status != DeliverableStatus.Accepted)
+                .Where(Deliverable.Open).Where(one => led.Contains(one.Action))
                 .Select(one => new { Kind = 1, one.Action, one.WorkPackage, one.Number, one.Title, one.Due, IsOwned = false, one.IsDemo }))
             .Concat(db.Milestones.AsNoTracking().SeenBy(actor).Where(one => led.Contains(one.Action) && one.ReachedOn == null)
                 .Select(one => new { Kind = 2, one.Action, one.WorkPackage, one.Number, one.Title, one.Due, IsOwned = false, one.IsDemo }))

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Entente.Actions.Reviews;
 using Entente.Platform.Notices;
 
@@ -72,6 +73,9 @@ internal sealed class Deliverable : Entity, IVisible, IToldOf
     public DueSign? Sign(DueRule rule) => IsOpen(Status) && Due is { } due ? rule.Look(due) : null;
 
     public static bool IsOpen(DeliverableStatus status) => status is not (DeliverableStatus.Submitted or DeliverableStatus.Accepted);
+
+    /// <summary>The same, asked of the database.</summary>
+    public static Expression<Func<Deliverable, bool>> Open { get; } = one => one.Status != DeliverableStatus.Submitted && one.Status != DeliverableStatus.Accepted;
 
     /// <summary>What was told of its day is over when it was handed in or has another day; how a review ended, when that was acted on.</summary>
     public bool IsOver(Notice told) => told.Topic switch

@@ -64,7 +64,7 @@ internal static class ListDeliverables
     private static IQueryable<Deliverable> In(IQueryable<Deliverable> all, string? view, DueRule dues)
     {
         var (late, warned) = (dues.LateBefore, dues.WarnedBefore);
-        var open = all.Where(one => one.Status != DeliverableStatus.Submitted && one.Status != DeliverableStatus.Accepted);
+        var open = all.Where(Deliverable.Open);
         return view switch
         {
             "open" => open,

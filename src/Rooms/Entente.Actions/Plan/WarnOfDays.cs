@@ -48,7 +48,7 @@ internal sealed class WarnOfDays(People people, RuleBook rules, TimeProvider clo
         var actions = await db.Actions.AsNoTracking().ToDictionaryAsync(action => action.Id, stop);
         var packages = await db.WorkPackages.AsNoTracking().ToDictionaryAsync(package => (package.Action, package.Number), stop);
         var deliverables = await db.Deliverables.AsNoTracking()
-            .Where(one => one.Due <= until && one.Status != DeliverableStatus.Submitted && one.Status != DeliverableStatus.Accepted).ToListAsync(stop);
+            .Where(Deliverable.Open).Where(one => one.Due <= until).ToListAsync(stop);
         var milestones = await db.Milestones.AsNoTracking().Where(one => one.Due <= until && one.ReachedOn == null).ToListAsync(stop);
         var tasks = await db.Tasks.AsNoTracking().Where(one => one.End <= until && one.State != TaskState.Done).ToListAsync(stop);
         return

@@ -51,7 +51,7 @@ internal static class ListDue
     {
         var before = dues.WarnedBefore;
         var items = db.Deliverables.AsNoTracking().SeenBy(actor)
-            .Where(one => one.Status != DeliverableStatus.Submitted && one.Status != DeliverableStatus.Accepted && one.Due < before)
+            .Where(Deliverable.Open).Where(one => one.Due < before)
             .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, IsMilestone = false })
             .Concat(db.Milestones.AsNoTracking().SeenBy(actor).Where(one => one.ReachedOn == null && one.Due < before)
                 .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, IsMilestone = true }));

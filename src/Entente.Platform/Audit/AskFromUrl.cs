@@ -5,7 +5,7 @@ using Entente.Look.Components;
 namespace Entente.Platform.Audit;
 
 /// <summary>Reads what somebody wants to know from the address of a page; what makes no sense there narrows nothing.</summary>
-internal static class AskFromAddress
+internal static class AskFromUrl
 {
     public static ActivityAsk Ask(this TableState state) => new()
     {

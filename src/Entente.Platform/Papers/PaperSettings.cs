@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Entente.Platform.Papers;
 
 /// <summary>How documents go out; configuration section <c>Entente:Papers</c>.</summary>
-public sealed record PaperRules
+public sealed record PaperSettings
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Entente:Papers";

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Entente.Platform.Accounts;
 
 /// <summary>What several of the slices about accounts refuse in the same words.</summary>
-internal static partial class AccountRules
+internal static partial class AccountSettings
 {
     public static Problem NotAdministrator { get; } = Problem.Forbidden(
         "platform.not-administrator", "Only an administrator of the platform may do this.");

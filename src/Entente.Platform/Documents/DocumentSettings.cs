@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Entente.Platform.Documents;
 
 /// <summary>What files are taken and where they lie; configuration section <c>Entente:Documents</c>.</summary>
-public sealed record DocumentRules
+public sealed record DocumentSettings
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Entente:Documents";

@@ -8,7 +8,7 @@ namespace Entente.Platform.Hosting;
 
 /// <summary>What a door that takes a file says of its body: an object with the file and its fields.</summary>
 /// <param name="Fields">The fields beside the file, with the words of those that are words.</param>
-internal sealed record UploadBody(IReadOnlyList<(string Name, Type? Words)> Fields)
+internal sealed record UploadDescription(IReadOnlyList<(string Name, Type? Words)> Fields)
 {
     public const string MediaType = "multipart/form-data";
 
@@ -46,5 +46,5 @@ public static class UploadDoors
     /// <param name="door">The door.</param>
     /// <param name="fields">Each with the words that it may be; null for free text.</param>
     public static RouteHandlerBuilder TakesUpload(this RouteHandlerBuilder door, params IReadOnlyList<(string Name, Type? Words)> fields) =>
-        door.Accepts<IFormFile>(UploadBody.MediaType).WithMetadata(new UploadBody(fields));
+        door.Accepts<IFormFile>(UploadDescription.MediaType).WithMetadata(new UploadDescription(fields));
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Entente.Platform.Notices.Mail;
 
 /// <summary>How mail goes out; configuration section <c>Mail</c>. With neither a server nor a folder, this house sends no mail.</summary>
-public sealed record MailRules : IValidatableObject
+public sealed record MailSettings : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Mail";

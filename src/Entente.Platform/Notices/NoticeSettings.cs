@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Entente.Platform.Notices;
 
 /// <summary>How long notices are kept; configuration section <c>Entente:Notices</c>.</summary>
-public sealed record NoticeRules
+public sealed record NoticeSettings
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Entente:Notices";

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Entente.Platform.Jobs;
 
 /// <summary>How jobs are run; configuration section <c>Entente:Jobs</c>.</summary>
-public sealed record JobRules
+public sealed record JobSettings
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Entente:Jobs";

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Entente.Platform.Accounts;
 
 /// <summary>How sign-in defends itself; configuration section <c>Entente:SignIn</c>.</summary>
-public sealed record SignInRules
+public sealed record SignInSettings
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Entente:SignIn";

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Entente.Platform.Sheets;
 
 /// <summary>How tables go out and come in; configuration section <c>Entente:Sheets</c>.</summary>
-public sealed record SheetRules
+public sealed record SheetSettings
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Entente:Sheets";
