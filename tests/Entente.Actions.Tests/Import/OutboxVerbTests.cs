@@ -18,7 +18,7 @@ public class OutboxVerbTests
 
         var listed = await CommandLine.Run(database, "outbox");
         Assert.Equal((0, ""), (listed.Code, listed.Complained));
-        Assert.StartsWith($"{Hearer}: 0 waiting, 1 parked", listed.Said, StringComparison.Ordinal);
+        Assert.Contains($"{Hearer}: 0 waiting, 1 parked", listed.Said, StringComparison.Ordinal);
         Assert.Contains($"parked {Fact} actions.joint-action-created.1 for {Hearer}", listed.Said, StringComparison.Ordinal);
         Assert.Contains("after 8 tries: No.", listed.Said, StringComparison.Ordinal);
         var outbox = JsonDocument.Parse((await CommandLine.Run(database, "outbox", "--json")).Said).RootElement;
