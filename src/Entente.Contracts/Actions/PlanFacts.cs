@@ -121,6 +121,20 @@ public sealed record MilestoneReached(Guid Milestone, string ActionSlug, string 
     public string Kind => "actions.milestone-reached.2";
 }
 
+/// <summary>A task, a deliverable or a milestone was taken out of the plan.</summary>
+public sealed record PlanItemWithdrawn(Guid Item, string ActionSlug, string Sort, string Number) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.plan-item-withdrawn.1";
+}
+
+/// <summary>What was taken out of the plan was put back.</summary>
+public sealed record PlanItemRestored(Guid Item, string ActionSlug, string Sort, string Number) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.plan-item-restored.1";
+}
+
 /// <summary>The days of a plan were fixed, to compare with.</summary>
 public sealed record BaselineFixed(Guid Baseline, string ActionSlug, int Number, DateOnly Day) : IFact
 {

@@ -45,6 +45,7 @@ internal static class ActionsMap
             task.ToTable("actions_task");
             task.Property(row => row.Title).HoldsUpTo(PlanTitle.Longest);
             task.Property(row => row.Owner).HasMaxLength(CodeLength);
+            MapWithdrawal(task);
             MapPlanned(task, row => row.Id, row => row.Action, row => row.Number);
         });
         model.Entity<Deliverable>(deliverable =>
@@ -52,6 +53,7 @@ internal static class ActionsMap
             deliverable.ToTable("actions_deliverable");
             deliverable.Property(row => row.Title).HoldsUpTo(PlanTitle.Longest);
             deliverable.Property(row => row.Unreviewed).HoldsUpTo(TextLength.Paragraph);
+            MapWithdrawal(deliverable);
             MapPlanned(deliverable, row => row.Id, row => row.Action, row => row.Number);
         });
         model.Entity<Review>(review =>
@@ -78,6 +80,7 @@ internal static class ActionsMap
             milestone.ToTable("actions_milestone");
             milestone.Property(row => row.Title).HoldsUpTo(TextLength.Title);
             milestone.Property(row => row.Verification).HoldsUpTo(TextLength.Paragraph);
+            MapWithdrawal(milestone);
             MapPlanned(milestone, row => row.Id, row => row.Action, row => row.Number);
         });
         model.Entity<Baseline>(baseline =>
@@ -200,5 +203,14 @@ internal static class ActionsMap
         planned.Property(number).HasMaxLength(20);
         planned.HasIndex("Action", "Number").IsUnique();
         planned.HasOne<JointAction>().WithMany().HasForeignKey("Action").OnDelete(DeleteBehavior.Restrict);
+    }
+
+    // What was withdrawn is left out of every question that does not ask for it.
+    private static void MapWithdrawal<T>(EntityTypeBuilder<T> planned)
+        where T : class, IPlanned
+    {
+        planned.Property<string?>("WithdrawnBy").HasMaxLength(200);
+        planned.Property<string?>("WithdrawnBecause").HasMaxLength(Withdrawal.LongestReason);
+        planned.HasQueryFilter(Withdrawn.Filter, row => EF.Property<DateTimeOffset?>(row, "WithdrawnAt") == null);
     }
 }

@@ -94,6 +94,12 @@ public sealed class ActionsRoom : IRoom
         plan.MapPost("/tasks", PlanATask.Api).WithSummary("Plan a task");
         plan.MapPut("/tasks/{number}", ReviseTask.Api).WithSummary("Change a task");
         plan.MapPost("/tasks/{number}/state", MoveTask.Api).WithSummary("Move a task on the board");
+        plan.MapPost("/tasks/{number}/withdrawal", WithdrawFromPlan.Task).WithSummary("Take a task out of the plan");
+        plan.MapDelete("/tasks/{number}/withdrawal", RestoreToPlan.Task).WithSummary("Put a withdrawn task back");
+        plan.MapPost("/deliverables/{number}/withdrawal", WithdrawFromPlan.Deliverable).WithSummary("Take a deliverable out of the plan");
+        plan.MapDelete("/deliverables/{number}/withdrawal", RestoreToPlan.Deliverable).WithSummary("Put a withdrawn deliverable back");
+        plan.MapPost("/milestones/{number}/withdrawal", WithdrawFromPlan.Milestone).WithSummary("Take a milestone out of the plan");
+        plan.MapDelete("/milestones/{number}/withdrawal", RestoreToPlan.Milestone).WithSummary("Put a withdrawn milestone back");
         plan.MapPost("/deliverables", PromiseDeliverable.Api).WithSummary("Enter a deliverable");
         plan.MapPut("/deliverables/{number}", ReviseDeliverable.Api).WithSummary("Change a deliverable's title or day");
         plan.MapPost("/deliverables/{number}/status", MoveDeliverable.Api).WithSummary("Record how far a deliverable is");

@@ -29,9 +29,9 @@ internal static class ActionsThings
         .Add<ActionsDb, Authority, ActionsTexts>(Authority, ActionsPermissions.Read, authority => authority.Code, (authorities, _, _) => Done(authorities.Select(Say)))
         // All that lies in an action bears its name, and is seen by nobody who does not see the action.
         .Follow<ActionsDb, JointAction, WorkPackage>((db, action) => db.WorkPackages.Where(package => package.Action == action.Id))
-        .Follow<ActionsDb, JointAction, Deliverable>((db, action) => db.Deliverables.Where(deliverable => deliverable.Action == action.Id))
-        .Follow<ActionsDb, JointAction, Milestone>((db, action) => db.Milestones.Where(milestone => milestone.Action == action.Id))
-        .Follow<ActionsDb, JointAction, PlanTask>((db, action) => db.Tasks.Where(task => task.Action == action.Id))
+        .Follow<ActionsDb, JointAction, Deliverable>((db, action) => db.Deliverables.WithWithdrawn().Where(deliverable => deliverable.Action == action.Id))
+        .Follow<ActionsDb, JointAction, Milestone>((db, action) => db.Milestones.WithWithdrawn().Where(milestone => milestone.Action == action.Id))
+        .Follow<ActionsDb, JointAction, PlanTask>((db, action) => db.Tasks.WithWithdrawn().Where(task => task.Action == action.Id))
         .Follow<ActionsDb, JointAction, Meeting>((db, action) => db.Meetings.Where(meeting => meeting.Action == action.Id));
 
     private static ThingEntry Say(JointAction action) => new ThingEntry(action.Id.ToString(), $"/ja/{action.Slug}", action.Title)

@@ -22,7 +22,7 @@ public class ActivityTests
         using var lead = await house.SignIn("demo-wp-lead");
         var made = await Promise(lead);
         Assert.Equal("Demo work package lead added", By(made.QuerySelector(".activity > li")!));
-        var page = await lead.Submit(made, Jams.Form("revise-deliverable"), [("Title", "Guide on signals"), ("Due", "2027-03-31")]);
+        var page = await lead.Submit(await lead.Open($"{Page}/edit"), Jams.Form("revise-deliverable"), [("Title", "Guide on signals"), ("Due", "2027-03-31")]);
 
         var latest = page.QuerySelector(".activity > li")!;
         Assert.Equal("Demo work package lead changed", By(latest));
@@ -50,7 +50,8 @@ public class ActivityTests
     {
         await using var house = await House.Demo(kind);
         using var lead = await house.SignIn("demo-wp-lead");
-        await lead.Submit(await Promise(lead), Jams.Form("revise-deliverable"), [("Title", "Guide on signals")]);
+        await Promise(lead);
+        await lead.Submit(await lead.Open($"{Page}/edit"), Jams.Form("revise-deliverable"), [("Title", "Guide on signals")]);
 
         foreach (var (query, lines) in new (string, int)[]
         {
@@ -80,7 +81,8 @@ public class ActivityTests
     {
         await using var house = await House.Demo(kind);
         using var lead = await house.SignIn("demo-wp-lead");
-        await lead.Submit(await Promise(lead), Jams.Form("revise-deliverable"), [("Title", "A secret title")]);
+        await Promise(lead);
+        await lead.Submit(await lead.Open($"{Page}/edit"), Jams.Form("revise-deliverable"), [("Title", "A secret title")]);
         using var contributor = await house.Program("demo-contributor");
         Assert.Equal(2, (await contributor.GetFromJsonAsync<ActivityAnswer>(OfLead))!.Lines.Count);
 

@@ -138,7 +138,7 @@ public class BoardTests
         Assert.Equal(seen + 1, await Version());
 
         using var reader = await house.SignIn("demo-coordinator");
-        var page = await reader.Open($"{Jams.Page}/plan/T5.3");
+        var page = await reader.Open($"{Jams.Page}/plan/T5.3/edit");
         await program.PostAsJsonAsync($"{Jams.Api}/tasks/T5.3/state", new MoveTask("ToDo"));
         Assert.Contains("Demo coordinator changed this after you had looked at it", (await reader.Submit(page, Jams.Form("move-task"), [("State", "Done")])).Summary(), StringComparison.Ordinal);
     }

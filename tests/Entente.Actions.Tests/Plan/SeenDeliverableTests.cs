@@ -18,7 +18,7 @@ public class SeenDeliverableTests
         using var coordinator = await house.SignIn("demo-coordinator");
         using var lead = await house.SignIn("demo-wp-lead");
         await lead.Submit(await lead.Open($"{Jams.Page}/deliverables/new?wp=5"), Jams.Form("promise-deliverable"), [("Title", "Guide"), ("Due", "2026-05-31")]);
-        var (first, second) = (await coordinator.Open(Page), await lead.Open(Page));
+        var (first, second) = (await coordinator.Open($"{Page}/edit"), await lead.Open($"{Page}/edit"));
 
         await coordinator.Submit(first, Jams.Form("revise-deliverable"), [("Title", "Guide for assessors"), ("Due", "2026-06-30")]);
         var told = await lead.Submit(second, Jams.Form("revise-deliverable"), [("Title", "Handbook")]);
@@ -27,7 +27,7 @@ public class SeenDeliverableTests
         Assert.Equal(("Handbook", "2026-05-31"), (told.Field("Title"), told.Field("Due")));
         Assert.Equal("Stored now: Guide for assessors", told.QuerySelector("#field-Title-now")!.TextContent.Trim());
         Assert.Equal("Stored now: 30 Jun 2026", told.QuerySelector("#field-Due-now")!.TextContent.Trim());
-        Assert.Equal("D5.4 Guide for assessors", told.Heading());
+        Assert.Equal("Edit D5.4", told.Heading());
 
         var unread = await lead.Submit(second, Jams.Form("revise-deliverable"), [("Title", ""), ("Due", "31 May")]);
         Assert.Equal(["#field-Due"], unread.Faults());

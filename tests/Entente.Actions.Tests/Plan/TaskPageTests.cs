@@ -61,8 +61,9 @@ public class TaskPageTests
 
         var form = await reader.Open($"{Jams.Page}/plan/new");
         Assert.Equal(["", "5"], form.QuerySelectorAll("#field-WorkPackage option").Select(option => option.GetAttribute("value")));
-        Assert.Null((await reader.Open($"{Jams.Page}/plan/T6.1")).QuerySelector(Jams.Form("revise-task")));
-        Assert.NotNull((await reader.Open($"{Jams.Page}/plan/T5.1")).QuerySelector(Jams.Form("revise-task")));
+        Assert.Null((await reader.Open($"{Jams.Page}/plan/T6.1")).QuerySelector("a[href$='/T6.1/edit']"));
+        Assert.Equal("You may not do this", (await reader.Open($"{Jams.Page}/plan/T6.1/edit", HttpStatusCode.Forbidden)).Heading());
+        Assert.NotNull((await reader.Open($"{Jams.Page}/plan/T5.1")).QuerySelector("a[href$='/T5.1/edit']"));
         Assert.Equal("You may not do this", (await reader.Open("/ja/chessmen/plan/new", HttpStatusCode.Forbidden)).Heading());
 
         var task = new PlanATask(6, "Elsewhere", new(2026, 9, 1), new(2026, 9, 30), Owner: null, After: null);
@@ -110,12 +111,12 @@ public class TaskPageTests
         using var reader = await house.SignIn("demo-coordinator");
         using var program = await house.Program("demo-coordinator");
 
-        var page = await reader.Open($"{Jams.Page}/plan/T8.3");
+        var page = await reader.Open($"{Jams.Page}/plan/T8.3/edit");
         Assert.Equal("2026-09-30", page.Field("End"));
         var saved = await reader.Submit(page, Jams.Form("revise-task"), [("Title", "Hold the workshops"), ("End", "2026-10-15")]);
         Assert.Equal(("T8.3 Hold the workshops", "The task was saved."), (saved.Heading(), saved.Done()));
 
-        var refused = await reader.Submit(await reader.Open($"{Jams.Page}/plan/T8.1"), Jams.Form("revise-task"), [("After", "T8.3")]);
+        var refused = await reader.Submit(await reader.Open($"{Jams.Page}/plan/T8.1/edit"), Jams.Form("revise-task"), [("After", "T8.3")]);
         Assert.Contains("the two would wait for each other for ever", refused.Summary(), StringComparison.Ordinal);
         Assert.True(refused.QuerySelector("input[name=After][value='T8.3']")!.HasAttribute("checked"));
 

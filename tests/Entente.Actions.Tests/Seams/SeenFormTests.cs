@@ -19,10 +19,10 @@ public partial class SeenFormTests
 
     private static readonly Case[] Cases =
     [
-        new("revise-deliverable", Guide, [("Title", "First"), ("Due", "2026-09-01")], [("Title", "Second")], ["Title", "Due"]),
-        new("revise-milestone", $"{Jams.Page}/milestones/MS15", [("Title", "First")], [("Title", "Second"), ("Verification", "Letters")], ["Title", "Verification"]),
-        new("revise-task", $"{Jams.Page}/plan/T5.3", [("Title", "First"), ("Owner", "")], [("Title", "Second")], ["Title"]),
-        new("move-task", $"{Jams.Page}/plan/T5.3", [("State", "Waiting")], [("State", "ToDo")], ["State"]),
+        new("revise-deliverable", $"{Guide}/edit", [("Title", "First"), ("Due", "2026-09-01")], [("Title", "Second")], ["Title", "Due"]),
+        new("revise-milestone", $"{Jams.Page}/milestones/MS15/edit", [("Title", "First")], [("Title", "Second"), ("Verification", "Letters")], ["Title", "Verification"]),
+        new("revise-task", $"{Jams.Page}/plan/T5.3/edit", [("Title", "First"), ("Owner", "")], [("Title", "Second")], ["Title"]),
+        new("move-task", $"{Jams.Page}/plan/T5.3/edit", [("State", "Waiting")], [("State", "ToDo")], ["State"]),
         new("set-dates", $"{Jams.Page}/wp/5/dates", [("Start", "2026-01-01"), ("End", "2026-12-31")], [("Start", "2026-02-01")], ["Start", "End"]),
         new("give-lead", $"{Jams.Page}/wp/5/lead", [("Country", "IT")], [("Country", "FR"), ("Why", "By agreement")], ["Country", "Why"]),
         new("revise", $"{Jams.Page}/edit", [("Title[en]", "First"), ("Aims", "One")], [("Title[en]", "Second")], ["Title[en]", "Aims"]),
@@ -46,8 +46,10 @@ public partial class SeenFormTests
         new("extend-vote", $"{Guide}/review", [("Longer", "2026-07-01")], [("Longer", "2026-07-02")], []),
         new("replace-reader", $"{Guide}/review", [("OldReader", "it-aifa"), ("NewReader", "fr-ansm"), ("NewPerson", "Anne"), ("ReplaceBecause", "Ill")], [("OldReader", "at-ages"), ("NewReader", "mt-ma"), ("ReplaceBecause", "Late")], []) { Again = false },
         new("call-off", $"{Guide}/review", [("Why", "First")], [("Why", "Second")], []) { Again = false },
-        new("reach-milestone", $"{Jams.Page}/milestones/MS15", [("On", "2026-06-10")], [("On", "2026-06-11")], []) { Again = false },
-        new("move-deliverable", Guide, [("Status", "Submitted"), ("On", "2026-06-10"), ("Unreviewed", "By letter")], [("Status", "Draft")], []) { Again = false },
+        new("reach-milestone", $"{Jams.Page}/milestones/MS15/edit", [("On", "2026-06-10")], [("On", "2026-06-11")], []) { Again = false },
+        new("move-deliverable", $"{Guide}/edit", [("Status", "Submitted"), ("On", "2026-06-10"), ("Unreviewed", "By letter")], [("Status", "Draft")], []) { Again = false },
+        new("withdraw", $"{Jams.Page}/plan/T8.3/edit", [("Because", "First")], [("Because", "Second")], []) { Again = false },
+        new("restore", $"{Jams.Page}/plan/T8.3", [], [], []) { Again = false },
         new("publication", $"{Jams.Page}/settings", [], [], []) { Again = false },
         new("withdraw-document", "{document}", [("Because", "First")], [("Because", "Second")], []) { Again = false },
     ];

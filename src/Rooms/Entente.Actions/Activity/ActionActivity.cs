@@ -36,9 +36,9 @@ internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards 
 
         var action = db.Actions.AsNoTracking().Where(one => one.Id == id);
         var packages = db.WorkPackages.AsNoTracking().Where(package => package.Action == id);
-        var tasks = db.Tasks.SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
-        var milestones = db.Milestones.SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
-        var deliverables = db.Deliverables.SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
+        var tasks = db.Tasks.WithWithdrawn().SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
+        var milestones = db.Milestones.WithWithdrawn().SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
+        var deliverables = db.Deliverables.WithWithdrawn().SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
         var meetings = db.Meetings.SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
         // All by one statement; each identity is of another type here and a UUID there.
         var keys = action.SelectMany(one => one.Leads.Select(part => part.Id))

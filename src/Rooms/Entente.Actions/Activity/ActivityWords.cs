@@ -39,7 +39,8 @@ internal sealed record TrailField(string Name, string Label, Form Form = Form.Te
 /// <summary>The fields of each thing that readers are told of, in the order in which they are told.</summary>
 internal static class ActivityWords
 {
-    private static readonly TrailField[] Planned = [new("WorkPackage", "plan.wp", Form.Package), new("Title", "action.title")];
+    private static readonly TrailField[] Planned =
+        [new("WorkPackage", "plan.wp", Form.Package), new("Title", "action.title"), new("WithdrawnAt", "withdrawn.at", Form.Moment), new("WithdrawnBecause", "withdrawn.because")];
 
     private static readonly TrailField[] Party = [new("Country", "wp.country", Form.Country), new("Authority", "wp.agency", Form.Authority)];
 

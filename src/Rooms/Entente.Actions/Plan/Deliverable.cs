@@ -5,7 +5,7 @@ using Entente.Platform.Notices;
 namespace Entente.Actions.Plan;
 
 /// <summary>Something that the grant agreement obliges a work package to hand in by a day.</summary>
-internal sealed class Deliverable : Entity, IVisible, IToldOf
+internal sealed class Deliverable : Entity, IPlanned, IToldOf
 {
     public required Id<Deliverable> Id { get; init; }
 
@@ -44,6 +44,14 @@ internal sealed class Deliverable : Entity, IVisible, IToldOf
     public bool IsInReview =>
         Status is DeliverableStatus.WorkPackageReview or DeliverableStatus.QualityReview or DeliverableStatus.SteeringApproval && !IsReady;
 
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string? WithdrawnBy { get; private set; }
+
+    public string? WithdrawnBecause { get; private set; }
+
+    public Withdrawal? Withdrawal => WithdrawnAt is { } at ? new(at, WithdrawnBy!, WithdrawnBecause!) : null;
+
     public bool IsDemo { get; init; }
 
     public Edition Edition { get; init; } = Edition.Network;
@@ -80,8 +88,8 @@ internal sealed class Deliverable : Entity, IVisible, IToldOf
     /// <summary>What was told of its day is over when it was handed in or has another day; how a review ended, when that was acted on.</summary>
     public bool IsOver(Notice told) => told.Topic switch
     {
-        DueWarning.Topic => !IsOpen(Status) || !DueWarning.IsOf(told, Due),
-        ReviewNotices.Ended => !IsOpen(Status) || IsInReview,
+        DueWarning.Topic => !IsOpen(Status) || WithdrawnAt is not null || !DueWarning.IsOf(told, Due),
+        ReviewNotices.Ended => !IsOpen(Status) || WithdrawnAt is not null || IsInReview,
         _ => false,
     };
 
@@ -101,6 +109,29 @@ internal sealed class Deliverable : Entity, IVisible, IToldOf
         Tell(new DeliverableRevised(Id.Value, ActionSlug, Number));
         if (due != before)
             Tell(new DeliverableDueMoved(Id.Value, ActionSlug, Number, before, due));
+        return new Done();
+    }
+
+    public Result<Done> Withdraw(Withdrawal withdrawal, IReadOnlyCollection<PlanTask> tasks)
+    {
+        if (WithdrawnAt is not null)
+            return Withdrawn.Already(this);
+        if (IsInReview)
+            return Problem.Rule("actions.deliverable-in-review", "{0} is under review. Finish the review or call it off.", Number);
+        if (!IsOpen(Status))
+            return Problem.Rule("actions.deliverable-handed-in", "{0} was handed in and stays in the plan.", Number);
+
+        (WithdrawnAt, WithdrawnBy, WithdrawnBecause) = (withdrawal.At, withdrawal.By, withdrawal.Because);
+        Tell(new PlanItemWithdrawn(Id.Value, ActionSlug, "deliverable", Number));
+        return new Done();
+    }
+
+    public Result<Done> Restore(IReadOnlyCollection<PlanTask> tasks)
+    {
+        if (WithdrawnAt is null)
+            return Withdrawn.NotAtAll(this);
+        (WithdrawnAt, WithdrawnBy, WithdrawnBecause) = (null, null, null);
+        Tell(new PlanItemRestored(Id.Value, ActionSlug, "deliverable", Number));
         return new Done();
     }
 

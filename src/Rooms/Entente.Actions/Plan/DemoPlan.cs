@@ -34,7 +34,7 @@ internal static class DemoPlan
 
     private static async Task LayTasks(ActionsDb db, JointAction action, IEnumerable<TaskEntry> entries, DateTimeOffset now, CancellationToken stop)
     {
-        var known = await db.Tasks.Where(task => task.Action == action.Id).ToListAsync(stop);
+        var known = await db.Tasks.WithWithdrawn().Where(task => task.Action == action.Id).ToListAsync(stop);
         foreach (var entry in entries.Where(entry => known.All(task => task.Number != entry.Number)))
         {
             var task = Sound(PlanTask.Plan(
@@ -48,7 +48,7 @@ internal static class DemoPlan
     private static async Task LayDeliverables(
         ActionsDb db, JointAction action, IEnumerable<DeliverableEntry> entries, DateTimeOffset now, CancellationToken stop)
     {
-        var taken = await db.Deliverables.Where(one => one.Action == action.Id).Select(one => one.Number).ToListAsync(stop);
+        var taken = await db.Deliverables.WithWithdrawn().Where(one => one.Action == action.Id).Select(one => one.Number).ToListAsync(stop);
         foreach (var entry in entries.Where(entry => !taken.Contains(entry.Number)))
         {
             var one = Sound(Deliverable.Promise(action, entry.WorkPackage, entry.Number, entry.Title, entry.Due, taken, now, isDemo: true), entry.Number);
@@ -62,7 +62,7 @@ internal static class DemoPlan
     private static async Task LayMilestones(
         ActionsDb db, JointAction action, IEnumerable<MilestoneEntry> entries, DateTimeOffset now, CancellationToken stop)
     {
-        var taken = await db.Milestones.Where(one => one.Action == action.Id).Select(one => one.Number).ToListAsync(stop);
+        var taken = await db.Milestones.WithWithdrawn().Where(one => one.Action == action.Id).Select(one => one.Number).ToListAsync(stop);
         foreach (var entry in entries.Where(entry => !taken.Contains(entry.Number)))
         {
             var one = Sound(Milestone.Set(action, entry.WorkPackage, entry.Number, entry.Title, entry.Due, entry.Verification, taken, now, isDemo: true), entry.Number);

@@ -3,7 +3,7 @@ using Entente.Platform.Notices;
 namespace Entente.Actions.Plan;
 
 /// <summary>A point that the plan must reach by a day, shown by a stated means.</summary>
-internal sealed class Milestone : Entity, IVisible, IToldOf
+internal sealed class Milestone : Entity, IPlanned, IToldOf
 {
     public required Id<Milestone> Id { get; init; }
 
@@ -25,6 +25,14 @@ internal sealed class Milestone : Entity, IVisible, IToldOf
 
     /// <summary>How one can tell that it is reached.</summary>
     public string? Verification { get; private set; }
+
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string? WithdrawnBy { get; private set; }
+
+    public string? WithdrawnBecause { get; private set; }
+
+    public Withdrawal? Withdrawal => WithdrawnAt is { } at ? new(at, WithdrawnBy!, WithdrawnBecause!) : null;
 
     public Thing Thing => new(ActionsThings.Milestone, Id.ToString());
 
@@ -58,7 +66,7 @@ internal sealed class Milestone : Entity, IVisible, IToldOf
     public DueSign? Sign(DueRule rule) => ReachedOn is null && Due is { } due ? rule.Look(due) : null;
 
     /// <summary>What was told of its day is over when it was reached or has another day.</summary>
-    public bool IsOver(Notice told) => told.Topic == DueWarning.Topic && (ReachedOn is not null || !DueWarning.IsOf(told, Due));
+    public bool IsOver(Notice told) => told.Topic == DueWarning.Topic && (ReachedOn is not null || WithdrawnAt is not null || !DueWarning.IsOf(told, Due));
 
     /// <summary>Changes its words, its day and its proof; what was reached stays as it was reached.</summary>
     public Result<Done> Revise(string title, DateOnly? due, string? verification)
@@ -75,6 +83,27 @@ internal sealed class Milestone : Entity, IVisible, IToldOf
         Tell(new MilestoneRevised(Id.Value, ActionSlug, Number));
         if (due != before)
             Tell(new MilestoneDueMoved(Id.Value, ActionSlug, Number, before, due));
+        return new Done();
+    }
+
+    public Result<Done> Withdraw(Withdrawal withdrawal, IReadOnlyCollection<PlanTask> tasks)
+    {
+        if (WithdrawnAt is not null)
+            return Withdrawn.Already(this);
+        if (ReachedOn is { } reached)
+            return Problem.Rule("actions.milestone-reached", "{0} was reached on {1} already.", Number, PartialDate.Of(reached));
+
+        (WithdrawnAt, WithdrawnBy, WithdrawnBecause) = (withdrawal.At, withdrawal.By, withdrawal.Because);
+        Tell(new PlanItemWithdrawn(Id.Value, ActionSlug, "milestone", Number));
+        return new Done();
+    }
+
+    public Result<Done> Restore(IReadOnlyCollection<PlanTask> tasks)
+    {
+        if (WithdrawnAt is null)
+            return Withdrawn.NotAtAll(this);
+        (WithdrawnAt, WithdrawnBy, WithdrawnBecause) = (null, null, null);
+        Tell(new PlanItemRestored(Id.Value, ActionSlug, "milestone", Number));
         return new Done();
     }
 

@@ -24,7 +24,8 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
             return Problem.Rule("actions.task-faulty", "Some answers need to be mended.") with { Faults = faults };
 
         var others = await Of(opened.Value.Id, db, stop);
-        var number = Numbers.Next("T", ask.WorkPackage!.Value, others.Select(other => other.Number));
+        var taken = await db.Tasks.WithWithdrawn().Where(task => task.Action == opened.Value.Id).Select(task => task.Number).ToListAsync(stop);
+        var number = Numbers.Next("T", ask.WorkPackage!.Value, taken.Concat(others.Select(other => other.Number)));
         var planned = PlanTask.Plan(
             opened.Value, ask.WorkPackage.Value, number, ask.Title!, ask.Start!.Value, ask.End!.Value, ask.After ?? [], others, clock.GetUtcNow());
         if (planned.Problem is { } refused)

@@ -3,7 +3,7 @@ using Entente.Platform.Notices;
 namespace Entente.Actions.Plan;
 
 /// <summary>A task in the plan of a work package; it may have to wait for others.</summary>
-internal sealed class PlanTask : Entity, IVisible, IToldOf
+internal sealed class PlanTask : Entity, IPlanned, IToldOf
 {
     public required Id<PlanTask> Id { get; init; }
 
@@ -30,6 +30,14 @@ internal sealed class PlanTask : Entity, IVisible, IToldOf
 
     /// <summary>Numbers of the tasks that must end before this one starts.</summary>
     public IReadOnlyList<string> After { get; private set; } = [];
+
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string? WithdrawnBy { get; private set; }
+
+    public string? WithdrawnBecause { get; private set; }
+
+    public Withdrawal? Withdrawal => WithdrawnAt is { } at ? new(at, WithdrawnBy!, WithdrawnBecause!) : null;
 
     public Thing Thing => new(ActionsThings.PlanTask, Id.ToString());
 
@@ -61,7 +69,7 @@ internal sealed class PlanTask : Entity, IVisible, IToldOf
     }
 
     /// <summary>What was told of its last day is over when it is done, has another day or another owner.</summary>
-    public bool IsOver(Notice told) => told.Topic == DueWarning.Topic && (State == TaskState.Done || !DueWarning.IsOf(told, End, Owner));
+    public bool IsOver(Notice told) => told.Topic == DueWarning.Topic && (State == TaskState.Done || WithdrawnAt is not null || !DueWarning.IsOf(told, End, Owner));
 
     /// <summary>What its last day asks of people today; null when it is done. The days of tasks are the consortium's own: no working day is looked for.</summary>
     public DueSign? Sign(DueRule rule) => State == TaskState.Done ? null : rule.LookPlainly(End);
@@ -98,6 +106,30 @@ internal sealed class PlanTask : Entity, IVisible, IToldOf
 
         State = state;
         Tell(new TaskMoved(Id.Value, ActionSlug, Number, state.ToString()));
+        return new Done();
+    }
+
+    public Result<Done> Withdraw(Withdrawal withdrawal, IReadOnlyCollection<PlanTask> tasks)
+    {
+        if (WithdrawnAt is not null)
+            return Withdrawn.Already(this);
+        if (tasks.FirstOrDefault(other => other.After.Contains(Number)) is { } waiting)
+            return Problem.Rule("actions.task-awaited", "{0} waits for this task: let it wait for another one first.", waiting.Number);
+
+        (WithdrawnAt, WithdrawnBy, WithdrawnBecause) = (withdrawal.At, withdrawal.By, withdrawal.Because);
+        Tell(new PlanItemWithdrawn(Id.Value, ActionSlug, "task", Number));
+        return new Done();
+    }
+
+    public Result<Done> Restore(IReadOnlyCollection<PlanTask> tasks)
+    {
+        if (WithdrawnAt is null)
+            return Withdrawn.NotAtAll(this);
+        if (Lay(Start, End, After, tasks).Problem is { } refused)
+            return refused;
+
+        (WithdrawnAt, WithdrawnBy, WithdrawnBecause) = (null, null, null);
+        Tell(new PlanItemRestored(Id.Value, ActionSlug, "task", Number));
         return new Done();
     }
 

@@ -23,7 +23,7 @@ public sealed record PromiseDeliverable(int? WorkPackage, string? Title, [MayBeM
         if (faults.Count > 0)
             return Problem.Rule("actions.deliverable-faulty", "Some answers need to be mended.") with { Faults = faults };
 
-        var taken = await db.Deliverables.Where(one => one.Action == opened.Value.Id).Select(one => one.Number).ToListAsync(stop);
+        var taken = await db.Deliverables.WithWithdrawn().Where(one => one.Action == opened.Value.Id).Select(one => one.Number).ToListAsync(stop);
         taken.AddRange(db.Deliverables.Local.Where(one => one.Action == opened.Value.Id).Select(one => one.Number));
         var promised = Deliverable.Promise(
             opened.Value, ask.WorkPackage!.Value, Numbers.Next("D", ask.WorkPackage.Value, taken), ask.Title!, ask.Due, taken, clock.GetUtcNow());

@@ -15,7 +15,7 @@ public sealed record SetMilestone(int? WorkPackage, string? Title, [MayBeMissing
         if (faults.Count > 0)
             return Problem.Rule("actions.milestone-faulty", "Some answers need to be mended.") with { Faults = faults };
 
-        var taken = await db.Milestones.Where(one => one.Action == opened.Value.Id).Select(one => one.Number).ToListAsync(stop);
+        var taken = await db.Milestones.WithWithdrawn().Where(one => one.Action == opened.Value.Id).Select(one => one.Number).ToListAsync(stop);
         var set = Milestone.Set(
             opened.Value, ask.WorkPackage!.Value, Numbers.Next("MS", taken), ask.Title!, ask.Due, CreateJointAction.Blank(ask.Verification), taken, clock.GetUtcNow());
         if (set.Problem is { } refused)
