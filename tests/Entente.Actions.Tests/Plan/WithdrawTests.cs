@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Entente.Actions.Plan;
+using Entente.Actions.Tests.Portfolio;
 
 namespace Entente.Actions.Tests.Plan;
 
@@ -15,7 +16,7 @@ public class WithdrawTests
         using var program = await house.Program("demo-coordinator");
         (await program.PostAsJsonAsync($"{Jams.Api}/milestones", new SetMilestone(5, "Signals agreed", new(2026, 6, 12), Verification: null))).EnsureSuccessStatusCode();
         const string Page = $"{Jams.Page}/milestones/MS15";
-        Assert.Contains("MS15", (await coordinator.Open($"{Jams.Page}/milestones?state=open&wp=5")).Body(), StringComparison.Ordinal);
+        Assert.Contains("MS15", (await coordinator.Open($"{Jams.Page}/milestones?wp=5")).Body(), StringComparison.Ordinal);
         Assert.Contains("Signals agreed", (await coordinator.Open("/due")).Body(), StringComparison.Ordinal);
 
         var bare = await coordinator.Submit(await coordinator.Open($"{Page}/edit"), Jams.Form("withdraw"), [("Because", " ")]);
@@ -29,7 +30,7 @@ public class WithdrawTests
         Assert.DoesNotContain("Signals agreed", (await coordinator.Open("/due")).Body(), StringComparison.Ordinal);
         Assert.DoesNotContain("MS15", (await program.Json($"{Jams.Api}/plan")).ToString(), StringComparison.Ordinal);
         var listed = await coordinator.Open($"{Jams.Page}/plan/withdrawn");
-        Assert.Equal(["MS15"], listed.QuerySelectorAll("table.data tbody th a").Select(link => link.TextContent));
+        Assert.Equal(["MS15 Signals agreed"], listed.QuerySelectorAll("#withdrawn li a").Select(link => link.TextContent));
         Assert.Contains("Entered twice, see MS4.", (await coordinator.Open($"/activity?action=jams-2-0")).QuerySelector(".activity > li")!.TextContent, StringComparison.Ordinal);
 
         // Its number is not given again.

@@ -3,7 +3,7 @@ namespace Entente.Actions.Plan;
 /// <summary>A coordinator or the lead of a work package puts back what was taken out of the plan.</summary>
 internal static class RestoreToPlan
 {
-    public static async Task<Result<IPlanned>> Run(PlanKind kind, string slug, string number, Seen seen, Actor actor, ActionsDb db, CancellationToken stop)
+    public static async Task<Result<Done>> Run(PlanKind kind, string slug, string number, Seen seen, Actor actor, ActionsDb db, CancellationToken stop)
     {
         var found = await FindPlanned.ToChange(kind, slug, number, actor, db, stop);
         if (found.Problem is { } closed)
@@ -13,7 +13,7 @@ internal static class RestoreToPlan
             return changed;
         if (planned.Restore(tasks).Problem is { } refused)
             return refused;
-        return await db.Save(stop) is { } lost ? lost : new Result<IPlanned>(planned);
+        return await db.Save(stop) is { } lost ? lost : new Done();
     }
 
     public static Task<Results<NoContent, ProblemHttpResult>> Task(string slug, string number, Seen seen, Actor actor, ActionsDb db, CancellationToken stop) =>

@@ -4,7 +4,7 @@ namespace Entente.Actions.Plan;
 /// <param name="Because">Why.</param>
 public sealed record WithdrawFromPlan(string? Because)
 {
-    internal static async Task<Result<IPlanned>> Run(
+    internal static async Task<Result<Done>> Run(
         PlanKind kind, string slug, string number, WithdrawFromPlan ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
         var found = await FindPlanned.ToChange(kind, slug, number, actor, db, stop);
@@ -17,7 +17,7 @@ public sealed record WithdrawFromPlan(string? Because)
             return Problem.Rule("actions.withdrawal-faulty", "Some answers need to be mended.") with { Faults = [fault] };
         if (planned.Withdraw(new(clock.GetUtcNow(), actor.Signature, ask.Because!.Trim()), tasks).Problem is { } refused)
             return refused;
-        return await db.Save(stop) is { } lost ? lost : new Result<IPlanned>(planned);
+        return await db.Save(stop) is { } lost ? lost : new Done();
     }
 
     internal static Task<Results<NoContent, ProblemHttpResult>> Task(
