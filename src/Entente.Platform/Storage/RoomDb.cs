@@ -115,6 +115,16 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         return written;
     }
 
+    /// <summary>Writes lines of the audit trail of what was changed in another way than by a save: by a migration.</summary>
+    internal async Task Record(IReadOnlyList<Change> changes, string actor, CancellationToken stop)
+    {
+        await using var own = await Database.BeginTransactionAsync(stop);
+        if (await AuditTrail.Append(this, changes, recorder, actor, stop))
+            recorder.Audit.Poke();
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, stop);
+        await own.CommitAsync(stop);
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
