@@ -120,7 +120,7 @@ internal static class Troubles
         using var last = await right.Client.PostAsync(new Uri("/api/v1/actions/jams-2-0/tasks/export/xlsx", UriKind.Relative), null);
         await BenchHost.Settle(database);
         var done = int.Parse((await database.Read("""SELECT COUNT(*) FROM platform_job WHERE "State" = 'Done' AND "Kind" LIKE '%export%'"""))[0], CultureInfo.InvariantCulture);
-        var undelivered = (await database.Read("""SELECT COUNT(*) FROM platform_lane WHERE "Failures" > 0"""))[0];
+        var undelivered = (await database.Read("""SELECT COUNT(*) FROM platform_lane WHERE "LastError" IS NOT NULL"""))[0];
         var signedIn = (await right.Client.GetAsync(new Uri("/api/v1/me", UriKind.Relative))).IsSuccessStatusCode;
         await right.End();
         var lost = asked.Count + 1 - done;
