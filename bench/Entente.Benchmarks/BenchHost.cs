@@ -13,7 +13,7 @@ internal static class BenchHost
     /// <summary>A host that listens.</summary>
     public static async Task<Process> Start(TestDatabase database, int port, params IEnumerable<(string Name, string Value)> environment)
     {
-        var host = Process.Start(With(database, "Entente.Web", "Entente.Web.dll", [("ENTENTE_URL", $"http://127.0.0.1:{port}"), ("Entente__Jobs__SilentHost", "00:00:03"), .. environment]))!;
+        var host = Process.Start(With(database, "Entente.Web", "Entente.Web.dll", [("ENTENTE_URL", $"http://127.0.0.1:{port}"), ("Entente__Jobs__SilentHost", "00:00:03"), ("Entente__Limits__ApiRequestsPerMinute", "1000000"), .. environment]))!;
         _ = host.StandardOutput.ReadToEndAsync();
         _ = host.StandardError.ReadToEndAsync();
         using var client = new HttpClient();
