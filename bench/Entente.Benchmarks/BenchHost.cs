@@ -11,9 +11,9 @@ namespace Entente.Benchmarks;
 internal static class BenchHost
 {
     /// <summary>A host that listens.</summary>
-    public static async Task<Process> Start(TestDatabase database, int port)
+    public static async Task<Process> Start(TestDatabase database, int port, params IEnumerable<(string Name, string Value)> environment)
     {
-        var host = Process.Start(With(database, "Entente.Web", "Entente.Web.dll", [("ENTENTE_URL", $"http://127.0.0.1:{port}"), ("Entente__Jobs__SilentHost", "00:00:03")]))!;
+        var host = Process.Start(With(database, "Entente.Web", "Entente.Web.dll", [("ENTENTE_URL", $"http://127.0.0.1:{port}"), ("Entente__Jobs__SilentHost", "00:00:03"), ("Entente__Limits__ApiRequestsPerMinute", "1000000"), .. environment]))!;
         _ = host.StandardOutput.ReadToEndAsync();
         _ = host.StandardError.ReadToEndAsync();
         using var client = new HttpClient();
@@ -36,9 +36,9 @@ internal static class BenchHost
     }
 
     /// <summary>A key of the demonstration's administrator.</summary>
-    public static async Task<string> Token(TestDatabase database)
+    public static async Task<string> Token(TestDatabase database, string account = "demo-administrator")
     {
-        var made = await Verb(database, "token", "create", "--account", "demo-administrator", "--name", "bench", "--json");
+        var made = await Verb(database, "token", "create", "--account", account, "--name", "bench", "--json");
         return JsonDocument.Parse(made.Said).RootElement.EnumerateObject().First(value => value.Value.ToString().StartsWith("ent_", StringComparison.Ordinal)).Value.GetString()!;
     }
 

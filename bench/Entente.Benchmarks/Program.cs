@@ -10,6 +10,7 @@ return args switch
         Papers.Run(format, int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture)),
     ["exports", var rows] => await Exports.Run(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture)),
     ["faults", var kills] => await Faults.Run(int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture)),
+    ["troubles", var clock, var rounds] => await Troubles.Run(clock, int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture)),
     ["writers"] => await Writers.Run(null),
     ["writers", var word] when Entente.Kernel.Word.Is<Entente.Testing.DatabaseKind>(word, out var only) => await Writers.Run(only),
     ["uploads", var atOnce] => await Uploads.Run(int.Parse(atOnce, System.Globalization.CultureInfo.InvariantCulture)),
@@ -20,6 +21,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say what to measure: pages, sheets csv|xlsx ROWS, papers pdf|docx ROWS, exports ROWS, search ITEMS, search on CONNECTION, uploads AT-ONCE, writers [sqlite|postgres], or faults KILLS");
+    Console.Error.WriteLine("Say what to measure: pages, sheets csv|xlsx ROWS, papers pdf|docx ROWS, exports ROWS, search ITEMS, search on CONNECTION, uploads AT-ONCE, writers [sqlite|postgres], faults KILLS, or troubles CLOCK ROUNDS");
     return 2;
 }

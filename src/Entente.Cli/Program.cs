@@ -11,6 +11,11 @@ return await new Terminal(rooms).Run(
     args,
     new Command("accounts", "People's ways in.") { AccountsAdministrator.Verb },
     new Command("audit", "The audit trail.") { AuditVerify.Verb, AuditAnchors.Verb },
+    new Topic("files",
+        """
+        Files that people bring.
+        Example: ./entente files look docs/methods/examples
+        """) { FilesLook.Verb },
     new Command("import", "Data from files.") { ImportProgrammeFile.Verb },
     new Command("database", "The tables.") { DatabaseMigrate.Verb },
     new Command("token", "Keys for programs that call the API.") { TokenCreate.Verb },

@@ -116,7 +116,8 @@ internal sealed class Terminal(IReadOnlyList<IRoom> rooms)
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         // PostgreSQL is asked for tables that a first run does not have yet; what really fails comes back as an exception.
-        services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None).AddSimpleConsole().AddConsole(
+        services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddSimpleConsole().AddConsole(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace));
 #pragma warning disable RS0030 // A host names the system clock; everybody else takes a TimeProvider.
         services.AddSingleton(TimeProvider.System);

@@ -57,13 +57,14 @@ public static class PlatformSetup
         return services.Add(room);
     }
 
-    /// <summary>A room's store on the house's database, and a factory for those who need one of their own.</summary>
+    /// <summary>A room's store on the house's database, and a factory for those who need one of their own; who asks for every <see cref="RoomDb"/> gets it too.</summary>
     public static IServiceCollection AddRoomDb<TDb>(this IServiceCollection services, string prefix)
         where TDb : RoomDb
     {
         services.AddDbContextFactory<TDb>(
             (provider, options) => provider.GetRequiredService<DatabaseSettings>().Configure(options, prefix, provider.GetRequiredService<DatabaseFile>()), ServiceLifetime.Scoped);
         services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
+        services.AddScoped<RoomDb>(provider => provider.GetRequiredService<TDb>());
         return services;
     }
 
@@ -72,7 +73,7 @@ public static class PlatformSetup
     {
         await using var scope = services.CreateAsyncScope();
         using var turn = await MigrationTurn.Take(scope.ServiceProvider.GetRequiredService<DatabaseSettings>(), stop);
-        await scope.ServiceProvider.GetRequiredService<PlatformDb>().Database.MigrateAsync(stop);
+        await scope.ServiceProvider.GetRequiredService<PlatformDb>().BringUpToDate(stop);
         await Lanes.Begin(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<Facts>(), stop);
         await ShippedRules.Enter(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), stop);
         foreach (var room in scope.ServiceProvider.GetServices<IRoom>())

@@ -12,6 +12,14 @@ public class OpenApiTests
     /// <summary>The document of the whole house, and that of each room.</summary>
     public static TheoryData<string> Documents => ["/api/openapi.json", .. Names.Select(Address)];
 
+    // What these do to something that is there, or work out, has no address of its own.
+    private static readonly string[] ChangesOnly =
+    [
+        "/status", "/publication", "/decision", "/lead", "/votes", "/votes/count", "/votes/extension", "/opinions", "/readers", "/approval", "/review-end", "/return", "/state",
+        "/reached", "/move", "/calling-off", "/invitations", "/correction", "/import", "/withdrawal", "/read", "/mute", "/unmute", "/cancel", "/repeat", "/default", "/export/{format}",
+        "/report/{format}", "/rebuild", "/withdraw", "/end", "/checks",
+    ];
+
     private static IEnumerable<string> Names => [.. Rooms.All.Select(room => room.Name).Order(StringComparer.Ordinal), "platform"];
 
     [Theory, MemberData(nameof(Documents))]
@@ -74,6 +82,23 @@ public class OpenApiTests
 
         Assert.NotEqual(0, found.ExitCode);
         Assert.Contains("oas3-schema", found.Said, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Documents))]
+    public async Task Each_operation_that_creates_answers_201_with_the_place(string address)
+    {
+        var posts = (await Read(address))["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Where(operation => operation.Key == "post")
+            .Select(operation => (Path: path.Key, Responses: operation.Value!["responses"]!.AsObject()))).ToList();
+
+        Assert.NotEmpty(posts);
+        Assert.Empty(posts.Where(post => post.Responses["201"] is null && !ChangesOnly.Any(end => post.Path.EndsWith(end, StringComparison.Ordinal))).Select(post => post.Path));
+        Assert.All(posts.Where(post => post.Responses["201"] is not null), post =>
+        {
+            Assert.Equal("string", (string?)post.Responses["201"]!["headers"]?["Location"]?["schema"]?["type"]);
+            Assert.Null(post.Responses["200"]);
+            Assert.Null(post.Responses["204"]);
+        });
+        Assert.DoesNotContain(posts, post => post.Responses["201"] is not null && ChangesOnly.Any(end => post.Path.EndsWith(end, StringComparison.Ordinal)));
     }
 
     private static string Address(string room) => $"/api/openapi/{room}.json";

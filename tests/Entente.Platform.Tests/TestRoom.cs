@@ -164,7 +164,7 @@ internal sealed class BoardRoom(bool later = false) : IRoom
     }
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) =>
-        services.GetRequiredService<BoardDb>().Database.MigrateAsync(stop);
+        services.GetRequiredService<BoardDb>().BringUpToDate(stop);
 }
 
 /// <summary>Decides whether the hearer manages.</summary>

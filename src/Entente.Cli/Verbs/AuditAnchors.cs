@@ -16,7 +16,8 @@ internal static class AuditAnchors
 
     private static async Task<Result<Answer>> Run(Work work, CancellationToken stop)
     {
-        var anchor = await AuditAnchor.Read(work.Services.GetRequiredService<PlatformDb>(), work.Services.GetRequiredService<TimeProvider>(), stop);
+        var anchor = work.Services.GetRequiredService<AuditSeal>().Seal(
+            await AuditAnchor.Read(work.Services.GetRequiredService<PlatformDb>(), work.Services.GetRequiredService<TimeProvider>(), stop));
         if (work.Asked.GetValue(To) is not { } file)
             return new Answer(anchor.ToString(), anchor);
         await File.WriteAllTextAsync(file.FullName, anchor.ToString(), stop);

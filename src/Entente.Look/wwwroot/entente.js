@@ -77,7 +77,7 @@ class EuropeMap extends HTMLElement {
   }
 }
 
-/** A job's progress: looks every second while the page is open, and at the end shows the page with the result. */
+/** A job's progress: asks every second for that part of the page alone while it is open, and at the end shows the page with the result. */
 class Progress extends HTMLElement {
   connectedCallback() {
     this.timer = setTimeout(() => this.look(), 1000);
@@ -89,16 +89,19 @@ class Progress extends HTMLElement {
 
   async look() {
     try {
-      const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const now = page.querySelector('en-progress [role=status]');
-      if (answer.ok && !now) {
-        this.querySelector('[role=status]').textContent = this.dataset.over;
+      const answer = await fetch(this.dataset.from);
+      const shown = this.querySelector('[role=status]');
+      // Nothing more to tell, or signed out meanwhile.
+      if (answer.status === 204 || answer.redirected) {
+        shown.textContent = this.dataset.over;
         location.replace(location.href);
         return;
       }
-      const shown = this.querySelector('[role=status]');
-      if (now && shown.innerHTML !== now.innerHTML) shown.replaceChildren(...now.childNodes);
+      const now = await answer.text();
+      if (answer.ok && now !== this.told) {
+        this.told = now;
+        shown.replaceChildren(...new DOMParser().parseFromString(now, 'text/html').body.childNodes);
+      }
     } catch {
       // The network is away: the next look may succeed, and "Look again" is beside it.
     }

@@ -27,14 +27,14 @@ public sealed class Account : Entity
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>The password's hash, with salt and iteration count.</summary>
-    [Secret]
+    [Secret(IsPrinted = true)]
     public string PasswordHash { get; private set; } = "";
 
     /// <summary>True while an administrator knows the password: the person must choose another first.</summary>
     public bool PasswordIsTemporary { get; private set; }
 
     /// <summary>Changes with the password; a session made under a former stamp is over.</summary>
-    [Secret]
+    [Secret(IsPrinted = true)]
     public string SecurityStamp { get; private set; } = NewStamp();
 
     /// <summary>Language chosen for the interface; null for the browser's.</summary>

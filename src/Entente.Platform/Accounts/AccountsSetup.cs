@@ -20,6 +20,7 @@ internal sealed class AccountsSetup : ISetup
         services.AddScoped<Scopes>();
         services.AddScoped<RoleWords>();
         services.AddOptions<SignInSettings>().BindConfiguration(SignInSettings.Section).ValidateDataAnnotations();
+        services.AddPlatformKeys();
         services.AddProblemTexts<AccountTexts>();
     }
 

@@ -22,7 +22,7 @@ public sealed class PersonalToken : Entity
     public required string Name { get; init; }
 
     /// <summary>SHA-256 of the secret, in lower-case hexadecimal.</summary>
-    [Secret]
+    [Secret(IsPrinted = true)]
     public required string SecretHash { get; init; }
 
     /// <summary>True when it may only read.</summary>

@@ -26,15 +26,21 @@ internal static class SignInSetup
             .AddRequirements(new Access.PermissionRequirement(Access.PlatformPermissions.Use))
             .Build());
 
-        services.AddSingleton<KeyRing>();
-        services.AddDataProtection().SetApplicationName("entente");
-        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = ring);
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "entente-form";
             forms.Cookie.SameSite = SameSiteMode.Lax;
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        return services;
+    }
+
+    /// <summary>The keys of the platform, which the command line has too: it looks at seals.</summary>
+    public static IServiceCollection AddPlatformKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<KeyRing>();
+        services.AddDataProtection().SetApplicationName("entente");
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = ring);
         return services;
     }
 

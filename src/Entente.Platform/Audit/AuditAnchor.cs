@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Entente.Kernel;
@@ -15,7 +16,15 @@ namespace Entente.Platform.Audit;
 /// <param name="At">When this was read.</param>
 public sealed record AuditAnchor([property: JsonRequired] long Position, [property: JsonRequired] string Hash, DateTimeOffset At)
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly JsonSerializerOptions OnOneLine = new(Form) { WriteIndented = false };
+
+    /// <summary>What only a house with the platform's key could write of it; null when nobody has sealed it.</summary>
+    public string? Seal { get; init; }
 
     /// <summary>Reads the end, after what waits was chained.</summary>
     public static async Task<AuditAnchor> Read(RoomDb db, TimeProvider clock, CancellationToken stop)
@@ -48,6 +57,10 @@ public sealed record AuditAnchor([property: JsonRequired] long Position, [proper
 
     /// <summary>The text to keep.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, Form);
+
+    /// <summary>The same on one line, as it stands in the log.</summary>
+    [JsonIgnore]
+    public string Line => JsonSerializer.Serialize(this, OnOneLine);
 
     internal static Problem Unmet(AuditAnchor anchor) => Problem.Rule("platform.audit-anchor-unmet",
         "The trail does not lead through the anchor of {0:yyyy-MM-dd HH:mm zzz}: the line at position {1} is not the one that was there then.", anchor.At, anchor.Position);

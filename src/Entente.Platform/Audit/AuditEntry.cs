@@ -84,7 +84,13 @@ public sealed class AuditHead
 
 /// <summary>A value that the audit trail only calls "set": a password's hash, a secret.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class SecretAttribute : Attribute;
+public sealed class SecretAttribute : Attribute
+{
+    /// <summary>
+    /// True for a secret that nobody can guess, such as a salted hash: a print of it stands in the line too, so that one put in its place by SQL is found.
+    /// </summary>
+    public bool IsPrinted { get; init; }
+}
 
 /// <summary>
 /// A thing whose changes leave no line, or a value of one that stands in none, because it is how the house works and not what people state: when

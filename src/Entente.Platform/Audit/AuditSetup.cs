@@ -17,6 +17,7 @@ internal sealed class AuditSetup : ISetup
         services.AddSingleton<AuditSignal>();
         services.AddSingleton<AuditChainer>();
         services.AddScoped<ActivityLog>();
+        services.AddSingleton<AuditSeal>();
         services.AddSheet<AuditSheet>();
         services.AddProblemTexts<AuditTexts>();
     }
@@ -28,7 +29,10 @@ internal sealed class AuditSetup : ISetup
 
     public void MapFiles(IEndpointRouteBuilder pages) => ActivityApi.MapFiles(pages);
 
-    public void Work(JobKinds jobs) => jobs.Add<CheckAudit, CheckAudit.Everything, PlatformDb>(CheckAudit.Kind);
+    public void Work(JobKinds jobs) => jobs
+        .Add<CheckAudit, CheckAudit.Everything, PlatformDb>(CheckAudit.Kind)
+        .Add<AnchorAudit, AnchorAudit.Everything, PlatformDb>(AnchorAudit.Kind)
+        .Daily(AnchorAudit.Kind, new(4, 15), new AnchorAudit.Everything());
 
     public void Stand(Places places) => places
         .Link<AuditTexts>(Menu.Reference, 10, "nav.activity", "/activity", "history", PlatformPermissions.Use, exact: true)

@@ -95,27 +95,23 @@ public static class AuditTrail
     /// nobody waits for anybody; the embedded database has one writer, whose save chains them itself.
     /// </summary>
     /// <returns>True when lines wait to be chained.</returns>
-    internal static async Task<bool> Append(RoomDb db, IEnumerable<EntityEntry> changes, Recorder recorder, CancellationToken stop)
+    internal static Task<bool> Append(RoomDb db, IEnumerable<EntityEntry> changes, Recorder recorder, CancellationToken stop) =>
+        Append(db, [.. changes.Where(entry => IsAudited(entry.Metadata.ClrType)).Select(Change.Of)], recorder, recorder.Actor.Name, stop);
+
+    /// <summary>Adds a line for each change to the next save.</summary>
+    internal static async Task<bool> Append(RoomDb db, IReadOnlyList<Change> changes, Recorder recorder, string actor, CancellationToken stop)
     {
-        var audited = changes.Where(entry => IsAudited(entry.Metadata.ClrType)).ToList();
-        if (audited.Count == 0)
+        if (changes.Count == 0)
             return false;
         if (db.Database.IsNpgsql())
-            await Leave(db, audited, recorder, stop);
+            await Leave(db, changes, recorder, actor, stop);
         else
-            await Chain(db, audited, recorder, stop);
+            await Chain(db, changes, recorder, actor, stop);
         return db.Database.IsNpgsql();
     }
 
     /// <summary>True for the types whose changes leave a line, and for the values that stand in it.</summary>
     internal static bool IsAudited(MemberInfo member) => member.GetCustomAttribute<NotAuditedAttribute>() is null;
-
-    /// <summary>Under which name the lines of a row lie.</summary>
-    internal static string TableOf(EntityEntry row) => row.Metadata.GetTableName() ?? row.Metadata.ShortName();
-
-    /// <summary>Under which key the lines of a row lie.</summary>
-    internal static string KeyOf(EntityEntry row) =>
-        string.Join('/', row.Metadata.FindPrimaryKey()!.Properties.Select(key => Stored(key, row.CurrentValues[key])));
 
     /// <summary>The hash of a line at a position. One whose number is its position has the hash that lines had when saves chained them.</summary>
     internal static string HashOf(AuditEntry entry, long position, string previous)
@@ -128,20 +124,20 @@ public static class AuditTrail
     internal static string PrintOf(AuditEntry entry) => Hash([Number(entry.Sequence), .. Said(entry)]);
 
     // Numbers are given by the server, without anybody waiting; a line that comes to nothing leaves a gap.
-    private static async Task Leave(RoomDb db, List<EntityEntry> audited, Recorder recorder, CancellationToken stop)
+    private static async Task Leave(RoomDb db, IReadOnlyList<Change> changes, Recorder recorder, string actor, CancellationToken stop)
     {
         var numbers = await db.Database.SqlQuery<long>(
-            $"SELECT nextval('platform_audit_number') AS \"Value\" FROM generate_series(1, {audited.Count})").ToListAsync(stop);
+            $"SELECT nextval('platform_audit_number') AS \"Value\" FROM generate_series(1, {changes.Count})").ToListAsync(stop);
         var now = recorder.Now();
-        foreach (var (change, number) in audited.Zip(numbers.Order()))
+        foreach (var (change, number) in changes.Zip(numbers.Order()))
         {
-            var line = Line(change, number, position: null, previous: "", now, recorder.Actor.Name);
+            var line = Line(change, number, position: null, previous: "", now, actor);
             db.Set<AuditEntry>().Add(line);
             db.Set<AuditPending>().Add(new() { Line = number, Print = PrintOf(line) });
         }
     }
 
-    private static async Task Chain(RoomDb db, List<EntityEntry> audited, Recorder recorder, CancellationToken stop)
+    private static async Task Chain(RoomDb db, IReadOnlyList<Change> changes, Recorder recorder, string actor, CancellationToken stop)
     {
         await db.Set<AuditHead>().ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Sequence, row => row.Sequence), stop);
@@ -149,32 +145,27 @@ public static class AuditTrail
         await db.Entry(head).ReloadAsync(stop);
 
         var now = recorder.Now();
-        foreach (var change in audited)
+        foreach (var change in changes)
         {
             var position = head.Sequence + 1;
-            var line = Line(change, position, position, head.Hash, now, recorder.Actor.Name);
+            var line = Line(change, position, position, head.Hash, now, actor);
             line.Hash = HashOf(line, position, head.Hash);
             db.Set<AuditEntry>().Add(line);
             (head.Sequence, head.Hash) = (position, line.Hash);
         }
     }
 
-    private static AuditEntry Line(EntityEntry change, long number, long? position, string previous, DateTimeOffset now, string actor) => new()
+    private static AuditEntry Line(Change change, long number, long? position, string previous, DateTimeOffset now, string actor) => new()
     {
         Sequence = number,
         Position = position,
         At = now,
         Actor = actor,
-        Kind = change.State switch
-        {
-            EntityState.Added => AuditKind.Added,
-            EntityState.Deleted => AuditKind.Removed,
-            _ => AuditKind.Changed,
-        },
-        Thing = TableOf(change),
-        Key = KeyOf(change),
-        Before = change.State == EntityState.Added ? "{}" : Values(change, change.OriginalValues),
-        After = change.State == EntityState.Deleted ? "{}" : Values(change, change.CurrentValues),
+        Kind = change.Kind,
+        Thing = change.Thing,
+        Key = change.Key,
+        Before = change.Before,
+        After = change.After,
         PreviousHash = previous,
     };
 
@@ -184,48 +175,7 @@ public static class AuditTrail
         entry.Actor, entry.Kind.ToString(), entry.Thing, entry.Key, entry.Before, entry.After,
     ];
 
-    private static string Hash(string[] parts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
+    internal static string Hash(string[] parts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Values(EntityEntry change, PropertyValues values)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Conventions.Json.Encoder }))
-        {
-            json.WriteStartObject();
-            foreach (var property in change.Metadata.GetProperties().Where(property => Tells(change, property)))
-            {
-                var stored = property.PropertyInfo?.GetCustomAttribute<SecretAttribute>() is null
-                    ? Stored(property, values[property])
-                    : values[property] is null ? null : "(set)";
-                if (stored is null)
-                    json.WriteNull(property.Name);
-                else
-                    json.WriteString(property.Name, stored);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private static bool Tells(EntityEntry change, IProperty property) =>
-        (change.State != EntityState.Modified || change.Property(property).IsModified) && (property.PropertyInfo is not { } stated || IsAudited(stated));
-
-    private static string? Stored(IProperty property, object? value)
-    {
-        var stored = property.GetTypeMapping().Converter is { } converter && value is not null ? converter.ConvertToProvider(value) : value;
-        return stored switch
-        {
-            null => null,
-            string text => text,
-            DateTime moment => moment.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
-            DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
-            decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
-            byte[] bytes => Convert.ToHexStringLower(SHA256.HashData(bytes)),
-            _ => Convert.ToString(stored, CultureInfo.InvariantCulture),
-        };
-    }
 }

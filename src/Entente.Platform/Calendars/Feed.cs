@@ -40,7 +40,7 @@ public sealed class Feed : Entity
     public required string Code { get; init; }
 
     /// <summary>SHA-256 of the secret, in lower-case hexadecimal.</summary>
-    [Secret]
+    [Secret(IsPrinted = true)]
     public required string SecretHash { get; init; }
 
     /// <summary>When it was made.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Entente.Kernel;
 
 namespace Entente.Platform.Documents;
 
@@ -35,4 +36,7 @@ public sealed record DocumentSettings
     /// <summary>Hours after which a content without a document is thrown away; default 24. An upload takes minutes.</summary>
     [Range(1, 8760)]
     public int OrphanHours { get; init; } = 24;
+
+    internal static Problem TooLarge(string name, long size, long most) => new(ProblemKind.TooLarge, "platform.document-too-large",
+        "'{0}' has {1:N0} bytes; at most {2:N0} are taken ({3} MiB). Make it smaller, or split it.", name, size, most, most / 1024 / 1024);
 }

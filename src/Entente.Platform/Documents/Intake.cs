@@ -78,8 +78,7 @@ internal sealed class Intake(DocumentStore store, LookQueue looks, IOptions<Docu
             if (size > Rules.MostBytes)
             {
                 var stated = source.CanSeek ? source.Length : size;
-                return new Problem(ProblemKind.TooLarge, "platform.document-too-large",
-                    "'{0}' has {1:N0} bytes; at most {2:N0} are taken ({3} MiB). Make it smaller, or split it.", name, stated, Rules.MostBytes, Rules.MostBytes / 1024 / 1024);
+                return DocumentSettings.TooLarge(name, stated, Rules.MostBytes);
             }
 
             hash.AppendData(buffer, 0, read);

@@ -110,6 +110,12 @@ internal static class ApiDescription
             operation.Responses.TryAdd("403", Refused("None of the roles permits this."));
         }
 
+        if (operation.Responses.TryGetValue("201", out var created) && created is OpenApiResponse made)
+        {
+            made.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+            made.Headers["Location"] = new OpenApiHeader { Description = "Where what was created is read.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        }
+
         AddVersions(operation, context.Description, Refused);
         operation.Responses.TryAdd("429", Refused("Too many requests; see Retry-After."));
         operation.Responses.TryAdd("default", Refused("Refused; the type says why."));

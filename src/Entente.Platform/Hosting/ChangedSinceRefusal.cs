@@ -24,7 +24,7 @@ public static class ChangedSinceRefusal
 
         // A change of a part has a line under the part's name only.
         var rows = things.Select(thing => db.Entry(thing)).SelectMany(row => Parts(row).Prepend(row)).ToList();
-        string[] tables = [.. rows.Select(AuditTrail.TableOf).Distinct()], keys = [.. rows.Select(AuditTrail.KeyOf)];
+        string[] tables = [.. rows.Select(Change.TableOf).Distinct()], keys = [.. rows.Select(Change.KeyOf)];
         var last = await AuditTrail.Lines(db).Where(line => tables.Contains(line.Thing) && keys.Contains(line.Key))
             .OrderByDescending(line => line.Sequence).Select(line => new { line.Actor, line.At }).FirstOrDefaultAsync(stop);
         if (last is null || seen == Seen.Nothing)

@@ -25,7 +25,7 @@ public static class EntenteWeb
         foreach (var setup in setups)
             setup.AddWebServices(services);
         if (configuration["Entente:Proxy"] is { Length: > 0 } proxies)
-            services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, proxies));
+            services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, proxies, configuration["AllowedHosts"]));
         return services;
     }
 
@@ -86,10 +86,13 @@ public static class EntenteWeb
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. pages.Rooms.Except([pages.App])]);
     }
 
-    private static void TrustProxies(ForwardedHeadersOptions forwarded, string proxies)
+    private static void TrustProxies(ForwardedHeadersOptions forwarded, string proxies, string? hosts)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         foreach (var proxy in proxies.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             forwarded.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        // The name under which somebody asked the proxy is looked at as one that is asked for directly.
+        foreach (var host in (hosts ?? "*").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            forwarded.AllowedHosts.Add(host);
     }
 }

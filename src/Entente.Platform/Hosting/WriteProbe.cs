@@ -13,8 +13,8 @@ internal sealed class WriteProbe(IServiceScopeFactory scopes, DocumentStore file
     private static readonly TimeSpan Holds = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    // As much as a slice writes with its lines and facts: a few pages of the database.
-    private static readonly string Body = new('.', 16 * 1024);
+    // More than a slice writes with its lines, its facts and what is searched of it: where this finds room, a comment does.
+    private static readonly string Body = new('.', 192 * 1024);
 
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private (DateTimeOffset At, StorageTrouble? Database, StorageTrouble? Files)? last;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Hosting;
+using Entente.Platform.Jobs.Pages;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,6 +20,15 @@ internal static class GetJob
     {
         var found = await Run(id, actor, db, stop);
         return found.Problem is { } problem ? problem.ToHttp() : TypedResults.Ok(JobView.Of(found.Value));
+    }
+
+    /// <summary>The part of the page that tells how far it is, which the page asks for again and again; nothing when the job is over.</summary>
+    public static async Task<IResult> Progress(Guid id, Actor actor, PlatformDb db, CancellationToken stop)
+    {
+        var found = await Run(id, actor, db, stop);
+        if (found.Problem is not null)
+            return TypedResults.NotFound();
+        return found.Value.IsOpen ? new RazorComponentResult<JobProgressBar>(new { Job = found.Value }) : TypedResults.NoContent();
     }
 
     /// <summary>The jobs that somebody may know of.</summary>

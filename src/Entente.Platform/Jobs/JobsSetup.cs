@@ -3,6 +3,8 @@ using Entente.Platform.Access;
 using Entente.Platform.Frame;
 using Entente.Platform.Notices;
 using Entente.Platform.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +30,9 @@ internal sealed class JobsSetup : ISetup
     }
 
     public void MapApi(IEndpointRouteBuilder api) => JobsApi.Map(api);
+
+    public void MapFiles(IEndpointRouteBuilder pages) =>
+        pages.MapGet("/jobs/{id:guid}/progress", GetJob.Progress).RequirePermission(PlatformPermissions.Use).ExcludeFromDescription();
 
     public void Work(JobKinds jobs) => jobs
         .Add<SweepUp, SweepUp.Everything, PlatformDb>(SweepUp.Kind)

@@ -4,6 +4,7 @@ using Entente.Platform.Access;
 using Entente.Platform.Documents;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Entente.Platform.Sheets;
 
@@ -46,10 +47,13 @@ internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, Do
             return gone;
         if (found.Value.AppliedAt is not null)
             return (found.Value, new SheetReport([]));
-        var laid = await Lay(table, of, found.Value, stop);
+        var bound = await Read(table, of, found.Value, stop);
+        if (bound.Problem is { } unreadable)
+            return unreadable;
+        var report = await Lay(table, of, bound.Value, stop);
         // What was laid over the store was only to hear the refusals.
         table.Store.ChangeTracker.Clear();
-        return laid.Problem is { } refused ? refused : (found.Value, laid.Value);
+        return (found.Value, report);
     }
 
     /// <summary>Applies a kept sheet, once: one that was applied already is given back as it is.</summary>
@@ -61,7 +65,15 @@ internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, Do
     public async Task<Result<KeptSheet>> Apply(string kind, string of, Guid id, string? seen, CancellationToken stop)
     {
         var table = Table(kind);
-        var applied = await Apply(table, of, id, seen, stop);
+        var applied = await Apply(table, of, id, seen, turn: null, stop);
+        if (applied.Problem is { Code: "platform.made-meanwhile" })
+        {
+            // Somebody made something that has the number which the house chose for a row: once more, in the turn in which the room numbers.
+            table.Store.ChangeTracker.Clear();
+            await using var turn = await table.Store.TurnToNumber(kind, of, stop);
+            applied = await Apply(table, of, id, seen, turn, stop);
+        }
+
         if (applied.Problem is not { } refused)
             return applied;
         table.Store.ChangeTracker.Clear();
@@ -78,16 +90,16 @@ internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, Do
         return new SheetHead(table.Name, [.. table.Columns.Where(column => column.Use is ColumnUse.Key or ColumnUse.Given or ColumnUse.Edited)]) { Origin = $"{kind}/{of}" };
     }
 
-    private async Task<Result<KeptSheet>> Apply(IImportedSheet table, string of, Guid id, string? seen, CancellationToken stop)
+    private async Task<Result<KeptSheet>> Apply(IImportedSheet table, string of, Guid id, string? seen, IDbContextTransaction? turn, CancellationToken stop)
     {
         var found = await Find(table, of, id, stop);
         if (found.Problem is not null || found.Value.AppliedAt is not null)
             return found;
         var sheet = found.Value;
-        var laid = await Lay(table, of, sheet, stop);
-        if (laid.Problem is { } refused)
-            return refused;
-        var report = laid.Value;
+        var bound = await Read(table, of, sheet, stop);
+        if (bound.Problem is { } unreadable)
+            return unreadable;
+        var report = await Lay(table, of, bound.Value, stop);
         if (report.Count(RowOutcome.Refused) is > 0 and var faulty)
             return Problem.Rule("platform.sheet-rows-refused", "Nothing was imported: {0} of the rows cannot be. Mend them and bring the sheet again.", faulty) with { Faults = [.. report.Rows.SelectMany(row => row.Faults)] };
         if (seen is not null && seen != report.Print)
@@ -97,7 +109,7 @@ internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, Do
 
         var (added, changed) = (report.Count(RowOutcome.Added), report.Count(RowOutcome.Changed));
         sheet.Apply(added, changed, report.Count(RowOutcome.Same), clock.GetUtcNow());
-        return await table.Store.Save(stop) is { } lost ? lost : sheet;
+        return await (turn is null ? table.Store.Save(stop) : table.Store.Save(turn, stop)) is { } lost ? lost : sheet;
     }
 
     private async Task<Result<KeptSheet>> Find(IImportedSheet table, string of, Guid id, CancellationToken stop)
@@ -110,7 +122,7 @@ internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, Do
         return sheet is null ? Gone : sheet;
     }
 
-    private async Task<Result<SheetReport>> Lay(IImportedSheet table, string of, KeptSheet sheet, CancellationToken stop)
+    private async Task<Result<BoundSheet>> Read(IImportedSheet table, string of, KeptSheet sheet, CancellationToken stop)
     {
         if (await store.Open(sheet.Sha256, stop) is not { } content)
             return Gone;
@@ -118,13 +130,12 @@ internal sealed class ImportSheet(IEnumerable<ISheet> sheets, SheetDesk desk, Do
         {
             var bytes = new byte[content.Length];
             await content.ReadExactlyAsync(bytes, stop);
-            var bound = BoundSheet.Read(bytes, table, of, desk.Rules, stop);
-            if (bound.Problem is { } unreadable)
-                return unreadable;
-            var known = await Known(table, of, bound.Value.Language, stop);
-            return await new SheetComparison(table, of, bound.Value, known).Lay(stop);
+            return BoundSheet.Read(bytes, table, of, desk.Rules, stop);
         }
     }
+
+    private static async Task<SheetReport> Lay(IImportedSheet table, string of, BoundSheet bound, CancellationToken stop) =>
+        await new SheetComparison(table, of, bound, await Known(table, of, bound.Language, stop)).Lay(stop);
 
     private static async Task<IReadOnlyList<KnownRow>> Known(IImportedSheet table, string of, string language, CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Entente.Kernel;
 using Entente.Platform.Documents.Content;
 
@@ -19,6 +20,8 @@ internal static class SheetReader
 
         if (bytes.Length == 0)
             return SheetFaults.Empty;
+        if (InUtf8(bytes) is { } text)
+            return CsvSheetReader.Read(text, known, rules);
         if (bytes.AsSpan().StartsWith("PK"u8))
             return new XlsxReader(bytes, rules).Read();
         if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
@@ -26,5 +29,20 @@ internal static class SheetReader
         if (Signatures.Foreign(bytes) is not null || Signatures.Kind(bytes) is not null)
             return Problem.Rule("platform.sheet-not-a-sheet", "This is neither a workbook nor a CSV file. Save the table as XLSX or CSV.");
         return CsvSheetReader.Read(bytes, known, rules);
+    }
+
+    // Excel calls it "Unicode text"; its first two bytes say so. Null for everything else, and for what is no whole text.
+    private static byte[]? InUtf8(byte[] bytes)
+    {
+        if (bytes is not [0xFF, 0xFE, ..] and not [0xFE, 0xFF, ..])
+            return null;
+        try
+        {
+            return Encoding.UTF8.GetBytes(new UnicodeEncoding(bigEndian: bytes[0] == 0xFE, byteOrderMark: false, throwOnInvalidBytes: true).GetString(bytes.AsSpan(2)));
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
     }
 }

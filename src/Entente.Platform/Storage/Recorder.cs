@@ -6,7 +6,7 @@ using Entente.Platform.Things;
 namespace Entente.Platform.Storage;
 
 /// <summary>What a save needs to know beyond the change itself: when, who, and whom to wake.</summary>
-public sealed class Recorder(TimeProvider clock, DatabaseClock databaseClock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, AuditSignal audit, NoticeTopics topics, ThingKinds things)
+public sealed class Recorder(TimeProvider clock, DatabaseClock databaseClock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, AuditSignal audit, NoticeTopics topics, ThingKinds things, FormAtHand form)
 {
     /// <summary>The clock that all hosts share.</summary>
     public DatabaseClock Clock => databaseClock;
@@ -25,6 +25,9 @@ public sealed class Recorder(TimeProvider clock, DatabaseClock databaseClock, Cu
 
     /// <summary>What is said of the things that change.</summary>
     public ThingKinds Things => things;
+
+    /// <summary>The form that is being worked on.</summary>
+    internal FormAtHand Form => form;
 
     /// <summary>Who is at work.</summary>
     public Actor Actor => current.Actor;

@@ -15,7 +15,7 @@ namespace Entente.Platform.Storage;
 
 /// <summary>
 /// The store of one room. A save writes, in one transaction: the changes, a line of the audit trail for each, and the facts
-/// that were told. There is no other way to write.
+/// that were told, and that the form it is for was taken. There is no other way to write.
 /// </summary>
 public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbContext(options)
 {
@@ -101,6 +101,8 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (searched.Count > 0 && await recorder.Things.Write(this, searched, recorder.Now(), cancellationToken))
             await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (!await recorder.Form.Note(this, recorder.Now(), cancellationToken))
+            throw new DbUpdateConcurrencyException("The form that this is saved for was taken over by somebody else meanwhile.");
         if (own is not null)
             await own.CommitAsync(cancellationToken);
 
@@ -114,6 +116,16 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         if (waits)
             recorder.Audit.Poke();
         return written;
+    }
+
+    /// <summary>Writes lines of the audit trail of what was changed in another way than by a save: by a migration.</summary>
+    internal async Task Record(IReadOnlyList<Change> changes, string actor, CancellationToken stop)
+    {
+        await using var own = await Database.BeginTransactionAsync(stop);
+        if (await AuditTrail.Append(this, changes, recorder, actor, stop))
+            recorder.Audit.Poke();
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, stop);
+        await own.CommitAsync(stop);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Entente.Platform.Lists;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -12,6 +13,9 @@ namespace Entente.Platform.Storage;
 /// </summary>
 internal sealed class SqliteTuning(DatabaseFile? file) : DbConnectionInterceptor, IDbTransactionInterceptor
 {
+    // The connections to the file itself that have their settings: opening one again takes it from the driver's pool.
+    private static readonly ConditionalWeakTable<object, object> Tuned = [];
+
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
         // Before it is opened: that alone would make an empty file where the old one was.
@@ -45,17 +49,24 @@ internal sealed class SqliteTuning(DatabaseFile? file) : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private void Tune(DbConnection connection)
+    private void Tune(DbConnection opened)
     {
         // A look whether the file is there comes on a connection that may not write. A file left empty by a first run that was
         // killed is not in WAL yet, so the pragma would fail, and with it every later start.
-        if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+        var connection = (SqliteConnection)opened;
+        if (connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase))
             return;
 
-        ListText.Teach((SqliteConnection)connection);
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384;";
-        command.ExecuteNonQuery();
+        // What it was taught it forgets when it goes back to the pool; the settings it keeps.
+        ListText.Teach(connection);
+        if (connection.Handle is { } handle && !Tuned.TryGetValue(handle, out _))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384;";
+            command.ExecuteNonQuery();
+            Tuned.AddOrUpdate(handle, true);
+        }
+
         file?.Hold(connection.ConnectionString);
     }
 }

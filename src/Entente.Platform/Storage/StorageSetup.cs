@@ -12,6 +12,7 @@ internal sealed class StorageSetup : ISetup
         services.AddSingleton<DatabaseClock>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();
+        services.AddScoped<FormAtHand>();
         services.AddScoped<Recorder>();
     }
 

@@ -190,7 +190,7 @@ public sealed class ActionsRoom : IRoom
     public void Keep(ThingKinds things) => ActionsThings.Keep(things);
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) =>
-        services.GetRequiredService<ActionsDb>().Database.MigrateAsync(stop);
+        services.GetRequiredService<ActionsDb>().BringUpToDate(stop);
 
     public async Task LoadDemo(IServiceProvider services, string folder, CancellationToken stop)
     {

@@ -31,6 +31,25 @@ public class CommandLineTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task A_deep_check_names_what_was_changed_past_the_house(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Make(kind);
+        var file = await CommandLine.File(database, ProgrammeFiles.Demo);
+        Assert.Equal(0, (await CommandLine.Run(database, "import", "programme", file)).Code);
+        var whole = await CommandLine.Run(database, "audit", "verify", "--deep");
+        Assert.Equal((0, ""), (whole.Code, whole.Complained));
+        Assert.Contains("What is stored is as it says: ", whole.Said, StringComparison.Ordinal);
+
+        Assert.Equal(1, await database.Execute("""UPDATE actions_work_package SET "Title" = '{"en":"Other"}' WHERE "Number" = 1 AND "ActionSlug" = 'jams-2-0'"""));
+
+        Assert.Equal(0, (await CommandLine.Run(database, "audit", "verify")).Code);
+        var (code, _, complained) = await CommandLine.Run(database, "audit", "verify", "--deep");
+        Assert.Equal(1, code);
+        Assert.StartsWith("The database does not hold what the trail says: 1 differences.", complained, StringComparison.Ordinal);
+        Assert.Contains(": Title: Stored is ", complained, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task An_anchor_that_was_kept_elsewhere_shows_a_trail_that_was_cut_off_with_its_head(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Make(kind);
@@ -39,6 +58,8 @@ public class CommandLineTests
         var anchor = Path.Combine(database.Folder, "anchor.json");
         Assert.Equal(0, (await CommandLine.Run(database, "audit", "anchor", "--out", anchor)).Code);
         Assert.Equal(0, (await CommandLine.Run(database, "audit", "verify", "--anchor", anchor)).Code);
+        var altered = await CommandLine.File(database, System.Text.Encoding.UTF8.GetBytes((await System.IO.File.ReadAllTextAsync(anchor)).Replace("\"position\": ", "\"position\": 1", StringComparison.Ordinal)), "altered.json");
+        Assert.StartsWith("The seal of this anchor", (await CommandLine.Run(database, "audit", "verify", "--anchor", altered)).Complained, StringComparison.Ordinal);
 
         await database.Execute(kind == DatabaseKind.Postgres ? "DROP TRIGGER platform_audit_keep ON platform_audit" : "DROP TRIGGER platform_audit_hold");
         await database.Execute("""DELETE FROM platform_audit WHERE "Position" > 10""");

@@ -119,7 +119,7 @@ public class KillTests
         using var audit = new AuditSignal();
         var options = new DbContextOptionsBuilder<ActionsDb>();
         database.Settings.Configure(options, "actions");
-        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new DatabaseClock(new FixedClock()), new CurrentActor(), signal, jobs, audit, new NoticeTopics(), new ThingKinds()));
+        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new DatabaseClock(new FixedClock()), new CurrentActor(), signal, jobs, audit, new NoticeTopics(), new ThingKinds(), new FormAtHand()));
         Assert.Null((await AuditTrail.Verify(db, CancellationToken.None)).Fault);
     }
 }

@@ -1,3 +1,4 @@
+using Entente.Platform.Audit;
 using Entente.Contracts.Actions;
 using Entente.Platform;
 using Entente.Platform.Access;
@@ -66,7 +67,7 @@ public sealed class CasesRoom : IRoom
         .Attention<CasesAttention>();
 
     /// <inheritdoc/>
-    public Task Migrate(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<CasesDb>().Database.MigrateAsync(stop);
+    public Task Migrate(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<CasesDb>().BringUpToDate(stop);
 }
 
 /// <summary>Something that is looked into.</summary>

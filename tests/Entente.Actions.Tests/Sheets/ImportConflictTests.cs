@@ -97,6 +97,39 @@ public class ImportConflictTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Sheets_that_are_imported_while_others_save_are_taken_whole_or_refused_and_number_nothing_twice(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var program = await house.Program("demo-coordinator");
+        const string Heading = "No.,Work package,Task,First day,Last day,Code of the authority,Waits for\r\n";
+        var before = (await house.Database.Read("SELECT \"Number\" FROM actions_task")).Count;
+
+        var sheets = Enumerable.Range(0, 5).Select(sheet => Task.Run(async () =>
+        {
+            // The first two are the same sheet, brought twice.
+            var rows = string.Concat(Enumerable.Range(0, 10).Select(row => $",5,Step {row} of {Math.Max(sheet, 1)},2027-01-04,2027-02-01,,\r\n"));
+            using var answer = await Send(program, "tasks", Encoding.UTF8.GetBytes(Heading + rows), dryRun: false);
+            return (answer.StatusCode, Body: await answer.Content.ReadAsStringAsync());
+        })).ToList();
+        var single = Enumerable.Range(0, 10).Select(task => Task.Run(async () =>
+        {
+            using var answer = await program.PostAsJsonAsync(new Uri($"{Jams.Api}/tasks", UriKind.Relative), new PlanATask(5, $"Single {task}", new(2027, 1, 4), new(2027, 2, 1), null, []));
+            return (answer.StatusCode, Body: await answer.Content.ReadAsStringAsync());
+        })).ToList();
+        var brought = await Task.WhenAll(sheets);
+        var planned = await Task.WhenAll(single);
+
+        Assert.All(planned, one => Assert.True(one.StatusCode is HttpStatusCode.Created, $"{one.StatusCode} {one.Body}"));
+        // Of the two that are one sheet the second finds nothing to do, or that others have changed what it was compared with.
+        Assert.All(brought, one => Assert.True(one.StatusCode == HttpStatusCode.OK
+            || one.Body.Contains("platform.sheet-nothing", StringComparison.Ordinal) || one.Body.Contains("platform.sheet-seen-otherwise", StringComparison.Ordinal), $"{one.StatusCode} {one.Body}"));
+        var numbers = await house.Database.Read("SELECT \"Number\" FROM actions_task WHERE \"ActionSlug\" = 'jams-2-0'");
+        Assert.Equal(numbers.Count, numbers.Distinct().Count());
+        Assert.InRange(brought.Count(one => one.StatusCode == HttpStatusCode.OK), 1, 5);
+        Assert.Equal(before + (10 * brought.Count(one => one.StatusCode == HttpStatusCode.OK && one.Body.Contains("\"added\":10", StringComparison.Ordinal))) + 10, (await house.Database.Read("SELECT \"Number\" FROM actions_task")).Count);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_work_package_is_a_whole_number(DatabaseKind kind)
     {
         await using var house = await House.Demo(kind);

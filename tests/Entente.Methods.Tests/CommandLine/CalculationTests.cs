@@ -15,6 +15,7 @@ public class CalculationTests
         "proficiency", "proficiency score", "proficiency consensus", "proficiency mandel", "proficiency items", "proficiency drift", "proficiency identify",
         "stability", "stability life", "stability pool", "stability kinetic", "stability arrhenius",
         "events", "events survival", "events hazard", "events score",
+        "files", "files look",
     ];
 
     [Theory]

@@ -53,6 +53,7 @@ public class OddContentTests
         { "locked PDF in an archive", "a.zip", Samples.Zip(("a.pdf", Odd.LockedPdf("user", "owner"))), "document-inside" },
         { "program as object", "a.docx", Odd.Docx(more: ("word/embeddings/oleObject1.bin", Odd.Program)), "document-program-inside" },
         { "program in an object", "a.docx", Odd.Docx(more: ("word/embeddings/oleObject1.bin", Odd.Msg(Odd.Program))), "document-program-inside" },
+        { "object too large to be looked through", "a.docx", Odd.Docx(more: ("word/embeddings/oleObject1.bin", [.. Odd.Msg(), .. Noise(33 * 1024 * 1024), .. Odd.Program])), "document-entry-large" },
         { "archive as drawing", "a.docx", Odd.Docx(more: ("word/media/image1.emz", Odd.Gzip(Samples.Text("something else")))), "document-nested" },
         { "bomb as drawing", "a.docx", Odd.Docx(more: ("word/media/image1.emz", Odd.Drawing(50_000_000))), "document-bomb" },
         { "macros in UTF-16", "a.docx", Samples.Zip(("[Content_Types].xml", Odd.Utf16($"<Types><Default ContentType='{Utf16Types}' Extension='x'/></Types>")), ("_rels/.rels", Samples.Text(Odd.Root("word/document.xml"))), ("word/document.xml", Samples.Text("<a/>"))), "document-macros" },
@@ -93,5 +94,13 @@ public class OddContentTests
         Assert.Null(ContentCheck.Look(bytes, "a.docx", declared: null, rules).Problem?.Text);
 
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 60 * 1024 * 1024);
+    }
+
+    // What no archive makes smaller.
+    private static byte[] Noise(int length)
+    {
+        var noise = new byte[length];
+        new Random(1).NextBytes(noise);
+        return noise;
     }
 }

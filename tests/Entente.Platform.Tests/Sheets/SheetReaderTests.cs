@@ -153,8 +153,21 @@ public class SheetReaderTests
     public void Other_encodings_and_old_workbooks_are_refused()
     {
         Assert.Equal("platform.sheet-not-utf8", Books.Refused(Encoding.Latin1.GetBytes("Name\né")));
-        Assert.Equal("platform.sheet-not-utf8", Books.Refused(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("Name\nx")).ToArray()));
+        // UTF-16 that does not say so, that ends within a sign, that holds half of one; and UTF-32.
+        Assert.Equal("platform.sheet-not-utf8", Books.Refused(Encoding.Unicode.GetBytes("Name\nx")));
+        Assert.Equal("platform.sheet-not-utf8", Books.Refused([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("Name\nx"), 0x41]));
+        Assert.Equal("platform.sheet-not-utf8", Books.Refused([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("Name\nx"), 0x00, 0xD8, 0x41, 0x00]));
+        Assert.Equal("platform.sheet-not-utf8", Books.Refused([.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes("Name\nx")]));
         Assert.Equal("platform.sheet-old-excel", Books.Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void A_table_in_UTF_16_that_says_so_is_read(bool bigEndian)
+    {
+        var encoding = new UnicodeEncoding(bigEndian, byteOrderMark: true);
+
+        Assert.Equal(["Santé, Łódź 𝒳", "1,5"], Assert.Single(Books.Read([.. encoding.Preamble, .. encoding.GetBytes("Name\tAmount\r\nSanté, Łódź 𝒳\t1,5\r\n")]).Rows).Cells);
     }
 
     [Theory]

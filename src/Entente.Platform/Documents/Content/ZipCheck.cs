@@ -82,8 +82,11 @@ internal static class ZipCheck
         var expected = ContentKind.ByExtension(FileName.Extension(entry.Name));
         return expected is { IsText: true } || (expected is not null && expected == Signatures.Kind(head))
             ? null
-            : Problem.Rule("platform.document-entry-large", "'{0}' in this archive is too large to be looked at ({1} MiB at most). Attach it by itself.", FileName.Safe(entry.Name), (int)(MostKept / 1024 / 1024));
+            : TooLarge(entry);
     }
+
+    private static Problem TooLarge(ZipEntry entry) =>
+        Problem.Rule("platform.document-entry-large", "'{0}' in this archive is too large to be looked at ({1} MiB at most). Attach it by itself.", FileName.Safe(entry.Name), (int)(MostKept / 1024 / 1024));
 
     // A part of an office document.
     private static Problem? Part(ReadOnlyMemory<byte> archive, ZipEntry entry, Unpacking unpacking, bool embeds)
@@ -98,6 +101,9 @@ internal static class ZipCheck
         var content = held.Bytes.Span;
         if (isDrawing && Signatures.Archive(content) == "GZIP")
             return Drawing(held.Bytes, entry, unpacking);
+        // Of what is not kept only the head is here, and a program may lie behind it.
+        if (entry.Stated > MostKept && Signatures.IsCompound(content))
+            return TooLarge(entry);
         if (Signatures.Archive(content) is { } packed)
             return Nested(packed);
         if (Signatures.IsProgram(content) || FileName.IsProgram(entry.Name) || (Signatures.IsCompound(content) && CompoundCheck.HoldsProgram(content)))
