@@ -17,7 +17,7 @@ public class OpenApiTests
     [
         "/status", "/publication", "/decision", "/lead", "/votes", "/votes/count", "/votes/extension", "/opinions", "/readers", "/approval", "/review-end", "/return", "/state",
         "/reached", "/move", "/calling-off", "/invitations", "/correction", "/import", "/withdrawal", "/read", "/mute", "/unmute", "/cancel", "/repeat", "/default", "/export/{format}",
-        "/report/{format}", "/rebuild", "/withdraw", "/end", "/checks",
+        "/print/{format}", "/rebuild", "/withdraw", "/end", "/checks",
     ];
 
     private static IEnumerable<string> Names => [.. Rooms.All.Select(room => room.Name).Order(StringComparer.Ordinal), "platform"];
