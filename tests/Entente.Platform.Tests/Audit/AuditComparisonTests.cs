@@ -139,7 +139,7 @@ public class AuditComparisonTests
         // The host brings the house up to date when it starts.
         Assert.Null(await Check(house));
         await house.Database.Execute("""UPDATE platform_role_grant SET "EndedAt" = '2026-01-02' """);
-        await house.Database.Execute("""DELETE FROM platform_migrations WHERE "MigrationId" >= '0050'""");
+        await house.Database.Execute("""DELETE FROM platform_migrations WHERE "MigrationId" LIKE '0050%'""");
         var before = await Check(house);
         Assert.All(before!.Faults, one => Assert.EndsWith(": EndedAt", one.Place, StringComparison.Ordinal));
 

@@ -39,8 +39,9 @@ internal sealed record TrailField(string Name, string Label, Form Form = Form.Te
 /// <summary>The fields of each thing that readers are told of, in the order in which they are told.</summary>
 internal static class ActivityWords
 {
-    private static readonly TrailField[] Planned =
-        [new("WorkPackage", "plan.wp", Form.Package), new("Title", "action.title"), new("WithdrawnAt", "withdrawn.at", Form.Moment), new("WithdrawnBecause", "withdrawn.because")];
+    private static readonly TrailField[] Planned = [new("WorkPackage", "plan.wp", Form.Package), new("Title", "action.title")];
+
+    private static readonly TrailField[] Withdrawn = [new("WithdrawnAt", "withdrawn.at", Form.Moment), new("WithdrawnBecause", "withdrawn.because")];
 
     private static readonly TrailField[] Party = [new("Country", "wp.country", Form.Country), new("Authority", "wp.agency", Form.Authority)];
 
@@ -64,18 +65,18 @@ internal static class ActivityWords
         ],
         ["actions_task"] =
         [
-            .. Planned, new("State", "plan.state", Form.Word, typeof(TaskState)), new("Owner", "plan.owner", Form.Authority),
+            .. Planned, .. Withdrawn, new("State", "plan.state", Form.Word, typeof(TaskState)), new("Owner", "plan.owner", Form.Authority),
             new("Start", "plan.start", Form.Day), new("End", "plan.end", Form.Day), new("After", "plan.waits-for", Form.List),
         ],
         ["actions_deliverable"] =
         [
-            .. Planned, new("Status", "deliverables.status", Form.Word, typeof(DeliverableStatus)), new("Due", "plan.due", Form.Day),
+            .. Planned, .. Withdrawn, new("Status", "deliverables.status", Form.Word, typeof(DeliverableStatus)), new("Due", "plan.due", Form.Day),
             new("ApprovedOn", "activity.approved", Form.Day), new("SubmittedOn", "deliverables.submitted", Form.Day),
             new("AcceptedOn", "deliverables.accepted", Form.Day), new("Unreviewed", "review.unreviewed"),
         ],
         ["actions_milestone"] =
         [
-            .. Planned, new("Due", "plan.due", Form.Day), new("ReachedOn", "milestones.reached", Form.Day), new("Verification", "milestones.verification"),
+            .. Planned, .. Withdrawn, new("Due", "plan.due", Form.Day), new("ReachedOn", "milestones.reached", Form.Day), new("Verification", "milestones.verification"),
         ],
         ["actions_meeting"] =
         [

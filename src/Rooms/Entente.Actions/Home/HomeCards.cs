@@ -17,19 +17,20 @@ internal sealed class HomeReading(ActionsDb db, RuleBook rules, TimeProvider clo
 /// <param name="Joined">Actions that it takes part in.</param>
 /// <param name="Due">What is due before the longest warning has run out.</param>
 /// <param name="Late">What is late.</param>
-public sealed record HomeCounts(int Actions, int Running, int Led, int Joined, int Due, int Late);
+/// <param name="Horizon">How many days ahead what is due is counted.</param>
+public sealed record HomeCounts(int Actions, int Running, int Led, int Joined, int Due, int Late, int Horizon);
 
 /// <summary>How many actions run, how many the reader's authority is in, how much is due.</summary>
 internal sealed class HomeFigures(HomeReading home) : IGuest
 {
     public async Task<GuestCard?> For(Visit visit, CancellationToken stop)
     {
-        var (actions, due, ours) = await home.Of(visit.Reader, stop);
+        var (actions, due, ours, horizon) = await home.Of(visit.Reader, stop);
         var late = due.Count(item => item.Sign.IsLate);
         var counts = new HomeCounts(
             actions.Count, actions.Count(line => line.Action.Status is ActionStatus.Ongoing or ActionStatus.Extended),
             ours.Count(part => part.Part is InvolvementKind.LeadsAction or InvolvementKind.LeadsPackage), ours.Select(part => part.Slug).Distinct().Count(),
-            due.Count - late, late);
+            due.Count - late, late, horizon);
         return GuestCard.Of<HomeFigureRow>((nameof(HomeFigureRow.Figures), counts), (nameof(HomeFigureRow.Authority), visit.Reader.Authority));
     }
 }
@@ -37,8 +38,11 @@ internal sealed class HomeFigures(HomeReading home) : IGuest
 /// <summary>What is due next in all actions.</summary>
 internal sealed class HomeNext(HomeReading home, IStringLocalizer<ActionsTexts> texts) : IGuest
 {
-    public async Task<GuestCard?> For(Visit visit, CancellationToken stop) =>
-        GuestCard.Of<HomeNextCard>((nameof(HomeNextCard.Due), Attention.Of((await home.Of(visit.Reader, stop)).Due, texts).ToList()));
+    public async Task<GuestCard?> For(Visit visit, CancellationToken stop)
+    {
+        var read = await home.Of(visit.Reader, stop);
+        return GuestCard.Of<HomeNextCard>((nameof(HomeNextCard.Due), Attention.Of(read.Due, texts).ToList()), (nameof(HomeNextCard.Horizon), read.Horizon));
+    }
 }
 
 /// <summary>An action that was changed.</summary>
@@ -67,7 +71,7 @@ internal sealed class HomeAttention(HomeReading home, TimeProvider clock, IStrin
     {
         if (!reader.May(ActionsPermissions.Read))
             return [];
-        var (actions, due, _) = await home.Of(reader, stop);
+        var (actions, due, _, _) = await home.Of(reader, stop);
         return
         [
             .. Attention.Of(due, texts),
