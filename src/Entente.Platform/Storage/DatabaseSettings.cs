@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 
 namespace Entente.Platform.Storage;
@@ -54,6 +55,6 @@ public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString)
                 .AddInterceptors(new SqliteTuning(file));
 
         // Migrations are written by hand, so there is no snapshot to compare the model with; a test compares the schemas instead.
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)).ReplaceService<IMigrationsIdGenerator, MigrationNames>();
     }
 }

@@ -108,6 +108,28 @@ public class KillTests
         "actions_contributor", "platform_audit", "platform_outbox",
     ];
 
+    [Theory, OnEveryDatabase]
+    public async Task A_store_that_was_left_half_way_is_brought_up_to_date(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Make(kind);
+        Assert.Equal(0, (await CommandLine.Run(database, "database", "migrate")).Code);
+        foreach (var room in new[] { "actions", "platform" })
+            await database.Execute($"""DELETE FROM {room}_migrations WHERE "MigrationId" LIKE '0050%'""");
+        // As if the one before had not been made either.
+        foreach (var table in new[] { "task", "deliverable", "milestone" })
+        {
+            foreach (var column in new[] { "WithdrawnAt", "WithdrawnBy", "WithdrawnBecause" })
+                await database.Execute($"""ALTER TABLE actions_{table} DROP COLUMN "{column}" """);
+        }
+
+        await database.Execute("""DELETE FROM actions_migrations WHERE "MigrationId" = '0031_WithdrawFromPlan'""");
+
+        var again = await CommandLine.Run(database, "database", "migrate");
+
+        Assert.Equal((0, ""), (again.Code, again.Complained));
+        Assert.Equal(["1"], await database.Read("""SELECT COUNT(*) FROM actions_migrations WHERE "MigrationId" = '0031_WithdrawFromPlan'"""));
+    }
+
     private static async Task AuditTrailIsWhole(TestDatabase database)
     {
         // Killed before all tables were there: the next start makes the rest, and nothing has been written.

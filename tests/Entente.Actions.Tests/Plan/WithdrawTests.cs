@@ -30,7 +30,7 @@ public class WithdrawTests
         Assert.DoesNotContain("Signals agreed", (await coordinator.Open("/due")).Body(), StringComparison.Ordinal);
         Assert.DoesNotContain("MS15", (await program.Json($"{Jams.Api}/plan")).ToString(), StringComparison.Ordinal);
         var listed = await coordinator.Open($"{Jams.Page}/plan/withdrawn");
-        Assert.Equal(["MS15 Signals agreed"], listed.QuerySelectorAll("#withdrawn li a").Select(link => link.TextContent));
+        Assert.Equal(["MS15 Signals agreed"], listed.QuerySelectorAll("main ul.plain li a").Select(link => link.TextContent));
         Assert.Contains("Entered twice, see MS4.", (await coordinator.Open($"/activity?action=jams-2-0")).QuerySelector(".activity > li")!.TextContent, StringComparison.Ordinal);
 
         // Its number is not given again.
