@@ -20,6 +20,7 @@ public class ActivityJourneys(BrowserHouse house)
         await lead.Fills("Due", "2027-01-29");
         await lead.Presses("Add a deliverable");
         await lead.SeesHeading(title);
+        await lead.Follows("Edit");
         await lead.Fills("Due", "2027-03-31");
         await lead.Presses("Save");
         var latest = lead.Page.Locator(".activity > li").First;

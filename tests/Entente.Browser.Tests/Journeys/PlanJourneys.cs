@@ -33,6 +33,7 @@ public class PlanJourneys(BrowserHouse house)
         await journey.Follows("Back to the plan");
         await journey.Follows("Tasks");
         await journey.Follows("T5.2 Draft a procedure");
+        await journey.Follows("Edit");
         await journey.Fills("Last day", "2028-03-31");
         await journey.Presses("Save");
         await journey.Sees("The task was saved.");

@@ -16,7 +16,8 @@ public class SeenJourneys(BrowserHouse house)
         await lead.SeesHeading(title);
         await using var coordinator = await house.Begin(theme: theme, width: 390, scripts: scripts);
         await coordinator.ComesInAs("demo-coordinator");
-        await coordinator.Opens(lead.At.Split('?')[0]);
+        await coordinator.Opens($"{lead.At.Split('?')[0]}/edit");
+        await lead.Follows("Edit");
 
         await lead.Page.Locator("section:has(#edit) #field-Title").FillAsync($"{title}, second edition");
         await lead.Presses("Save");

@@ -12,9 +12,10 @@ public sealed class Tour(BrowserHouse house)
     private const string Administrator = "demo-administrator";
     private const string Coordinator = "demo-coordinator";
 
-    // No link leads here, and rightly so.
+    // No link leads here, and rightly so; to the edits of a milestone only from one that is to come, and the first of the demo is reached.
     private static readonly Place[] OffTheRoad =
     [
+        new("/ja/{Slug}/milestones/{Number}/edit", "/ja/jams-2-0/milestones/MS15/edit", Coordinator),
         new("/components", "/components", Administrator),
         new("/error", "/error", null),
         new("/forbidden", "/forbidden", Coordinator),
@@ -87,7 +88,7 @@ public sealed class Tour(BrowserHouse house)
     private static string Route(Place place) => place.Kind.Split('?', ' ')[0];
 
     // The page of a file or a document exists once somebody brought one, that of a job once somebody asked for one, that of a view
-    // once somebody kept one, there is a notice once a job has ended, and only a meeting to come is prepared.
+    // once somebody kept one, there is a notice once a job has ended, and only a meeting and a milestone to come are changed.
     private static async Task Bring(Journey journey)
     {
         await Bring(journey, "applied.json", ProgrammeFile.With("Done"));
@@ -101,6 +102,11 @@ public sealed class Tour(BrowserHouse house)
         await journey.Chooses("Handling (TLP 2.0)", "TLP:CLEAR – no limit");
         await journey.Presses("Attach");
         await journey.Sees("The file is attached.");
+        await journey.Opens("/ja/jams-2-0/milestones/new?wp=5");
+        await journey.Fills("What is reached", "A milestone of the tour");
+        await journey.Fills("Due", "2026-10-01");
+        await journey.Presses("Add a milestone");
+        await journey.SeesHeading("MS15 A milestone of the tour");
         await journey.Opens("/authorities?country=FR");
         await journey.Follows("Keep this view");
         await journey.Fills("Name", "Authorities of France");
