@@ -15,7 +15,7 @@ public sealed class Tour(BrowserHouse house)
     // No link leads here, and rightly so; to the edits of a milestone only from one that is to come, and the first of the demo is reached.
     private static readonly Place[] OffTheRoad =
     [
-        new("/ja/{Slug}/milestones/{Number}/edit", "/ja/jams-2-0/milestones/MS15/edit", Coordinator),
+        new("/ja/{Slug}/milestones/{Number}/edit", "/ja/increasenet/milestones/MS1/edit", Administrator),
         new("/components", "/components", Administrator),
         new("/error", "/error", null),
         new("/forbidden", "/forbidden", Coordinator),
@@ -102,11 +102,11 @@ public sealed class Tour(BrowserHouse house)
         await journey.Chooses("Handling (TLP 2.0)", "TLP:CLEAR – no limit");
         await journey.Presses("Attach");
         await journey.Sees("The file is attached.");
-        await journey.Opens("/ja/jams-2-0/milestones/new?wp=5");
+        await journey.Opens("/ja/increasenet/milestones/new?wp=5");
         await journey.Fills("What is reached", "A milestone of the tour");
         await journey.Fills("Due", "2026-10-01");
         await journey.Presses("Add a milestone");
-        await journey.SeesHeading("MS15 A milestone of the tour");
+        await journey.SeesHeading("MS1 A milestone of the tour");
         await journey.Opens("/authorities?country=FR");
         await journey.Follows("Keep this view");
         await journey.Fills("Name", "Authorities of France");
