@@ -58,7 +58,7 @@ internal static class Troubles
         await host.End();
         var trail = await BenchHost.Verb(database, "audit", "verify", "--deep");
         var lost = Math.Max(0, acknowledged - there);
-        Console.WriteLine($"| disk full ({(Path.GetTempPath().StartsWith("/tmp/entente-small", StringComparison.Ordinal) ? "a disk of 64 MiB" : "not a disk of its own")}) | Sqlite | {rounds} | {acknowledged} | {lost} | {refused}: {string.Join(", ", said.Order(StringComparer.Ordinal))} | reads {reads} of {rounds}; not acknowledged but there {Math.Max(0, there - acknowledged)}; trail and data {(trail.Code == 0 ? "whole" : "BROKEN")} |");
+        Console.WriteLine($"| disk full ({(Environment.GetEnvironmentVariable("ENTENTE_SMALL_DISK") == "1" ? "a disk of 64 MiB" : "not a disk of its own")}) | Sqlite | {rounds} | {acknowledged} | {lost} | {refused}: {string.Join(", ", said.Order(StringComparer.Ordinal))} | reads {reads} of {rounds}; not acknowledged but there {Math.Max(0, there - acknowledged)}; trail and data {(trail.Code == 0 ? "whole" : "BROKEN")} |");
         return lost + (rounds - reads) + trail.Code + (refused == 0 ? 1 : 0);
     }
 

@@ -8,7 +8,7 @@ only=""
 kills=${1:-50}
 commit=$(git describe --always --dirty)
 postgres=$(mktemp -d)
-small=$(mktemp -d /tmp/entente-small-XXXXXX)
+small=$(mktemp -d)
 trap 'eng/postgres.sh stop "$postgres"; umount "$small" 2>/dev/null; rmdir "$small" 2>/dev/null' EXIT
 ENTENTE_TEST_POSTGRES=$(eng/postgres.sh start "$postgres") && export ENTENTE_TEST_POSTGRES
 dotnet build bench/Entente.Benchmarks -c Release -v quiet -clp:NoSummary
@@ -32,7 +32,7 @@ clock=$small.so
 gcc -shared -fPIC -O2 -o "$clock" bench/faults/fastclock.c -ldl 2>/dev/null || true
 # A small disk of its own needs the right to mount; without it there is no full disk, and the program says so.
 mount -t tmpfs -o size=64m none "$small"
-TMPDIR=$small dotnet artifacts/bin/Entente.Benchmarks/release/Entente.Benchmarks.dll troubles "$clock" "$kills" | tee "$result"
+ENTENTE_SMALL_DISK=1 TMPDIR=$small dotnet artifacts/bin/Entente.Benchmarks/release/Entente.Benchmarks.dll troubles "$clock" "$kills" | tee "$result"
 rm -f "$clock"
 sed -i '/^# What else the world does/,$d' bench/results/faults.md
 {

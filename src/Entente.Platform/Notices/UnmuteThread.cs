@@ -1,7 +1,4 @@
-using Entente.Kernel;
 using Entente.Platform.Access;
-using Entente.Platform.Audit;
-using Entente.Platform.Hosting;
 using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,12 +1,8 @@
-using System.Text.Json;
 using Entente.Kernel;
-using Entente.Platform.Access;
 using Entente.Platform.Hosting;
 using Entente.Platform.Storage;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Rules;
@@ -30,13 +26,5 @@ internal static class ReadRules
     {
         var found = await Versions(code, db, stop);
         return found.Problem is { } problem ? problem.ToHttp() : TypedResults.Ok<IReadOnlyList<RuleView>>([.. found.Value.Select(RuleView.Of)]);
-    }
-
-    public static void Map(IEndpointRouteBuilder api)
-    {
-        var rules = api.MapGroup("/rules").WithTags("Rules").RequirePermission(PlatformPermissions.Use);
-        rules.MapGet("/", AllApi).WithSummary("Every version of every rule, with provenance").WithName("list-rules");
-        rules.MapGet("/{code}", VersionsApi).WithSummary("The versions of a rule, the latest first").WithName("get-rule");
-        rules.MapGet("/deadline", ComputeDeadline.Api).WithSummary("Compute a deadline under Regulation 1182/71").WithName("compute-deadline");
     }
 }

@@ -1,30 +1,19 @@
-using System.Text.Json;
-using Entente.Kernel;
 using Entente.Platform.Access;
 using Entente.Platform.Hosting;
-using Entente.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Rules;
 
-/// <summary>A version of a rule as programs see it.</summary>
-/// <param name="Code">What it rules.</param>
-/// <param name="Version">1, 2, 3, …</param>
-/// <param name="EffectiveFrom">First day in force.</param>
-/// <param name="EffectiveTo">Last day in force; null for still.</param>
-/// <param name="Provenance"><c>sourced</c>, <c>compared</c> (equal to independent tables), <c>recalled</c> (to be confirmed) or <c>houseRule</c>.</param>
-/// <param name="Reference">The law, guideline or reason.</param>
-/// <param name="Title">By language.</param>
-/// <param name="Body">The numbers.</param>
-public sealed record RuleView(
-    string Code, int Version, DateOnly EffectiveFrom, DateOnly? EffectiveTo, string Provenance, string Reference,
-    IReadOnlyDictionary<string, string> Title, JsonElement Body)
+/// <summary>The routes of the rules.</summary>
+internal static class RulesApi
 {
-    internal static RuleView Of(RuleSet set) => new(
-        set.Code, set.Version, set.EffectiveFrom, set.EffectiveTo, JsonNamingPolicy.CamelCase.ConvertName(set.Provenance.ToString()), set.Reference,
-        set.Title.All.ToDictionary(text => text.Key, text => text.Value, StringComparer.Ordinal), JsonDocument.Parse(set.Body).RootElement);
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var rules = api.MapGroup("/rules").WithTags("Rules").RequirePermission(PlatformPermissions.Use);
+        rules.MapGet("/", ReadRules.AllApi).WithSummary("Every version of every rule, with provenance").WithName("list-rules");
+        rules.MapGet("/{code}", ReadRules.VersionsApi).WithSummary("The versions of a rule, the latest first").WithName("get-rule");
+        rules.MapGet("/deadline", ComputeDeadline.Api).WithSummary("Compute a deadline under Regulation 1182/71").WithName("compute-deadline");
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class RulesSetup : ISetup
         services.AddProblemTexts<RuleTexts>();
     }
 
-    public void MapApi(IEndpointRouteBuilder api) => ReadRules.Map(api);
+    public void MapApi(IEndpointRouteBuilder api) => RulesApi.Map(api);
 
     public void Stand(Places places) => places
         .Link<RuleTexts>(Menu.Reference, 20, "nav.rules", "/rules", "scale", PlatformPermissions.Use, exact: true)

@@ -1,5 +1,4 @@
 using System.Text;
-using Entente.Platform.Audit;
 
 namespace Entente.Actions.Import;
 

@@ -1,5 +1,3 @@
-using Entente.Platform.Accounts;
-
 namespace Entente.Actions.Meetings;
 
 /// <summary>Approved minutes turn out to be wrong: a new round begins with their text. What was approved stays readable.</summary>

@@ -1,5 +1,3 @@
-using Entente.Platform.Accounts;
-
 namespace Entente.Actions.Meetings;
 
 /// <summary>Whoever prepares a meeting lays its points in order; a point without a title is dropped.</summary>

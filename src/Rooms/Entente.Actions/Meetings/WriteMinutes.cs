@@ -1,5 +1,3 @@
-using Entente.Platform.Accounts;
-
 namespace Entente.Actions.Meetings;
 
 /// <summary>Whoever prepares a meeting writes its minutes, which stay a draft until they are approved.</summary>

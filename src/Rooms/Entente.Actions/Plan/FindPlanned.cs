@@ -11,6 +11,13 @@ internal static class FindPlanned
         _ => await db.Milestones.WithWithdrawn().SeenBy(reader).FirstOrDefaultAsync(one => one.Action == action && one.Number == number, stop),
     };
 
+    /// <summary>For a page that has read the plan: what stands in it is not asked for again.</summary>
+    public static async Task<IPlanned?> On(PlanDesk desk, PlanKind kind, string number, Actor reader, ActionsDb db, CancellationToken stop)
+    {
+        IEnumerable<IPlanned> plan = kind switch { PlanKind.Task => desk.Plan.Tasks, PlanKind.Deliverable => desk.Plan.Deliverables, _ => desk.Plan.Milestones };
+        return plan.FirstOrDefault(one => one.Number == number) ?? await For(kind, desk.Action.Id, number, reader, db, stop);
+    }
+
     /// <summary>For somebody who may plan in its work package, with the other tasks of the plan.</summary>
     public static async Task<Result<(IPlanned Planned, IReadOnlyList<PlanTask> Tasks)>> ToChange(
         PlanKind kind, string slug, string number, Actor actor, ActionsDb db, CancellationToken stop)
