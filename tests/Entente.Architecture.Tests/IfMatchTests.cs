@@ -20,6 +20,12 @@ public class IfMatchTests
             title = new { en = "Said otherwise" }, start = (string?)null, durationMonths = (int?)null, objectives = Array.Empty<int>(), budgetEur = (decimal?)null, funder = (string?)null,
             fundedPercent = (decimal?)null, legalBasis = (string?)null, resultsExpected = (string?)null, participatingStates = (int?)null, aims = Array.Empty<string>(),
         }),
+        ["/api/v1/actions/{slug}/acronym"] = ("coordinator", $"{Jams}/acronym", new { acronym = "JAMS two" }),
+        ["/api/v1/actions/{slug}/participants/{participant:guid}"] = ("coordinator", $"{Jams}/participants/{{participant}}", new { role = "beneficiary", affiliatedTo = (string?)null, from = "2024", until = (string?)null }),
+        ["/api/v1/actions/{slug}/leads/{term:guid}"] = ("coordinator", $"{Jams}/leads/{{coordination}}", new { from = "2023-11", until = (string?)null, why = "By the grant" }),
+        ["/api/v1/actions/{slug}/work-packages/{number:int}"] = ("coordinator", $"{Jams}/work-packages/6", new { kind = "technical", title = new { en = "Said otherwise" }, scope = (string?)null }),
+        ["/api/v1/actions/{slug}/work-packages/{number:int}/leads/{term:guid}"] = ("coordinator", $"{Jams}/work-packages/5/leads/{{lead}}", new { from = "2024", until = (string?)null, why = (string?)null }),
+        ["/api/v1/actions/{slug}/work-packages/{number:int}/contributors/{contributor:guid}"] = ("coordinator", $"{Jams}/work-packages/5/contributors/{{contributor}}", new { from = "2024", until = "2026" }),
         ["/api/v1/actions/{slug}/work-packages/{number:int}/dates"] = ("coordinator", $"{Jams}/work-packages/5/dates", new { start = "2026-01-01", end = "2026-12-31" }),
         ["/api/v1/actions/{slug}/tasks/{number}"] = ("wp-lead", $"{Jams}/tasks/T5.3", new { title = "Said otherwise", start = "2026-01-01", end = "2026-12-31", owner = (string?)null, after = Array.Empty<string>() }),
         ["/api/v1/actions/{slug}/deliverables/{number}"] = ("wp-lead", $"{Jams}/deliverables/D5.4", new { title = "Said otherwise", due = "2027-01-01" }),
@@ -54,7 +60,7 @@ public class IfMatchTests
         var programs = new Dictionary<string, HttpClient>(StringComparer.Ordinal);
         foreach (var account in Samples.Values.Select(sample => sample.Account).Distinct())
             programs[account] = house.WithToken(await house.Token($"demo-{account}"));
-        var made = await Furnish(programs["wp-lead"]);
+        var made = await Furnish(programs["wp-lead"], programs["coordinator"]);
         var wrong = new List<string>();
 
         Offences.None(Puts(house).Select(door => Doors.Address(door).TrimEnd('/')).Where(address => !Samples.ContainsKey(address)).Select(address => $"{address}: add a sample"));
@@ -91,7 +97,7 @@ public class IfMatchTests
     private static IEnumerable<RouteEndpoint> Puts(House house) => Doors.Of(house).Where(door => Doors.Methods(door).Contains("PUT", StringComparer.Ordinal));
 
     // What the demo has none of, or only such as change no more.
-    private static async Task<Dictionary<string, string>> Furnish(HttpClient lead)
+    private static async Task<Dictionary<string, string>> Furnish(HttpClient lead, HttpClient coordinator)
     {
         await Made("/deliverables", new { workPackage = 5, title = "Guide", due = "2026-12-31" });
         await Made("/milestones", new { workPackage = 5, title = "Agreed", due = "2026-12-31", verification = (string?)null });
@@ -103,8 +109,14 @@ public class IfMatchTests
         attached.EnsureSuccessStatusCode();
         var document = attached.Headers.Location!.OriginalString.Split('/')[^1];
         var read = JsonNode.Parse(await lead.GetStringAsync(new Uri($"/api/v1/documents/{document}", UriKind.Relative)))!;
+        (await coordinator.PostAsJsonAsync($"{Jams}/participants", new { country = "AT", agency = "AGES", role = "participant" })).EnsureSuccessStatusCode();
+        (await coordinator.PostAsJsonAsync($"{Jams}/work-packages/5/contributors", new { country = "AT", agency = "AGES" })).EnsureSuccessStatusCode();
+        var action = JsonNode.Parse(await coordinator.GetStringAsync(new Uri(Jams, UriKind.Relative)))!;
+        var package = action["workPackages"]!.AsArray().Single(one => (int)one!["number"]! == 5)!;
         return new(StringComparer.Ordinal)
         {
+            ["{participant}"] = (string)action["participants"]![0]!["id"]!, ["{coordination}"] = (string)action["leads"]![0]!["id"]!,
+            ["{lead}"] = (string)package["leads"]![0]!["id"]!, ["{contributor}"] = (string)package["contributors"]![0]!["id"]!,
             ["{comment}"] = (string)comment["id"]!, ["{view}"] = (string)JsonNode.Parse(await kept.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["id"]!,
             ["{document}"] = document, ["{retention}"] = (string)read["retention"]!,
         };

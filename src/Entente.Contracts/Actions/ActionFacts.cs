@@ -9,7 +9,7 @@ public sealed record JointActionCreated(Guid Action, string Slug, string Acronym
     public string Kind => "actions.joint-action-created.1";
 }
 
-/// <summary>What is stated about a joint action was corrected: title, days, aims, money.</summary>
+/// <summary>What is stated about a joint action was corrected: acronym, title, days, aims, money.</summary>
 public sealed record JointActionRevised(Guid Action, string Slug) : IFact
 {
     /// <inheritdoc/>
@@ -49,6 +49,27 @@ public sealed record ParticipantLeft(Guid Action, string Slug, string Country, s
 {
     /// <inheritdoc/>
     public string Kind => "actions.participant-left.1";
+}
+
+/// <summary>What is stated of a participant was corrected: its legal standing, when it joined, when it left. Days as far as they are known; no last day: it takes part.</summary>
+public sealed record ParticipantRevised(Guid Action, string Slug, string Country, string? Authority, string Standing, string? From, string? Until) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.participant-revised.1";
+}
+
+/// <summary>A participant that was entered by mistake was taken away.</summary>
+public sealed record ParticipantRemoved(Guid Action, string Slug, string Country, string? Authority) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.participant-removed.1";
+}
+
+/// <summary>When a party coordinated, or why it took over, was corrected.</summary>
+public sealed record CoordinationRevised(Guid Action, string Slug) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.coordination-revised.1";
 }
 
 /// <summary>A joint action goes on from another, which may be known here by its slug.</summary>

@@ -30,11 +30,32 @@ public sealed record WorkPackageLeadChanged(Guid WorkPackage, string ActionSlug,
     public string Kind => "actions.work-package-lead-changed.2";
 }
 
+/// <summary>The leads of a work package were corrected: days, reasons, or a lead given by mistake was taken back. Who leads now is asked of the room.</summary>
+public sealed record WorkPackageLeadRevised(Guid WorkPackage, string ActionSlug, int Number) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.work-package-lead-revised.1";
+}
+
 /// <summary>A party contributes to a work package.</summary>
 public sealed record ContributorAdmitted(Guid WorkPackage, string ActionSlug, int Number, string Country, string? Authority) : IFact
 {
     /// <inheritdoc/>
     public string Kind => "actions.contributor-admitted.1";
+}
+
+/// <summary>When a party contributes to a work package was corrected. Days as far as they are known; no last day: it contributes.</summary>
+public sealed record ContributorRevised(Guid WorkPackage, string ActionSlug, int Number, string Country, string? Authority, string? From, string? Until) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.contributor-revised.1";
+}
+
+/// <summary>A contributor to a work package that was entered by mistake was taken away.</summary>
+public sealed record ContributorRemoved(Guid WorkPackage, string ActionSlug, int Number, string Country, string? Authority) : IFact
+{
+    /// <inheritdoc/>
+    public string Kind => "actions.contributor-removed.1";
 }
 
 /// <summary>A task was planned.</summary>

@@ -17,7 +17,7 @@ public interface IActivityPart
     /// <summary>What one can narrow the activity to.</summary>
     Task<ActivityChoices> Choices(Actor reader, CancellationToken stop);
 
-    /// <summary>The keys of all that lies in a place now; null when the reader may not know of it.</summary>
+    /// <summary>The keys of all that lies in a place now, with that of the place itself; null when the reader may not know of it.</summary>
     Task<IReadOnlyList<string>?> Keys(string place, Actor reader, CancellationToken stop);
 
     /// <summary>The keys of what is a part of a thing: the invitations to a meeting. Empty for a thing of another room.</summary>

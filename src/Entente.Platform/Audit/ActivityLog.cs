@@ -89,6 +89,10 @@ public sealed class ActivityLog(PlatformDb db, IEnumerable<IActivityPart> parts)
         var keys = new List<string>();
         foreach (var part in Parts)
             keys.AddRange(await part.Keys(place, reader, stop) ?? []);
-        return keys.Count == 0 ? null : asked.Where(entry => keys.Contains(entry.Key));
+        if (keys.Count == 0)
+            return null;
+        // A part that is no longer there is known by the line that took it away: it names its whole.
+        var gone = AuditTrail.Lines(db).Where(entry => entry.Kind == AuditKind.Removed && things.Contains(entry.Thing) && keys.Any(key => entry.Before.Contains(key))).Select(entry => entry.Key);
+        return asked.Where(entry => keys.Contains(entry.Key) || gone.Contains(entry.Key));
     }
 }

@@ -1,7 +1,7 @@
 namespace Entente.Actions;
 
 /// <summary>Answers what other rooms ask of joint actions.</summary>
-internal sealed class ActionsAnswers(ActionsDb db) : IActions
+internal sealed class ActionsAnswers(ActionsDb db, TimeProvider clock) : IActions
 {
     public async Task<ActionAnswer?> Find(string slug, Actor reader, CancellationToken stop) =>
         await db.Actions.SeenBy(reader).Where(action => action.Slug == slug).Heads().FirstOrDefaultAsync(stop) is { } found
@@ -16,7 +16,7 @@ internal sealed class ActionsAnswers(ActionsDb db) : IActions
             return [];
 
         var lead = found.Leads.Where(term => term.Until is null).MaxBy(term => term.Order)?.Who;
-        var present = found.Participants.Where(participant => participant.Until is null).OrderBy(participant => participant.Order).ToList();
+        var present = found.Participants.Where(participant => !participant.HasLeft(Clock.DayInBrussels(clock.GetUtcNow()))).OrderBy(participant => participant.Order).ToList();
         var codes = present.Select(participant => participant.Authority).Append(lead?.Authority).OfType<string>().Distinct().ToList();
         var names = await db.Authorities.AsNoTracking().Where(authority => codes.Contains(authority.Code))
             .ToDictionaryAsync(authority => authority.Code, authority => authority.ShortName, stop);

@@ -161,6 +161,7 @@ internal static class ActionsMap
         package.Property(row => row.Results).AsJson();
         package.HasOne<JointAction>().WithMany().HasForeignKey(row => row.Action).OnDelete(DeleteBehavior.Restrict);
         package.Ignore(row => row.Lead);
+        MapWithdrawal(package);
         package.OwnsMany(row => row.Leads, lead => MapLead(lead, "actions_work_package_lead", "WorkPackageId"));
         package.OwnsMany(row => row.Contributors, contributor =>
         {
@@ -207,7 +208,7 @@ internal static class ActionsMap
 
     // What was withdrawn is left out of every question that does not ask for it.
     private static void MapWithdrawal<T>(EntityTypeBuilder<T> planned)
-        where T : class, IPlanned
+        where T : class, IWithdrawable
     {
         planned.Property<string?>("WithdrawnBy").HasMaxLength(200);
         planned.Property<string?>("WithdrawnBecause").HasMaxLength(Withdrawal.LongestReason);

@@ -54,17 +54,30 @@ public sealed class ActionsRoom : IRoom
 
         var steer = actions.MapGroup("/{slug}").RequirePermission(ActionsPermissions.Steer);
         steer.MapPut("", ReviseJointAction.Api).WithSummary("Correct what is stated about a joint action");
+        steer.MapPut("/acronym", RenameJointAction.Api).WithSummary("Correct the acronym");
         steer.MapPost("/status", RecordStatus.Api).WithSummary("Record the status");
         steer.MapPost("/publication", PublishAction.Api).WithSummary("Open or close the public page");
         steer.MapPost("/plan/baselines", FixBaseline.Api).WithSummary("Fix the days of the plan as a baseline");
         steer.MapPost("/participants", AdmitParticipant.Api).WithSummary("Add a participant");
+        steer.MapPut("/participants/{participant:guid}", ReviseParticipant.Api).WithSummary("Correct what is stated of a participant");
+        steer.MapPost("/participants/{participant:guid}/end", EndParticipation.Api).WithSummary("End a participation");
+        steer.MapDelete("/participants/{participant:guid}", RemoveParticipant.Api).WithSummary("Take away a participant entered by mistake");
         steer.MapPost("/amendments", RecordExtension.Api).WithSummary("Record an extension or renewal");
         steer.MapPost("/amendments/{amendment:guid}/decision", DecideAmendment.Api).WithSummary("Record the decision on an amendment");
         steer.MapPost("/lead", HandOverCoordination.Api).WithSummary("Hand the coordination over");
+        steer.MapPut("/leads/{term:guid}", ReviseLead.Coordination).WithSummary("Correct when a party coordinated");
+        steer.MapDelete("/leads/{term:guid}", TakeLeadBack.Coordination).WithSummary("Take the last hand-over back");
         steer.MapPost("/predecessors", RecordPredecessor.Api).WithSummary("Record a predecessor");
         steer.MapPost("/work-packages", AddWorkPackage.Api).WithSummary("Open a work package");
+        steer.MapPut("/work-packages/{number:int}", ReviseWorkPackage.Api).WithSummary("Correct what is stated of a work package");
+        steer.MapPost("/work-packages/{number:int}/withdrawal", WithdrawWorkPackage.Api).WithSummary("Take a work package out of the action");
+        steer.MapDelete("/work-packages/{number:int}/withdrawal", RestoreWorkPackage.Api).WithSummary("Put a withdrawn work package back");
         steer.MapPost("/work-packages/{number:int}/lead", GiveWorkPackageLead.Api).WithSummary("Give a work package's lead to a party");
         steer.MapPost("/work-packages/{number:int}/contributors", AdmitContributor.Api).WithSummary("Add a contributor to a work package");
+        steer.MapPut("/work-packages/{number:int}/leads/{term:guid}", ReviseLead.Package).WithSummary("Correct when a party led a work package");
+        steer.MapDelete("/work-packages/{number:int}/leads/{term:guid}", TakeLeadBack.Package).WithSummary("Take a work package's last lead back");
+        steer.MapPut("/work-packages/{number:int}/contributors/{contributor:guid}", ReviseContributor.Api).WithSummary("Correct when a party contributes to a work package");
+        steer.MapDelete("/work-packages/{number:int}/contributors/{contributor:guid}", RemoveContributor.Api).WithSummary("Take away a contributor entered by mistake");
         steer.MapPut("/work-packages/{number:int}/dates", SetWorkPackageDates.Api).WithSummary("State when a work package runs");
 
         actions.MapPost("/{slug}/deliverables/{number}/documents", AttachToDeliverable.Api).WithSummary("Attach a file to a deliverable")

@@ -28,7 +28,7 @@ internal static class ActionsThings
         .Add<ActionsDb, Meeting, ActionsTexts>(Meeting, ActionsPermissions.Read, meeting => meeting.Id.ToString(), Meetings)
         .Add<ActionsDb, Authority, ActionsTexts>(Authority, ActionsPermissions.Read, authority => authority.Code, (authorities, _, _) => Done(authorities.Select(Say)))
         // All that lies in an action bears its name, and is seen by nobody who does not see the action.
-        .Follow<ActionsDb, JointAction, WorkPackage>((db, action) => db.WorkPackages.Where(package => package.Action == action.Id))
+        .Follow<ActionsDb, JointAction, WorkPackage>((db, action) => db.WorkPackages.WithWithdrawn().Where(package => package.Action == action.Id))
         .Follow<ActionsDb, JointAction, Deliverable>((db, action) => db.Deliverables.WithWithdrawn().Where(deliverable => deliverable.Action == action.Id))
         .Follow<ActionsDb, JointAction, Milestone>((db, action) => db.Milestones.WithWithdrawn().Where(milestone => milestone.Action == action.Id))
         .Follow<ActionsDb, JointAction, PlanTask>((db, action) => db.Tasks.WithWithdrawn().Where(task => task.Action == action.Id))

@@ -5,6 +5,7 @@ global using Entente.Actions.Home;
 global using Entente.Actions.Lineage;
 global using Entente.Actions.MyWork;
 global using Entente.Actions.Meetings;
+global using Entente.Actions.Participants;
 global using Entente.Actions.Plan;
 global using Entente.Actions.Plan.Baselines;
 global using Entente.Actions.Portfolio;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Entente.Actions.Import;
 using Entente.Actions.Lineage;
+using Entente.Actions.Participants;
 using Entente.Actions.Portfolio;
 using Entente.Actions.WorkPackages;
 

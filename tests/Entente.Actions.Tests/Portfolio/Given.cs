@@ -1,3 +1,4 @@
+using Entente.Actions.Participants;
 using Entente.Actions.Portfolio;
 
 namespace Entente.Actions.Tests.Portfolio;

@@ -1,4 +1,5 @@
 using Entente.Actions.Lineage;
+using Entente.Actions.Participants;
 using Entente.Actions.Portfolio;
 using Entente.Contracts.Actions;
 using Entente.Platform.Access;

@@ -17,7 +17,7 @@ internal static class DraftGuide
         foreach (var (country, agency) in new[] { ("BE", "AFMPS"), ("SI", "JAZMP") })
             (await coordinator.PostAsJsonAsync($"{Jams.Api}/work-packages/5/contributors", new AdmitContributor(country, agency, null, null))).EnsureSuccessStatusCode();
         foreach (var (country, agency) in new[] { ("AT", "AGES"), ("IT", "AIFA") })
-            (await coordinator.PostAsJsonAsync($"{Jams.Api}/participants", new Actions.Portfolio.AdmitParticipant(country, agency, "AssociatedPartner", null, null))).EnsureSuccessStatusCode();
+            (await coordinator.PostAsJsonAsync($"{Jams.Api}/participants", new Actions.Participants.AdmitParticipant(country, agency, "AssociatedPartner", null, null))).EnsureSuccessStatusCode();
         (await coordinator.PostAsJsonAsync($"{Jams.Api}/deliverables", new Actions.Plan.PromiseDeliverable(5, "Guide", new(2026, 7, 31)))).EnsureSuccessStatusCode();
         return await Attach(coordinator, edition, handling);
     }

@@ -1,10 +1,14 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Entente.Actions.Meetings;
+using Entente.Actions.Participants;
 using Entente.Actions.Plan;
 using Entente.Actions.Tests.Meetings;
+using Entente.Actions.Tests.Portfolio;
 using Entente.Actions.Tests.Reviews;
+using Entente.Actions.WorkPackages;
 
 namespace Entente.Actions.Tests.Seams;
 
@@ -23,7 +27,12 @@ public partial class SeenFormTests
         new("revise-milestone", $"{Jams.Page}/milestones/MS15/edit", [("Title", "First")], [("Title", "Second"), ("Verification", "Letters")], ["Title", "Verification"]),
         new("revise-task", $"{Jams.Page}/plan/T5.3/edit", [("Title", "First"), ("Owner", "")], [("Title", "Second")], ["Title"]),
         new("move-task", $"{Jams.Page}/plan/T5.3/edit", [("State", "Waiting")], [("State", "ToDo")], ["State"]),
-        new("set-dates", $"{Jams.Page}/wp/5/dates", [("Start", "2026-01-01"), ("End", "2026-12-31")], [("Start", "2026-02-01")], ["Start", "End"]),
+        new("revise-package", $"{Jams.Page}/wp/5/edit", [("Title[en]", "First"), ("Scope", "One")], [("Title[en]", "Second")], ["Title[en]", "Scope"]),
+        new("revise-contributor", "{contributor}", [("From", "2024")], [("From", "2025"), ("Until", "2026-12")], ["From", "Until"]),
+        new("revise-lead", "{lead}", [("From", "2024")], [("From", "2025"), ("Why", "By agreement")], ["From", "Why"]),
+        new("rename-action", $"{Jams.Page}/edit", [("Acronym", "JAMS 2")], [("Acronym", "JAMS two")], ["Acronym"]),
+        new("revise-participant", "{participant}", [("From", "2024"), ("Role", "Beneficiary")], [("From", "2025")], ["From", "Role"]),
+        new("set-dates", $"{Jams.Page}/wp/5/edit", [("Start", "2026-01-01"), ("End", "2026-12-31")], [("Start", "2026-02-01")], ["Start", "End"]),
         new("give-lead", $"{Jams.Page}/wp/5/lead", [("Country", "IT")], [("Country", "FR"), ("Why", "By agreement")], ["Country", "Why"]),
         new("revise", $"{Jams.Page}/edit", [("Title[en]", "First"), ("Aims", "One")], [("Title[en]", "Second")], ["Title[en]", "Aims"]),
         new("status", $"{Jams.Page}/settings", [("Status", "Suspended")], [("Status", "Extended")], ["Status"]),
@@ -50,6 +59,10 @@ public partial class SeenFormTests
         new("move-deliverable", $"{Guide}/edit", [("Status", "Submitted"), ("On", "2026-06-10"), ("Unreviewed", "By letter")], [("Status", "Draft")], []) { Again = false },
         new("withdraw", $"{Jams.Page}/plan/T8.3/edit", [("Because", "First")], [("Because", "Second")], []) { Again = false },
         new("restore", $"{Jams.Page}/plan/T8.3", [], [], []) { Again = false },
+        new("end-participation", "{participant}", [("LastDay", "2026-06-30")], [("LastDay", "2026-07-31")], []) { Again = false },
+        new("remove-participant", "{mistaken}", [], [], []) { Gone = "no such participant" },
+        new("take-lead-back", "{lead}", [], [], []) { Gone = "no such lead" },
+        new("remove-contributor", "{contributor}", [], [], []) { Gone = "no such contributor" },
         new("publication", $"{Jams.Page}/settings", [], [], []) { Again = false },
         new("withdraw-document", "{document}", [("Because", "First")], [("Because", "Second")], []) { Again = false },
     ];
@@ -158,6 +171,12 @@ public partial class SeenFormTests
 
         Assert.Equal("", (await first.Submit(early, form, Sent(early, one.Says))).Summary());
         var sent = Sent(late, one.ThenSays);
+        if (one.Gone is { } gone)
+        {
+            Assert.Contains(gone, (await second.Submit(late, form, sent, HttpStatusCode.NotFound)).Body(), StringComparison.Ordinal);
+            return;
+        }
+
         var told = await second.Submit(late, form, sent);
 
         Assert.Contains("changed this after you had looked at it, on 11 Jun 2026", told.Summary(), StringComparison.Ordinal);
@@ -189,6 +208,12 @@ public partial class SeenFormTests
         await coordinator.PutAnyway($"{Jams.Api}/meetings/M2/agenda", new SetAgenda([new(0, "State", 20, null)]));
         foreach (var text in new[] { "Write the guide", "Print the guide" })
             (await coordinator.PostAsJsonAsync($"{Jams.Api}/meetings/M2/decisions", new RecordDecision(1, text))).EnsureSuccessStatusCode();
+        (await coordinator.PostAsJsonAsync($"{Jams.Api}/participants", new AdmitParticipant("MT", "MMA", "Participant", null, null))).EnsureSuccessStatusCode();
+        (await coordinator.PostAsJsonAsync($"{Jams.Api}/work-packages/6/contributors", new AdmitContributor("AT", "AGES", null, null))).EnsureSuccessStatusCode();
+        (await coordinator.PostAsJsonAsync($"{Jams.Api}/work-packages/6/lead", new GiveWorkPackageLead("IT", "AIFA", null, null))).EnsureSuccessStatusCode();
+        var action = await coordinator.Json(Jams.Api);
+        var package = await coordinator.Json($"{Jams.Api}/work-packages/6");
+        string Id(System.Text.Json.JsonElement whole, string list, int at) => whole.GetProperty(list)[at].GetProperty("id").GetString()!;
         var kept = await coordinator.PostAsJsonAsync("/api/v1/views", new Entente.Platform.Views.KeepView("/ja", "status=Ended", "Mine"));
         var view = kept.EnsureSuccessStatusCode().Headers.Location!.OriginalString.Split('/')[^1];
         using var lead = await house.SignIn("demo-wp-lead");
@@ -196,6 +221,8 @@ public partial class SeenFormTests
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["{document}"] = $"/documents/{document}", ["{view}"] = $"/me/views/{view}", ["{viewId}"] = view,
+            ["{participant}"] = $"{Jams.Page}/participants/{Id(action, "participants", 0)}/edit", ["{mistaken}"] = $"{Jams.Page}/participants/{Id(action, "participants", 2)}/edit",
+            ["{contributor}"] = $"{Jams.Page}/wp/6/contributors/{Id(package, "contributors", 0)}/edit", ["{lead}"] = $"{Jams.Page}/wp/6/leads/{Id(package, "leads", 1)}/edit",
         };
     }
 
@@ -215,5 +242,8 @@ public partial class SeenFormTests
 
         /// <summary>False where the change of the first leaves nothing for the second to do again.</summary>
         public bool Again { get; init; } = true;
+
+        /// <summary>What the second is told where the first took the thing away; null where it is still there.</summary>
+        public string? Gone { get; init; }
     }
 }

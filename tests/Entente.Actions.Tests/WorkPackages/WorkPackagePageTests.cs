@@ -76,7 +76,7 @@ public class WorkPackagePageTests
         using var reader = await house.SignIn("demo-coordinator");
         Assert.Contains("it runs as long as JAMS 2.0", (await reader.Open($"{Jams.Page}/wp/7")).Body(), StringComparison.Ordinal);
 
-        var refused = await reader.Submit(await reader.Open($"{Jams.Page}/wp/7/dates"), Jams.Form("set-dates"), [("Start", "2024-05-01"), ("End", "2024-04-30")]);
+        var refused = await reader.Submit(await reader.Open($"{Jams.Page}/wp/7/edit"), Jams.Form("set-dates"), [("Start", "2024-05-01"), ("End", "2024-04-30")]);
         Assert.Equal(["#field-End"], refused.Faults());
         Assert.Equal(("2024-05-01", "2024-04-30"), (refused.Field("Start"), refused.Field("End")));
 
@@ -84,7 +84,7 @@ public class WorkPackagePageTests
 
         Assert.Contains("1 May 2024", home.Body(), StringComparison.Ordinal);
         Assert.DoesNotContain("it runs as long as", home.Body(), StringComparison.Ordinal);
-        Assert.Equal("2026-08-31", (await reader.Open($"{Jams.Page}/wp/7/dates")).Field("End"));
+        Assert.Equal("2026-08-31", (await reader.Open($"{Jams.Page}/wp/7/edit")).Field("End"));
     }
 
     [Theory, OnEveryDatabase]
@@ -98,7 +98,7 @@ public class WorkPackagePageTests
         Assert.NotNull(home.QuerySelector($"a[href='{Jams.Page}/plan/new?wp=5']"));
         Assert.Null(home.QuerySelector($"a[href='{Jams.Page}/wp/5/lead']"));
         Assert.Null((await lead.Open($"{Jams.Page}/wp/6")).QuerySelector($"a[href='{Jams.Page}/plan/new?wp=6']"));
-        foreach (var page in new[] { "wp/5/lead", "wp/5/dates", "wp/5/contributors/new", "wp/new" })
+        foreach (var page in new[] { "wp/5/lead", "wp/5/edit", "wp/5/contributors/new", "wp/new" })
             await lead.Open($"{Jams.Page}/{page}", HttpStatusCode.Forbidden);
 
         var dates = new SetWorkPackageDates(new(2024, 1, 1), End: null);

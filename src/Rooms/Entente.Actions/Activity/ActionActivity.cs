@@ -35,7 +35,7 @@ internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards 
         }
 
         var action = db.Actions.AsNoTracking().Where(one => one.Id == id);
-        var packages = db.WorkPackages.AsNoTracking().Where(package => package.Action == id);
+        var packages = db.WorkPackages.AsNoTracking().WithWithdrawn().Where(package => package.Action == id);
         var tasks = db.Tasks.WithWithdrawn().SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
         var milestones = db.Milestones.WithWithdrawn().SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
         var deliverables = db.Deliverables.WithWithdrawn().SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);

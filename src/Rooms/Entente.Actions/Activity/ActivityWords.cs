@@ -60,7 +60,7 @@ internal static class ActivityWords
         ],
         ["actions_work_package"] =
         [
-            new("Kind", "wp.kind", Form.Word, typeof(WorkPackageKind)), new("Title", "action.title", Form.TwoLanguages), new("Scope", "wp.scope"),
+            .. Withdrawn, new("Kind", "wp.kind", Form.Word, typeof(WorkPackageKind)), new("Title", "action.title", Form.TwoLanguages), new("Scope", "wp.scope"),
             new("Start", "action.start", Form.Day), new("End", "action.end", Form.Day),
         ],
         ["actions_task"] =

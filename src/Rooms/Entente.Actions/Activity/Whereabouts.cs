@@ -75,9 +75,9 @@ internal sealed class Whereabouts(ActionsDb db, ThingKinds kinds, ThingCards car
         if (Keys(entries, "actions_amendment") is { Length: > 0 } amendments)
             yield return db.Actions.SelectMany(action => action.Amendments.Where(part => amendments.Contains(part.Id)), (action, part) => new Owner { Table = "actions_amendment", Part = part.Id, Whole = (Guid)(object)action.Id });
         if (Keys(entries, "actions_work_package_lead") is { Length: > 0 } packageLeads)
-            yield return db.WorkPackages.SelectMany(package => package.Leads.Where(part => packageLeads.Contains(part.Id)), (package, part) => new Owner { Table = "actions_work_package_lead", Part = part.Id, Whole = (Guid)(object)package.Id });
+            yield return db.WorkPackages.WithWithdrawn().SelectMany(package => package.Leads.Where(part => packageLeads.Contains(part.Id)), (package, part) => new Owner { Table = "actions_work_package_lead", Part = part.Id, Whole = (Guid)(object)package.Id });
         if (Keys(entries, "actions_contributor") is { Length: > 0 } contributors)
-            yield return db.WorkPackages.SelectMany(package => package.Contributors.Where(part => contributors.Contains(part.Id)), (package, part) => new Owner { Table = "actions_contributor", Part = part.Id, Whole = (Guid)(object)package.Id });
+            yield return db.WorkPackages.WithWithdrawn().SelectMany(package => package.Contributors.Where(part => contributors.Contains(part.Id)), (package, part) => new Owner { Table = "actions_contributor", Part = part.Id, Whole = (Guid)(object)package.Id });
     }
 
     private void Lay(string table, Guid part, Guid whole) => wholes[(table, part.ToString())] = (WholeOf[table], whole.ToString());

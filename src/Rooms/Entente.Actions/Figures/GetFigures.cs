@@ -48,7 +48,7 @@ public sealed record FiguresView(
 {
     internal static FiguresView Of(PlanDesk desk) => new(
         desk.Action.Slug, desk.Today, ProgressView.Of(desk.Plan.Deliverables, desk.Today), desk.Plan.Deliverables.Count(one => one.Due is null),
-        [.. desk.Detail.Packages.Select(package => PackageStatusView.Of(package, desk))], CountryPartsView.Of(desk.Detail.Packages));
+        [.. desk.Detail.Packages.Select(package => PackageStatusView.Of(package, desk))], CountryPartsView.Of(desk.Detail.Packages, desk.Today));
 }
 
 /// <summary>The deliverables by the end of a day.</summary>
@@ -98,10 +98,10 @@ public sealed record PackageStatusView(int Number, string? Title, int Planned, i
 /// <summary>The work packages that the parties of a country lead and contribute to.</summary>
 public sealed record CountryPartsView(string Country, IReadOnlyList<int> Leads, IReadOnlyList<int> Contributes)
 {
-    internal static IReadOnlyList<CountryPartsView> Of(IReadOnlyList<WorkPackage> packages)
+    internal static IReadOnlyList<CountryPartsView> Of(IReadOnlyList<WorkPackage> packages, DateOnly today)
     {
         var leads = packages.Where(package => package.Lead is not null).Select(package => (package.Lead!.Country, package.Number)).ToList();
-        var contributes = packages.SelectMany(package => package.Contributors.Where(one => one.Until is null).Select(one => (one.Country, package.Number))).ToList();
+        var contributes = packages.SelectMany(package => package.Contributors.Where(one => !one.HasLeft(today)).Select(one => (one.Country, package.Number))).ToList();
         return
         [
             .. leads.Concat(contributes).Select(part => part.Country).Distinct().Order(StringComparer.Ordinal)

@@ -13,7 +13,7 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
     {
         await LayProgramme(file.Programme, stop);
         var known = await db.Actions.ToListAsync(stop);
-        var packages = await db.WorkPackages.ToListAsync(stop);
+        var packages = await db.WorkPackages.WithWithdrawn().ToListAsync(stop);
         authorities.UnionWith(await db.Authorities.Select(authority => authority.Code).ToListAsync(stop));
         foreach (var (at, entry) in file.Actions.Index())
         {
@@ -28,7 +28,13 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
                 action.Publish(now);
         }
 
-        foreach (var action in Changed(known, packages))
+        var changed = Changed();
+        foreach (var package in packages.Where(package => Parts(package).Any(changed.Contains)))
+            package.Refine();
+        var own = packages.ToLookup(package => package.Action);
+        foreach (var action in known.Where(action => Parts(action).Any(changed.Contains)))
+            action.Refine(now);
+        foreach (var action in known.Where(action => own[action.Id].SelectMany(Parts).Any(changed.Contains)))
             action.Touch(now);
         return faults;
     }
@@ -107,8 +113,9 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
                     continue;
             }
 
-            known.Role = one.Role == ParticipantRole.Participant ? known.Role : one.Role;
-            known.AffiliatedTo = affiliatedTo ?? known.AffiliatedTo;
+            var standing = known.Standing with { AffiliatedTo = affiliatedTo ?? known.AffiliatedTo };
+            if (Refused(entry.Path, action.Revise(known, one.Role == ParticipantRole.Participant ? standing : standing with { Role = one.Role }, now).Problem))
+                continue;
             if (one.Until is { } until && known.Until is null)
                 Refused(entry.Path, action.Release(known, until, now).Problem);
         }
@@ -188,7 +195,7 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
                 package.Admit(contributor);
             }
 
-            contributor.Until = until ?? contributor.Until;
+            Refused(entry.Path, package.Revise(contributor, contributor.From, until ?? contributor.Until).Problem);
         }
     }
 
@@ -199,13 +206,8 @@ internal sealed class ProgrammeMerge(ActionsDb db, DateTimeOffset now, bool publ
     }
 
     // The store is asked once: asking it for each action would look at every part of every action again and again.
-    private List<JointAction> Changed(List<JointAction> actions, List<WorkPackage> packages)
-    {
-        var changed = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified)
-            .Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
-        var own = packages.ToLookup(package => package.Action);
-        return [.. actions.Where(action => Parts(action).Concat(own[action.Id].SelectMany(Parts)).Any(changed.Contains))];
-    }
+    private HashSet<object> Changed() => db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified)
+        .Select(entry => entry.Entity).ToHashSet<object>(ReferenceEqualityComparer.Instance);
 
     private static IEnumerable<object> Parts(JointAction action) =>
         [action, .. action.Leads, .. action.Participants, .. action.Amendments, .. action.Predecessors];

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 namespace Entente.Actions.Lineage;
 
 /// <summary>One step in the life of an action, from its predecessors to its successors.</summary>
-internal sealed record LineageStep(string? When, string Title, IReadOnlyList<string> Lines, string Icon, string Class, string? Href = null, Guid? Undecided = null)
+internal sealed record LineageStep(string? When, string Title, IReadOnlyList<string> Lines, string Icon, string Class, string? Href = null, Guid? Undecided = null, Guid? Lead = null)
 {
     public static IReadOnlyList<LineageStep> Of(ActionDetail detail, IStringLocalizer texts)
     {
@@ -13,7 +13,7 @@ internal sealed record LineageStep(string? When, string Title, IReadOnlyList<str
             .. action.Predecessors.Select(one => Predecessor(one, detail, texts)),
             new(Day(action.Start), texts["lineage.starts", action.Acronym], StartLines(detail, texts), "flag", "start"),
             .. action.Leads.Skip(1).Select(lead => new LineageStep(
-                Day(lead.From), texts["lineage.handed-over", Name(detail, lead.Who)], lead.Why is { } why ? [why] : [], "users", "lead")),
+                Day(lead.From), texts["lineage.handed-over", Name(detail, lead.Who)], lead.Why is { } why ? [why] : [], "users", "lead", Lead: lead.Id)),
             .. action.Amendments.Select(amendment => Of(amendment, texts)),
             .. End(action, texts),
             .. detail.Followers.Select(follower => new LineageStep(

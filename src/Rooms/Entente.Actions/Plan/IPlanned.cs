@@ -1,16 +1,13 @@
 namespace Entente.Actions.Plan;
 
 /// <summary>What stands in a plan and can be taken out of it: a task, a deliverable, a milestone.</summary>
-internal interface IPlanned : IVisible
+internal interface IPlanned : IVisible, IWithdrawable
 {
     string Number { get; }
 
     int WorkPackage { get; }
 
     string Title { get; }
-
-    /// <summary>Null for what stands in the plan.</summary>
-    Withdrawal? Withdrawal { get; }
 
     /// <summary>Takes it out of the plan.</summary>
     /// <param name="withdrawal">Who did it, and why.</param>

@@ -11,6 +11,8 @@ internal static class RestoreToPlan
         var (planned, tasks) = found.Value;
         if (await db.ChangedSince((Entity)planned, seen, stop) is { } changed)
             return changed;
+        if (!await db.WorkPackages.AnyAsync(package => package.ActionSlug == slug && package.Number == planned.WorkPackage, stop))
+            return Problem.Rule("actions.wp-withdrawn", "WP{0} was withdrawn. Put that back first.", planned.WorkPackage);
         if (planned.Restore(tasks).Problem is { } refused)
             return refused;
         return await db.Save(stop) is { } lost ? lost : new Done();

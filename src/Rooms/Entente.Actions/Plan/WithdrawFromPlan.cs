@@ -13,7 +13,7 @@ public sealed record WithdrawFromPlan(string? Because)
         var (planned, tasks) = found.Value;
         if (await db.ChangedSince((Entity)planned, seen, stop) is { } changed)
             return changed;
-        if (Refuse(ask.Because) is { } fault)
+        if (Withdrawal.Refuse(ask.Because) is { } fault)
             return Problem.Rule("actions.withdrawal-faulty", "Some answers need to be mended.") with { Faults = [fault] };
         if (planned.Withdraw(new(clock.GetUtcNow(), actor.Signature, ask.Because!.Trim()), tasks).Problem is { } refused)
             return refused;
@@ -35,11 +35,4 @@ public sealed record WithdrawFromPlan(string? Because)
     private static async Task<Results<NoContent, ProblemHttpResult>> Api(
         PlanKind kind, string slug, string number, WithdrawFromPlan ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop) =>
         (await Run(kind, slug, number, ask, seen, actor, db, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
-
-    private static Fault? Refuse(string? because) => because switch
-    {
-        _ when string.IsNullOrWhiteSpace(because) => new(nameof(Because), "actions.withdrawal-reason-missing", "Say why it is withdrawn."),
-        { Length: > Withdrawal.LongestReason } => new(nameof(Because), "actions.withdrawal-reason-long", "Say it in at most {0} signs.", Withdrawal.LongestReason),
-        _ => null,
-    };
 }

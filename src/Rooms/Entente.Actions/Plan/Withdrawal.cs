@@ -8,4 +8,12 @@ public sealed record Withdrawal(DateTimeOffset At, string By, string Because)
 {
     /// <summary>The longest reason.</summary>
     public const int LongestReason = 500;
+
+    /// <summary>The fault of a reason that is missing or too long; null for a sound one.</summary>
+    internal static Fault? Refuse(string? because) => because switch
+    {
+        _ when string.IsNullOrWhiteSpace(because) => new(nameof(Because), "actions.withdrawal-reason-missing", "Say why it is withdrawn."),
+        { Length: > LongestReason } => new(nameof(Because), "actions.withdrawal-reason-long", "Say it in at most {0} signs.", LongestReason),
+        _ => null,
+    };
 }

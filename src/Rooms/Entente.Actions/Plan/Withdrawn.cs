@@ -8,7 +8,7 @@ internal static class Withdrawn
 
     /// <summary>What was withdrawn too: for numbers, which are given once, for the page of a thing and for its history.</summary>
     public static IQueryable<T> WithWithdrawn<T>(this IQueryable<T> planned)
-        where T : class, IPlanned => planned.IgnoreQueryFilters([Filter]);
+        where T : class, IWithdrawable => planned.IgnoreQueryFilters([Filter]);
 
     public static Problem Already(IPlanned planned) => Problem.Rule("actions.withdrawn-already", "{0} was withdrawn already.", planned.Number);
 

@@ -83,6 +83,9 @@ internal sealed record ActionOutline(ActionHead Action, IReadOnlyList<WorkPackag
     public string? ShortName(string? authority) =>
         authority is null ? null : Authorities.GetValueOrDefault(authority)?.ShortName ?? authority;
 
+    /// <summary>What people call a party: the authority's short name, else its country in the reader's language.</summary>
+    public string NameOf(Party who) => ShortName(who.Authority) ?? Country.Of(who.Country).Name(Formats.Language);
+
     // One query: a work package has a lead or two and a handful of contributors.
     internal static Task<List<WorkPackage>> PackagesOf(Id<JointAction> action, ActionsDb db, CancellationToken stop) =>
         db.WorkPackages.AsNoTracking().AsSingleQuery().Where(package => package.Action == action).OrderBy(package => package.Number).ToListAsync(stop);

@@ -23,7 +23,7 @@ public sealed record ActionView(
             action.PlannedEnd is { } end ? PartialDate.Of(end).ToString() : null, action.AgreedEnd?.ToString(), action.Ended?.ToString(),
             action.Lead is { } lead ? PartyView.Of(lead.Who, outline) : null,
             [.. action.Leads.Select(term => LeadTermView.Of(term, outline))],
-            [.. action.Participants.Select(one => new ParticipantView(PartyView.Of(one.Who, outline), Word(one.Role), one.AffiliatedTo, one.From?.ToString(), one.Until?.ToString()))],
+            [.. action.Participants.Select(one => new ParticipantView(one.Id, PartyView.Of(one.Who, outline), Word(one.Role), one.AffiliatedTo, one.From?.ToString(), one.Until?.ToString()))],
             [.. action.Predecessors.Select(PredecessorView.Of)],
             [.. detail.Followers.Select(follower => follower.Slug)],
             [.. action.Amendments.Select(AmendmentView.Of)],
@@ -48,14 +48,14 @@ public sealed record PartyView(string Country, string? Agency, string? Authority
 }
 
 /// <summary>A stretch of time in which one party led.</summary>
-public sealed record LeadTermView(PartyView Who, string? From, string? To, string? Why)
+public sealed record LeadTermView(Guid Id, PartyView Who, string? From, string? To, string? Why)
 {
     internal static LeadTermView Of(LeadTerm term, ActionOutline detail) =>
-        new(PartyView.Of(term.Who, detail), term.From?.ToString(), term.Until?.ToString(), term.Why);
+        new(term.Id, PartyView.Of(term.Who, detail), term.From?.ToString(), term.Until?.ToString(), term.Why);
 }
 
 /// <summary>A party that takes part, with its standing and dates.</summary>
-public sealed record ParticipantView(PartyView Who, string Role, string? AffiliatedTo, string? From, string? To);
+public sealed record ParticipantView(Guid Id, PartyView Who, string Role, string? AffiliatedTo, string? From, string? To);
 
 /// <summary>An earlier action.</summary>
 public sealed record PredecessorView(
@@ -88,6 +88,6 @@ public sealed record WorkPackageView(
         package.Number, ActionView.Word(package.Kind), package.Title.All, package.Scope,
         package.Lead is { } lead ? PartyView.Of(lead.Who, detail) : null,
         [.. package.Leads.Select(term => LeadTermView.Of(term, detail))],
-        [.. package.Contributors.Select(one => new LeadTermView(PartyView.Of(one.Who, detail), one.From?.ToString(), one.Until?.ToString(), Why: null))],
+        [.. package.Contributors.Select(one => new LeadTermView(one.Id, PartyView.Of(one.Who, detail), one.From?.ToString(), one.Until?.ToString(), Why: null))],
         package.Start, package.End, ActionView.Figures(package.Results), package.Version);
 }

@@ -73,13 +73,8 @@ public sealed record CreateJointAction(
     private static async Task<List<Fault>> Check(CreateJointAction ask, Programme? programme, ActionsDb db, CancellationToken stop)
     {
         var faults = new List<Fault>();
-        var slug = Slugs.From(ask.Acronym ?? "");
-        if (slug.Length == 0)
-            faults.Add(new(nameof(Acronym), "actions.acronym-missing", "Give the acronym, such as JAMS 2.0."));
-        else if (ask.Acronym!.Trim().Length > 40)
-            faults.Add(new(nameof(Acronym), "actions.acronym-too-long", "An acronym has at most 40 characters."));
-        else if (await db.Actions.AnyAsync(action => action.Slug == slug || action.Acronym == ask.Acronym.Trim(), stop))
-            faults.Add(new(nameof(Acronym), "actions.acronym-taken", "There is a joint action {0} already. Take another acronym.", ask.Acronym.Trim()));
+        if (await RenameJointAction.Check(ask.Acronym, own: null, db, stop) is { } unfit)
+            faults.Add(unfit);
         Asked.CheckTitle(faults, nameof(Title), ask.Title);
         if (Country.Find(ask.LeadCountry) is null)
             faults.Add(new(nameof(LeadCountry), "actions.lead-country-missing", "Choose the country that leads."));

@@ -4,7 +4,7 @@ namespace Entente.Actions.Portfolio;
 /// A joint action: a consortium of national authorities, led by one, that harmonises a regulatory practice with EU4Health money.
 /// Its status is what people recorded; it is never worked out from start and duration, for real actions run on or stop early.
 /// </summary>
-internal sealed class JointAction : Entity, IVisible
+internal sealed partial class JointAction : Entity, IVisible
 {
     private readonly List<LeadTerm> leads = [];
     private readonly List<Participant> participants = [];
@@ -15,7 +15,7 @@ internal sealed class JointAction : Entity, IVisible
 
     public required string Slug { get; init; }
 
-    public required string Acronym { get; init; }
+    public required string Acronym { get; set; }
 
     public LocalText Title { get; private set; } = LocalText.Empty;
 
@@ -137,6 +137,17 @@ internal sealed class JointAction : Entity, IVisible
         return new Done();
     }
 
+    /// <summary>Corrects the acronym; the address stays.</summary>
+    public void Rename(string acronym, DateTimeOffset now)
+    {
+        if (Acronym == acronym)
+            return;
+
+        Acronym = acronym;
+        Touch(now);
+        Tell(new JointActionRevised(Id.Value, Slug));
+    }
+
     /// <summary>Records what people decided about its state; <paramref name="ended"/> only where it has ended.</summary>
     public Result<Done> Become(ActionStatus status, PartialDate? ended, DateTimeOffset now)
     {
@@ -170,43 +181,6 @@ internal sealed class JointAction : Entity, IVisible
         FundedShare = fundedShare;
         MemberStatesShare = memberStatesShare;
         TellIfOtherwise(before);
-        return new Done();
-    }
-
-    /// <summary>Another party takes over the coordination; the former one stays in the history.</summary>
-    public Result<Done> HandOver(Party to, PartialDate? from, string? why, DateTimeOffset now)
-    {
-        if (Lead is { } current && current.Who == to)
-            return Problem.Rule("actions.leads-already", "{0} coordinates this action already.", to);
-
-        LeadTerm.HandOver(leads, to, from, why, now);
-        Touch(now);
-        Tell(new JointActionHandedOver(Id.Value, Slug, to.Country, to.Authority));
-        return new Done();
-    }
-
-    public Result<Participant> Admit(Participant participant, DateTimeOffset now)
-    {
-        if (participants.Any(known => known.Who == participant.Who && known.Until is null))
-            return Problem.Rule("actions.participates-already", "{0} takes part already.", participant.Who);
-        if (participant.Role == ParticipantRole.AffiliatedEntity && participant.AffiliatedTo is null)
-            return Problem.Rule("actions.affiliation-missing", "Say to which beneficiary {0} is affiliated.", participant.Who);
-
-        participant.Order = participants.Count;
-        participants.Add(participant);
-        Touch(now);
-        Tell(new ParticipantAdmitted(Id.Value, Slug, participant.Country, participant.Authority, participant.Role.ToString()));
-        return participant;
-    }
-
-    /// <summary>A party takes part no longer; it stays in the history.</summary>
-    public Result<Done> Release(Participant participant, PartialDate until, DateTimeOffset now)
-    {
-        if (participant.Leave(until).Problem is { } refused)
-            return refused;
-
-        Touch(now);
-        Tell(new ParticipantLeft(Id.Value, Slug, participant.Country, participant.Authority, until.ToString()));
         return new Done();
     }
 
@@ -283,6 +257,14 @@ internal sealed class JointAction : Entity, IVisible
     /// <summary>Notes that what readers see has changed.</summary>
     [TellsNobody("What has changed tells it.")]
     public void Touch(DateTimeOffset now) => UpdatedAt = now;
+
+    /// <summary>Notes what a file knows better of a part: the name of a lead, the end of an amendment. Told once, unless more is told anyway.</summary>
+    public void Refine(DateTimeOffset now)
+    {
+        Touch(now);
+        if (Version > 0 && Told.Count == 0)
+            Tell(new JointActionRevised(Id.Value, Slug));
+    }
 
     // What is stated while it is being made is told with that.
     private void TellIfOtherwise(Statement before)

@@ -39,8 +39,8 @@ public sealed record OutsideReader(string Authority, string Person)
 
     private static bool TakesPart(string code, JointAction action, IReadOnlyList<WorkPackage> packages, DateOnly day) =>
         action.Lead?.Authority == code
-        || action.Participants.Any(one => one.Authority == code && (one.Until is null || one.Until.Value.Last >= day))
-        || packages.Any(package => package.Lead?.Authority == code || package.Contributors.Any(one => one.Authority == code && (one.Until is null || one.Until.Value.Last >= day)));
+        || action.Participants.Any(one => one.Authority == code && !one.HasLeft(day))
+        || packages.Any(package => package.Lead?.Authority == code || package.Contributors.Any(one => one.Authority == code && !one.HasLeft(day)));
 }
 
 /// <summary>A reader in whose place another reads.</summary>

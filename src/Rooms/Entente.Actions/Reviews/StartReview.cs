@@ -85,7 +85,7 @@ public sealed record StartReview(Guid? Document, [MayBeMissing] IReadOnlyList<st
     /// <summary>Who takes part in a work package on a day: the lead and the contributors, each once.</summary>
     internal static IReadOnlyList<string> SeatsOf(WorkPackage package, DateOnly day) =>
     [
-        .. package.Contributors.Where(one => (one.From is null || one.From.Value.First <= day) && (one.Until is null || one.Until.Value.Last >= day)).Select(one => one.Who)
+        .. package.Contributors.Where(one => (one.From is null || one.From.Value.First <= day) && !one.HasLeft(day)).Select(one => one.Who)
             .Prepend(package.Lead?.Who ?? default).Where(who => who.Country is not null).Select(who => who.Authority ?? who.Country)
             .Distinct(StringComparer.Ordinal),
     ];

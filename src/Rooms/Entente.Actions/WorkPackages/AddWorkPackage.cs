@@ -14,7 +14,7 @@ public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPac
             return Problem.Rule("actions.wp-faulty", "Some answers need to be mended.") with { Faults = faults };
 
         var now = clock.GetUtcNow();
-        var taken = await db.WorkPackages.Where(package => package.Action == opened.Value.Id).Select(package => package.Number).ToListAsync(stop);
+        var taken = await db.WorkPackages.WithWithdrawn().Where(package => package.Action == opened.Value.Id).Select(package => package.Number).ToListAsync(stop);
         var made = WorkPackage.Open(
             opened.Value, taken, ask.Number!.Value, Word.Of<WorkPackageKind>(ask.Kind!), Asked.Text(ask.Title), now);
         if (made.Problem is { } refused)

@@ -6,13 +6,10 @@ public sealed record GiveWorkPackageLead(string? Country, [MayBeMissing] string?
     internal static async Task<Result<WorkPackage>> Run(
         string slug, int number, GiveWorkPackageLead ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenAction.ToSteer(slug, actor, db, stop);
+        var opened = await OpenPackage.ToSteer(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
-        if (await db.WorkPackages.FirstOrDefaultAsync(one => one.Action == opened.Value.Id && one.Number == number, stop) is not { } package)
-            return Problem.Missing("actions.wp-unknown", "{0} has no WP{1}.", opened.Value.Acronym, number);
-        if (await db.ChangedSince(package, seen, stop) is { } changed)
-            return changed;
+        var (action, package) = opened.Value;
         if (Kernel.Country.Find(ask.Country) is null)
             return Problem.Rule("actions.country-missing", "Choose a country.") with { Faults = [new(nameof(Country), "actions.country-missing", "Choose a country.")] };
         var from = Asked.Date(ask.From);
@@ -23,7 +20,7 @@ public sealed record GiveWorkPackageLead(string? Country, [MayBeMissing] string?
         if (package.GiveLead(to, from, CreateJointAction.Blank(ask.Why), clock.GetUtcNow()).Problem is { } refused)
             return refused;
 
-        opened.Value.Touch(clock.GetUtcNow());
+        action.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : package;
     }
 

@@ -6,17 +6,14 @@ public sealed record SetWorkPackageDates(DateOnly? Start, DateOnly? End)
     internal static async Task<Result<WorkPackage>> Run(
         string slug, int number, SetWorkPackageDates ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenAction.ToSteer(slug, actor, db, stop);
+        var opened = await OpenPackage.ToSteer(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
-        if (await db.WorkPackages.FirstOrDefaultAsync(one => one.Action == opened.Value.Id && one.Number == number, stop) is not { } package)
-            return Problem.Missing("actions.wp-unknown", "{0} has no WP{1}.", opened.Value.Acronym, number);
-        if (await db.ChangedSince(package, seen, stop) is { } changed)
-            return changed;
+        var (action, package) = opened.Value;
         if (package.Run(ask.Start, ask.End).Problem is { } refused)
             return refused.Faults.Count > 0 ? refused : refused with { Faults = [new(nameof(End), refused.Code, refused.Message, refused.Arguments)] };
 
-        opened.Value.Touch(clock.GetUtcNow());
+        action.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : package;
     }
 

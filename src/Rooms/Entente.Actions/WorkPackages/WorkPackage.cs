@@ -1,7 +1,7 @@
 namespace Entente.Actions.WorkPackages;
 
 /// <summary>A work package of a joint action: support (coordination, dissemination, evaluation, sustainability) or technical.</summary>
-internal sealed class WorkPackage : Entity
+internal sealed class WorkPackage : Entity, IWithdrawable
 {
     private readonly List<LeadTerm> leads = [];
     private readonly List<Contributor> contributors = [];
@@ -28,6 +28,14 @@ internal sealed class WorkPackage : Entity
 
     /// <summary>Figures of the source about what it achieved.</summary>
     public IReadOnlyList<Figure> Results { get; private set; } = [];
+
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    public string? WithdrawnBy { get; private set; }
+
+    public string? WithdrawnBecause { get; private set; }
+
+    public Withdrawal? Withdrawal => WithdrawnAt is { } at ? new(at, WithdrawnBy!, WithdrawnBecause!) : null;
 
     /// <summary>Who leads and who led, oldest first. Empty: not stated.</summary>
     public IReadOnlyList<LeadTerm> Leads => [.. leads.OrderBy(term => term.Order)];
@@ -62,6 +70,15 @@ internal sealed class WorkPackage : Entity
             Tell(new WorkPackageRevised(Id.Value, ActionSlug, Number));
     }
 
+    /// <summary>Replaces what is stated; no scope means: not stated.</summary>
+    public void Revise(WorkPackageKind kind, LocalText title, string? scope)
+    {
+        var before = (Kind, Title, Scope);
+        (Kind, Title, Scope) = (kind, title, scope);
+        if (!before.Equals((Kind, Title, Scope)))
+            Tell(new WorkPackageRevised(Id.Value, ActionSlug, Number));
+    }
+
     public Result<Done> Run(DateOnly? start, DateOnly? end)
     {
         if (CalendarReach.Refuse((nameof(Start), start), (nameof(End), end)) is { } outside)
@@ -83,10 +100,30 @@ internal sealed class WorkPackage : Entity
             return Problem.Rule("actions.wp-leads-already", "{0} leads WP{1} already.", to, Number);
 
         if (leads.Count == 0)
-            leads.Add(new() { Id = Guid.CreateVersion7(now), Order = 0, Country = to.Country, Authority = to.Authority, From = from, Why = why });
+            leads.Add(LeadTerm.First(to, now, from, why));
         else
             LeadTerm.HandOver(leads, to, from, why, now);
         Tell(new WorkPackageLeadChanged(Id.Value, ActionSlug, Number, to.Country, to.Authority));
+        return new Done();
+    }
+
+    /// <summary>States otherwise when a party led, and why it took over.</summary>
+    public Result<Done> ReviseLead(Guid term, LeadDates stated)
+    {
+        if (LeadTerm.Revise(leads, term, stated).Problem is { } refused)
+            return refused;
+
+        Tell(new WorkPackageLeadRevised(Id.Value, ActionSlug, Number));
+        return new Done();
+    }
+
+    /// <summary>The lead was given by mistake: the former party leads as if it had not been, or nobody.</summary>
+    public Result<Done> TakeLeadBack(Guid term)
+    {
+        if (LeadTerm.TakeBack(leads, term).Problem is { } refused)
+            return refused;
+
+        Tell(new WorkPackageLeadRevised(Id.Value, ActionSlug, Number));
         return new Done();
     }
 
@@ -95,10 +132,61 @@ internal sealed class WorkPackage : Entity
         if (contributors.Any(known => known.Who == contributor.Who && known.From == contributor.From))
             return Problem.Rule("actions.contributes-already", "{0} contributes to WP{1} already.", contributor.Who, Number);
 
-        contributor.Order = contributors.Count;
+        contributor.Order = contributors.Select(known => known.Order + 1).DefaultIfEmpty(0).Max();
         contributors.Add(contributor);
         Tell(new ContributorAdmitted(Id.Value, ActionSlug, Number, contributor.Country, contributor.Authority));
         return new Done();
+    }
+
+    /// <summary>States otherwise when a party contributes; without a last day it goes on.</summary>
+    public Result<Done> Revise(Contributor contributor, PartialDate? from, PartialDate? until)
+    {
+        if (from is { } first && until is { } last && last.Last < first.First)
+            return Problem.Rule("actions.contributes-backwards", "The last day comes before the first, {0}.", first);
+        if (contributors.Any(known => known != contributor && known.Who == contributor.Who && known.From == from))
+            return Problem.Rule("actions.contributes-already", "{0} contributes to WP{1} already.", contributor.Who, Number);
+        if ((contributor.From, contributor.Until) == (from, until))
+            return new Done();
+
+        (contributor.From, contributor.Until) = (from, until);
+        Tell(new ContributorRevised(Id.Value, ActionSlug, Number, contributor.Country, contributor.Authority, from?.ToString(), until?.ToString()));
+        return new Done();
+    }
+
+    /// <summary>Takes away a contributor that was entered by mistake.</summary>
+    public void Remove(Contributor contributor)
+    {
+        contributors.Remove(contributor);
+        Tell(new ContributorRemoved(Id.Value, ActionSlug, Number, contributor.Country, contributor.Authority));
+    }
+
+    /// <summary>Takes it out of the action. It keeps its number and its history.</summary>
+    public Result<Done> Withdraw(Withdrawal withdrawal)
+    {
+        if (WithdrawnAt is not null)
+            return Problem.Rule("actions.withdrawn-already", "{0} was withdrawn already.", $"WP{Number}");
+
+        (WithdrawnAt, WithdrawnBy, WithdrawnBecause) = (withdrawal.At, withdrawal.By, withdrawal.Because);
+        Tell(new PlanItemWithdrawn(Id.Value, ActionSlug, "work-package", $"WP{Number}"));
+        return new Done();
+    }
+
+    /// <summary>Puts it back as it was.</summary>
+    public Result<Done> Restore()
+    {
+        if (WithdrawnAt is null)
+            return Problem.Rule("actions.not-withdrawn", "{0} stands in the plan.", $"WP{Number}");
+
+        (WithdrawnAt, WithdrawnBy, WithdrawnBecause) = (null, null, null);
+        Tell(new PlanItemRestored(Id.Value, ActionSlug, "work-package", $"WP{Number}"));
+        return new Done();
+    }
+
+    /// <summary>Notes what a file knows better of a part. Told once, unless more is told anyway.</summary>
+    public void Refine()
+    {
+        if (Version > 0 && Told.Count == 0)
+            Tell(new WorkPackageRevised(Id.Value, ActionSlug, Number));
     }
 }
 
@@ -124,9 +212,13 @@ internal sealed class Contributor
 
     public string? Authority { get; init; }
 
-    public PartialDate? From { get; init; }
+    public PartialDate? From { get; set; }
 
+    /// <summary>The last day as far as it is known; it may lie ahead.</summary>
     public PartialDate? Until { get; set; }
+
+    /// <summary>True when the last day is over on that day.</summary>
+    public bool HasLeft(DateOnly day) => Until?.Last < day;
 
     public Party Who => new(Country, Authority);
 }

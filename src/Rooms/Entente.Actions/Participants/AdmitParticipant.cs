@@ -1,4 +1,4 @@
-namespace Entente.Actions.Portfolio;
+namespace Entente.Actions.Participants;
 
 /// <summary>A coordinator adds an authority to an action, with its legal standing and the date from which it takes part.</summary>
 public sealed record AdmitParticipant(string? Country, string? Agency, [property: Words(typeof(ParticipantRole))] string? Role, [MayBeMissing] string? AffiliatedTo, [MayBeMissing] string? From)

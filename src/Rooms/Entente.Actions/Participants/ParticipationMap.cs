@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 
-namespace Entente.Actions.Portfolio;
+namespace Entente.Actions.Participants;
 
 /// <summary>Which countries take part in an action, and how, for the map and its table.</summary>
 internal static class ParticipationMap
@@ -10,17 +10,17 @@ internal static class ParticipationMap
     public static IReadOnlyList<string> Legend(IStringLocalizer texts) =>
         [texts["participation.joins"], texts["participation.contributes"], texts["participation.leads-package"], texts["participation.leads-action"]];
 
-    public static IReadOnlyList<MapCountry> Of(ActionDetail detail, IStringLocalizer texts)
+    public static IReadOnlyList<MapCountry> Of(ActionDetail detail, DateOnly today, IStringLocalizer texts)
     {
         var parts = new Dictionary<string, List<(int Level, string Detail, int? Package)>>(StringComparer.Ordinal);
         void Add(string country, int level, string what, int? package = null) =>
             (parts.TryGetValue(country, out var list) ? list : parts[country] = []).Add((level, what, package));
 
-        foreach (var participant in detail.Action.Participants.Where(one => one.Until is null))
+        foreach (var participant in detail.Action.Participants.Where(one => !one.HasLeft(today)))
             Add(participant.Country, 1, $"{detail.ShortName(participant.Authority)} {texts["participation.joins-detail"]}".Trim());
         foreach (var package in detail.Packages)
         {
-            foreach (var contributor in package.Contributors)
+            foreach (var contributor in package.Contributors.Where(one => !one.HasLeft(today)))
                 Add(contributor.Country, 2, texts["participation.contributes-detail", package.Number]);
             if (package.Lead is { } lead)
                 Add(lead.Country, 3, texts["participation.leads-package-detail", package.Number], package.Number);
