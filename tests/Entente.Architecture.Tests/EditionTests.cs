@@ -43,7 +43,9 @@ public class EditionTests
         Edition edition, Handling handling, bool teamIsNamed, string seenBy, bool seenByPublic)
     {
         await using var house = await House.Demo(DatabaseKind.Sqlite, [("Entente:Limits:ApiRequestsPerMinute", "100000")]);
-        var samples = new Dictionary<string, string>(Samples, StringComparer.Ordinal) { ["comments/comment"] = await Comment(house) };
+        var samples = new Dictionary<string, string>(Samples, StringComparer.Ordinal);
+        foreach (var (place, made) in await Furnish(house))
+            samples[place] = made;
         var changed = await house.Database.Execute(
             $"""UPDATE actions_joint_action SET "Edition" = '{edition}', "Handling" = '{handling}', "Audience" = '{(teamIsNamed ? $" action:{Slug} " : "")}' WHERE "Slug" = '{Slug}'""");
         Assert.Equal(1, changed);
@@ -89,10 +91,23 @@ public class EditionTests
         }
     }
 
-    private static async Task<string> Comment(House house)
+    // What the demo's action lacks, or names by an identifier of its own.
+    private static async Task<Dictionary<string, string>> Furnish(House house)
     {
+        const string Action = $"/api/v1/actions/{Slug}";
         using var program = house.WithToken(await house.Token("demo-coordinator"));
-        using var written = await program.PostAsJsonAsync($"/api/v1/actions/{Slug}/deliverables/D5.1/comments", new { text = "Well done" });
-        return JsonNode.Parse(await written.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!["id"]!.ToString();
+        using var written = await program.PostAsJsonAsync($"{Action}/deliverables/D5.1/comments", new { text = "Well done" });
+        var comment = JsonNode.Parse(await written.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
+        (await program.PostAsJsonAsync($"{Action}/participants", new { country = "AT", agency = "AGES", role = "participant" })).EnsureSuccessStatusCode();
+        (await program.PostAsJsonAsync($"{Action}/work-packages/5/contributors", new { country = "AT", agency = "AGES" })).EnsureSuccessStatusCode();
+        var action = JsonNode.Parse(await program.GetStringAsync(new Uri(Action, UriKind.Relative)))!;
+        var package = action["workPackages"]!.AsArray().Single(one => (int)one!["number"]! == 5)!;
+        return new(StringComparer.Ordinal)
+        {
+            ["comments/comment"] = Id(comment), ["participants/participant"] = Id(action["participants"]![0]!), ["contributors/contributor"] = Id(package["contributors"]![0]!),
+            ["leads/term"] = Id(package["leads"]![0]!), ["coordinators/term"] = Id(action["leads"]![0]!),
+        };
+
+        static string Id(JsonNode made) => (string)made["id"]!;
     }
 }

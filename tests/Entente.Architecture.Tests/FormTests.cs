@@ -45,6 +45,7 @@ public partial class FormTests
         ["enter-vote"] = "adds the vote of one seat: those of others stay",
         ["give-opinion"] = "adds the opinion of one reader: those of others stay",
         ["enter-opinion"] = "adds the opinion of one reader: those of others stay",
+        ["@late"] = "changes nothing: what it was sent for is gone, and the page says so",
         ["@href"] = "asks for a file",
     };
 

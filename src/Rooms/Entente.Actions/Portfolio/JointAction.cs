@@ -15,7 +15,7 @@ internal sealed partial class JointAction : Entity, IVisible
 
     public required string Slug { get; init; }
 
-    public required string Acronym { get; set; }
+    public string Acronym { get; private set; } = "";
 
     public LocalText Title { get; private set; } = LocalText.Empty;
 
