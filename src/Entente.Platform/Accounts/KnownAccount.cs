@@ -14,32 +14,55 @@ internal sealed record KnownAccount(Actor Actor, string? Language, string? Theme
 {
     /// <summary>Finds it in one query; null when there is none or it was withdrawn.</summary>
     public static async Task<KnownAccount?> Find(
-        PlatformDb db, Id<Account> id, RoleTable roles, DateOnly today, bool mayWrite, CancellationToken stop)
-    {
-        var found = await db.Set<Account>().AsNoTracking()
-            // A lock closes the sign-in, not the sessions that are open: or a stranger's guesses would throw a person out.
-            .Where(account => account.Id == id && account.WithdrawnAt == null)
-            .Select(account => new
-            {
-                account.SignInName, account.DisplayName, account.Authority, account.Language, account.Theme, account.PasswordIsTemporary,
-                Grants = db.Set<RoleGrant>()
-                    .Where(grant => grant.Account == account.Id && grant.EndedAt == null && grant.From <= today
-                        && (grant.Until == null || grant.Until >= today))
-                    .Select(grant => new { grant.Role, grant.ScopeKind, grant.ScopeCode })
-                    .ToList(),
-            })
-            .AsSingleQuery()
-            .SingleOrDefaultAsync(stop);
-        if (found is null)
-            return null;
+        PlatformDb db, Id<Account> id, RoleTable roles, DateOnly today, bool mayWrite, CancellationToken stop) =>
+        await InUse(db, today).AsSingleQuery().SingleOrDefaultAsync(account => account.Id == id, stop) is { } found ? found.Known(roles, mayWrite) : null;
 
+    /// <summary>The accounts in use as the database gives them, for a query that asks something else of them too.</summary>
+    // A lock closes the sign-in, not the sessions that are open: or a stranger's guesses would throw a person out.
+    public static IQueryable<AccountInUse> InUse(PlatformDb db, DateOnly today)
+    {
+        var grants = db.Set<RoleGrant>().Where(grant => grant.EndedAt == null && grant.From <= today && (grant.Until == null || grant.Until >= today));
+        return db.Set<Account>().AsNoTracking().Where(account => account.WithdrawnAt == null).Select(account => new AccountInUse
+        {
+            Id = account.Id, SignInName = account.SignInName, DisplayName = account.DisplayName, Authority = account.Authority, SecurityStamp = account.SecurityStamp,
+            Language = account.Language, Theme = account.Theme, PasswordIsTemporary = account.PasswordIsTemporary,
+            Grants = grants.Where(grant => grant.Account == account.Id).Select(grant => new GrantInForce(grant.Role, grant.ScopeKind, grant.ScopeCode)).ToList(),
+        });
+    }
+}
+
+/// <summary>An account with its roles in force, as the database gives it.</summary>
+internal sealed record AccountInUse
+{
+    public required Id<Account> Id { get; init; }
+
+    public required string SignInName { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required string? Authority { get; init; }
+
+    public required string SecurityStamp { get; init; }
+
+    public required string? Language { get; init; }
+
+    public required string? Theme { get; init; }
+
+    public required bool PasswordIsTemporary { get; init; }
+
+    public required IReadOnlyList<GrantInForce> Grants { get; init; }
+
+    /// <summary>As everybody else knows it.</summary>
+    public KnownAccount Known(RoleTable roles, bool mayWrite)
+    {
         var grants =
-            from grant in found.Grants
+            from grant in Grants
             let role = roles.Find(grant.Role)
             where role is not null
             select new Grant(role, new Scope(grant.ScopeKind, grant.ScopeCode));
-        return new(
-            Actor.Person(id.Value, found.SignInName, found.DisplayName, found.Authority, [.. grants], roles, mayWrite),
-            found.Language, found.Theme, found.PasswordIsTemporary);
+        return new(Actor.Person(Id.Value, SignInName, DisplayName, Authority, [.. grants], roles, mayWrite), Language, Theme, PasswordIsTemporary);
     }
 }
+
+/// <summary>A role that an account has now.</summary>
+internal sealed record GrantInForce(string Role, string ScopeKind, string ScopeCode);

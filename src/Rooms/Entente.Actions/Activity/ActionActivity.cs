@@ -7,9 +7,6 @@ namespace Entente.Actions.Activity;
 /// <summary>Tells what changed in joint actions. Who may not see an action, or a thing in it, today learns nothing of its past.</summary>
 internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards cards, IStringLocalizer<ActionsTexts> texts) : IActivityPart
 {
-    // Of the authorities; read once for a page.
-    private Dictionary<string, string>? names;
-
     public IReadOnlyList<string> Things { get; } = [.. ActivityWords.Fields.Keys];
 
     public string NameOf(string thing) => texts["activity." + thing.Replace('_', '-')];
@@ -20,7 +17,6 @@ internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards 
             return ActivityChoices.None;
         var found = await db.Actions.AsNoTracking().SeenBy(reader).Select(action => new { IsPlace = true, Code = action.Slug, Country = "", Name = action.Acronym })
             .Concat(db.Authorities.AsNoTracking().Select(one => new { IsPlace = false, one.Code, one.Country, Name = one.ShortName })).ToListAsync(stop);
-        names = found.Where(one => !one.IsPlace).ToDictionary(one => one.Code, one => one.Name, StringComparer.Ordinal);
         return new(
             [.. found.Where(one => one.IsPlace).OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.Code, one.Name))],
             [.. found.Where(one => !one.IsPlace).OrderBy(one => one.Country, StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.Code, $"{one.Country} {one.Name}"))]);
@@ -70,7 +66,7 @@ internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards 
         if (!reader.May(ActionsPermissions.Read))
             return [];
         var spots = await new Whereabouts(db, kinds, cards, this).Of(entries, reader, stop);
-        names ??= await db.Authorities.AsNoTracking().ToDictionaryAsync(one => one.Code, one => one.ShortName, StringComparer.Ordinal, stop);
+        var names = await Names(stop);
         return
         [
             .. from entry in entries
@@ -81,6 +77,10 @@ internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards 
                select new ActivityLine(entry, spot.Name, spot.Href, changes),
         ];
     }
+
+    // Of the authorities, by their codes.
+    private Task<Dictionary<string, string>> Names(CancellationToken stop) => db.Keep("actions.authority-names",
+        () => db.Authorities.AsNoTracking().ToDictionaryAsync(one => one.Code, one => one.ShortName, StringComparer.Ordinal, stop));
 
     private static IEnumerable<string> Texts<T>(IEnumerable<T> ids) => ids.Select(id => id!.ToString()!);
 }

@@ -9,19 +9,25 @@ internal sealed record DueGlance(IReadOnlyList<DueItem> First, int All, int Late
     /// <summary>At most so many, of what the reader may see.</summary>
     public static async Task<DueGlance> Of(int most, DueRule dues, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var late = dues.LateBefore;
-        var items =
-            from item in ListDue.Items(dues, actor, db)
-            join action in db.Actions.SeenBy(actor) on item.Action equals action.Id
-            select new { action.Slug, action.Acronym, item.WorkPackage, item.Number, item.Title, Due = item.Due!.Value, item.IsMilestone, item.IsDemo };
-        // In the order of the page that lists them.
-        var first = await items.OrderBy(item => item.Due).ThenBy(item => ListText.InOrder(item.Number)).ThenBy(item => ListText.InOrder(item.Acronym)).ThenBy(item => item.IsMilestone)
-            .Take(most).ToListAsync(stop);
-        var counted = await items.GroupBy(item => item.Due < late).Select(group => new { IsLate = group.Key, Count = group.Count() }).ToListAsync(stop);
-        return new(
-            [.. first.Select(item => new DueItem(
-                item.Slug, item.Acronym, item.WorkPackage, item.Number, item.Title, dues.Look(item.Due), ListDue.Href(item.Slug, item.IsMilestone, item.Number),
-                Lead: null, LeadName: null, item.IsDemo))],
-            counted.Sum(one => one.Count), counted.Where(one => one.IsLate).Sum(one => one.Count));
+        var whole = await db.Keep($"actions.open/{dues.WarnedBefore:O}", () => Read(dues, db, stop));
+        var seen = whole.Where(one => CanSee.Item(actor, one.Item) && CanSee.Item(actor, one.Action)).ToList();
+        return new([.. seen.Take(most).Select(one => one.Due(dues))], seen.Count, seen.Count(one => one.Day < dues.LateBefore));
     }
+
+    // In the order of the page that lists them.
+    private static Task<List<OpenThing>> Read(DueRule dues, ActionsDb db, CancellationToken stop) =>
+        (from item in ListDue.Items(dues.WarnedBefore, db.Deliverables, db.Milestones)
+         join action in db.Actions on item.Action equals action.Id
+         orderby item.Due, ListText.InOrder(item.Number), ListText.InOrder(action.Acronym), item.IsMilestone
+         select new OpenThing(
+             action.Slug, action.Acronym, item.WorkPackage, item.Number, item.Title, item.Due!.Value, item.IsMilestone, item.IsDemo,
+             new(item.Edition, item.Handling, item.Audience), new(action.Edition, action.Handling, action.Audience))).ToListAsync(stop);
+
+    private sealed record OpenThing(string Slug, string Acronym, int WorkPackage, string Number, string Title, DateOnly Day, bool IsMilestone, bool IsDemo, Sight Item, Sight Action)
+    {
+        public DueItem Due(DueRule dues) => new(
+            Slug, Acronym, WorkPackage, Number, Title, dues.Look(Day), ListDue.Href(Slug, IsMilestone, Number), Lead: null, LeadName: null, IsDemo);
+    }
+
+    private sealed record Sight(Edition Edition, Handling Handling, string Audience) : IVisible;
 }

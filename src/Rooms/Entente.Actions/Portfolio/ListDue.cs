@@ -21,14 +21,16 @@ internal static class ListDue
     }
 
     /// <summary>What is open and late or due, before it is said of which action it is.</summary>
-    public static IQueryable<OpenItem> Items(DueRule dues, Actor actor, ActionsDb db)
-    {
-        var before = dues.WarnedBefore;
-        return db.Deliverables.AsNoTracking().SeenBy(actor).Where(Deliverable.Open).Where(one => one.Due < before)
-            .Select(one => new OpenItem { Action = one.Action, WorkPackage = one.WorkPackage, Number = one.Number, Title = one.Title, Due = one.Due, IsDemo = one.IsDemo, IsMilestone = false })
-            .Concat(db.Milestones.AsNoTracking().SeenBy(actor).Where(one => one.ReachedOn == null && one.Due < before)
-                .Select(one => new OpenItem { Action = one.Action, WorkPackage = one.WorkPackage, Number = one.Number, Title = one.Title, Due = one.Due, IsDemo = one.IsDemo, IsMilestone = true }));
-    }
+    public static IQueryable<OpenItem> Items(DateOnly before, IQueryable<Deliverable> deliverables, IQueryable<Milestone> milestones) =>
+        deliverables.AsNoTracking().Where(Deliverable.Open).Where(one => one.Due < before).Select(one => new OpenItem
+        {
+            Action = one.Action, WorkPackage = one.WorkPackage, Number = one.Number, Title = one.Title, Due = one.Due, IsDemo = one.IsDemo, IsMilestone = false,
+            Edition = one.Edition, Handling = one.Handling, Audience = one.Audience,
+        }).Concat(milestones.AsNoTracking().Where(one => one.ReachedOn == null && one.Due < before).Select(one => new OpenItem
+        {
+            Action = one.Action, WorkPackage = one.WorkPackage, Number = one.Number, Title = one.Title, Due = one.Due, IsDemo = one.IsDemo, IsMilestone = true,
+            Edition = one.Edition, Handling = one.Handling, Audience = one.Audience,
+        }));
 
     /// <summary>Where it is read.</summary>
     public static string Href(string slug, bool isMilestone, string number) => $"/ja/{slug}/{(isMilestone ? "milestones" : "deliverables")}/{number}";
@@ -60,7 +62,7 @@ internal static class ListDue
     {
         var leads = db.WorkPackages.SelectMany(package => package.Leads.Where(lead => lead.Until == null),
             (package, lead) => new { package.Action, package.Number, lead.Order, lead.Country, lead.Authority });
-        return from item in Items(dues, actor, db)
+        return from item in Items(dues.WarnedBefore, db.Deliverables.SeenBy(actor), db.Milestones.SeenBy(actor))
                join action in db.Actions.SeenBy(actor) on item.Action equals action.Id
                from lead in leads.Where(lead => lead.Action == item.Action && lead.Number == item.WorkPackage
                    && !leads.Any(later => later.Action == lead.Action && later.Number == lead.Number && later.Order > lead.Order)).DefaultIfEmpty()
@@ -89,6 +91,12 @@ internal sealed record OpenItem
     public required bool IsMilestone { get; init; }
 
     public required bool IsDemo { get; init; }
+
+    public required Edition Edition { get; init; }
+
+    public required Handling Handling { get; init; }
+
+    public required string Audience { get; init; }
 }
 
 /// <summary>Something that is due, as the database gives it.</summary>
