@@ -1,16 +1,12 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Entente.Look.Components;
 
-/// <summary>
-/// A picture out of <c>icons.svg</c>, which says nothing to those who listen: its text stands beside it. A page has a hundred of them, so it
-/// is drawn in one piece, and without what other components bring.
-/// </summary>
-public sealed class Icon : IComponent
+/// <summary>A picture out of <c>icons.svg</c>, which says nothing to those who listen: its text stands beside it.</summary>
+public sealed class Icon : Leaf
 {
-    private RenderHandle drawn;
-
     /// <summary>A name in <c>icons.svg</c>; the script that makes that file lists them.</summary>
     [Parameter, EditorRequired] public required string Name { get; set; }
 
@@ -18,16 +14,12 @@ public sealed class Icon : IComponent
     [Parameter] public string? Class { get; set; }
 
     /// <inheritdoc/>
-    public void Attach(RenderHandle renderHandle) => drawn = renderHandle;
+    protected override void Draw(RenderTreeBuilder builder) => builder.AddMarkupContent(0, Markup(Name, Class, Assets));
 
-    /// <inheritdoc/>
-    public Task SetParametersAsync(ParameterView parameters)
+    /// <summary>The same in one piece, for leaves that have one.</summary>
+    internal static string Markup(string name, string? further, ResourceAssetCollection assets)
     {
-        parameters.SetParameterProperties(this);
-        var file = drawn.Assets["_content/Entente.Look/icons.svg"];
-        var name = HtmlEncoder.Default.Encode(Name);
-        var further = Class is null ? "" : " " + HtmlEncoder.Default.Encode(Class);
-        drawn.Render(builder => builder.AddMarkupContent(0, $"<svg class=\"icon{further}\" aria-hidden=\"true\"><use href=\"/{file}#{name}\"></use></svg>"));
-        return Task.CompletedTask;
+        var with = further is null ? "" : " " + HtmlEncoder.Default.Encode(further);
+        return $"<svg class=\"icon{with}\" aria-hidden=\"true\"><use href=\"/{assets["_content/Entente.Look/icons.svg"]}#{HtmlEncoder.Default.Encode(name)}\"></use></svg>";
     }
 }

@@ -14,44 +14,22 @@ internal sealed record KnownAccount(Actor Actor, string? Language, string? Theme
 {
     /// <summary>Finds it in one query; null when there is none or it was withdrawn.</summary>
     public static async Task<KnownAccount?> Find(
-        PlatformDb db, Id<Account> id, RoleTable roles, DateOnly today, bool mayWrite, CancellationToken stop) =>
-        await InUse(db, today).AsSingleQuery().SingleOrDefaultAsync(account => account.Id == id, stop) is { } found ? found.Known(roles, mayWrite) : null;
-
-    /// <summary>The accounts in use as the database gives them, for a query that asks something else of them too.</summary>
-    // A lock closes the sign-in, not the sessions that are open: or a stranger's guesses would throw a person out.
-    public static IQueryable<AccountInUse> InUse(PlatformDb db, DateOnly today)
+        PlatformDb db, Id<Account> id, RoleTable roles, DateOnly today, bool mayWrite, CancellationToken stop)
     {
         var grants = db.Set<RoleGrant>().Where(grant => grant.EndedAt == null && grant.From <= today && (grant.Until == null || grant.Until >= today));
-        return db.Set<Account>().AsNoTracking().Where(account => account.WithdrawnAt == null).Select(account => new AccountInUse
-        {
-            Id = account.Id, SignInName = account.SignInName, DisplayName = account.DisplayName, Authority = account.Authority, SecurityStamp = account.SecurityStamp,
-            Language = account.Language, Theme = account.Theme, PasswordIsTemporary = account.PasswordIsTemporary,
-            Grants = grants.Where(grant => grant.Account == account.Id).Select(grant => new GrantInForce(grant.Role, grant.ScopeKind, grant.ScopeCode)).ToList(),
-        });
+        var found = await db.Set<Account>().AsNoTracking()
+            // A lock closes the sign-in, not the sessions that are open: or a stranger's guesses would throw a person out.
+            .Where(account => account.Id == id && account.WithdrawnAt == null)
+            .Select(account => new AccountInUse(
+                account, grants.Where(grant => grant.Account == account.Id).Select(grant => new GrantInForce(grant.Role, grant.ScopeKind, grant.ScopeCode)).ToList()))
+            .AsSingleQuery().SingleOrDefaultAsync(stop);
+        return found?.Known(roles, mayWrite);
     }
 }
 
 /// <summary>An account with its roles in force, as the database gives it.</summary>
-internal sealed record AccountInUse
+internal sealed record AccountInUse(Account Account, IReadOnlyList<GrantInForce> Grants)
 {
-    public required Id<Account> Id { get; init; }
-
-    public required string SignInName { get; init; }
-
-    public required string DisplayName { get; init; }
-
-    public required string? Authority { get; init; }
-
-    public required string SecurityStamp { get; init; }
-
-    public required string? Language { get; init; }
-
-    public required string? Theme { get; init; }
-
-    public required bool PasswordIsTemporary { get; init; }
-
-    public required IReadOnlyList<GrantInForce> Grants { get; init; }
-
     /// <summary>As everybody else knows it.</summary>
     public KnownAccount Known(RoleTable roles, bool mayWrite)
     {
@@ -60,7 +38,9 @@ internal sealed record AccountInUse
             let role = roles.Find(grant.Role)
             where role is not null
             select new Grant(role, new Scope(grant.ScopeKind, grant.ScopeCode));
-        return new(Actor.Person(Id.Value, SignInName, DisplayName, Authority, [.. grants], roles, mayWrite), Language, Theme, PasswordIsTemporary);
+        return new(
+            Actor.Person(Account.Id.Value, Account.SignInName, Account.DisplayName, Account.Authority, [.. grants], roles, mayWrite),
+            Account.Language, Account.Theme, Account.PasswordIsTemporary);
     }
 }
 

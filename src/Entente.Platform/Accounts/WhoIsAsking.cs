@@ -38,7 +38,7 @@ internal sealed class WhoIsAsking(RequestDelegate next)
     {
         var mayWrite = !http.User.HasClaim(claim => claim.Type == TokenSignIn.ReadOnlyClaim);
         // A session was read with its account; a token was not.
-        var found = http.Features.Get<AccountInUse>() is { } read && read.Id == id
+        var found = http.Features.Get<AccountInUse>() is { } read && read.Account.Id == id
             ? read.Known(roles, mayWrite)
             : await KnownAccount.Find(db, id, roles, clock.Today(), mayWrite, http.RequestAborted);
         if (found is null)

@@ -21,18 +21,29 @@ internal sealed record GetHome
     {
         if (actor.Authority is not { } authority)
             return (0, 0);
-        var actions = db.Actions.SeenBy(actor);
+        var all = await db.Keep("actions.parts", async () => (await Read(db, stop)).ToLookup(part => part.Authority, StringComparer.Ordinal));
+        var own = all[authority].Where(part => CanSee.Item(actor, part)).ToList();
+        return (own.Count(part => part.Leads), own.Select(part => part.Slug).Distinct().Count());
+    }
+
+    private static async Task<List<Part>> Read(ActionsDb db, CancellationToken stop)
+    {
         var packages =
             from package in db.WorkPackages
-            join action in actions on package.Action equals action.Id
-            select new { Package = package, action.Slug };
-        var parts = await actions.SelectMany(action => action.Leads.Where(one => one.Until == null && one.Authority == authority), (action, _) => new { action.Slug, Leads = true })
-            .Concat(actions.SelectMany(action => action.Participants.Where(one => one.Until == null && one.Authority == authority), (action, _) => new { action.Slug, Leads = false }))
-            .Concat(packages.SelectMany(pair => pair.Package.Leads.Where(one => one.Until == null && one.Authority == authority), (pair, _) => new { pair.Slug, Leads = true }))
-            .Concat(packages.SelectMany(pair => pair.Package.Contributors.Where(one => one.Until == null && one.Authority == authority), (pair, _) => new { pair.Slug, Leads = false }))
-            .ToListAsync(stop);
-        return (parts.Count(part => part.Leads), parts.Select(part => part.Slug).Distinct().Count());
+            join action in db.Actions on package.Action equals action.Id
+            select new { Package = package, Action = action };
+        var parts = db.Actions.SelectMany(action => action.Leads.Where(one => one.Until == null && one.Authority != null),
+                (action, one) => new { action.Slug, action.Edition, action.Handling, action.Audience, one.Authority, Leads = true })
+            .Concat(db.Actions.SelectMany(action => action.Participants.Where(one => one.Until == null && one.Authority != null),
+                (action, one) => new { action.Slug, action.Edition, action.Handling, action.Audience, one.Authority, Leads = false }))
+            .Concat(packages.SelectMany(pair => pair.Package.Leads.Where(one => one.Until == null && one.Authority != null),
+                (pair, one) => new { pair.Action.Slug, pair.Action.Edition, pair.Action.Handling, pair.Action.Audience, one.Authority, Leads = true }))
+            .Concat(packages.SelectMany(pair => pair.Package.Contributors.Where(one => one.Until == null && one.Authority != null),
+                (pair, one) => new { pair.Action.Slug, pair.Action.Edition, pair.Action.Handling, pair.Action.Audience, one.Authority, Leads = false }));
+        return [.. (await parts.ToListAsync(stop)).Select(part => new Part(part.Slug, part.Authority!, part.Leads, part.Edition, part.Handling, part.Audience))];
     }
+
+    private sealed record Part(string Slug, string Authority, bool Leads, Edition Edition, Handling Handling, string Audience) : IVisible;
 }
 
 /// <summary>The home page's content.</summary>
