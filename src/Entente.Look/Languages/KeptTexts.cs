@@ -15,18 +15,17 @@ namespace Entente.Look.Languages;
 /// </summary>
 public sealed class KeptTexts : IStringLocalizerFactory
 {
-    private readonly ConcurrentDictionary<(string Name, string Assembly), IStringLocalizer> known = new();
+    private readonly ConcurrentDictionary<Type, IStringLocalizer> known = new();
 
     /// <inheritdoc/>
     public IStringLocalizer Create(Type resourceSource)
     {
         ArgumentNullException.ThrowIfNull(resourceSource);
-        return known.GetOrAdd((resourceSource.FullName!, resourceSource.Assembly.FullName!), static (key, source) => new Words(new(key.Name, source.Assembly)), resourceSource);
+        return known.GetOrAdd(resourceSource, static source => new Words(new(source)));
     }
 
     /// <inheritdoc/>
-    public IStringLocalizer Create(string baseName, string location) =>
-        known.GetOrAdd((baseName, location), static key => new Words(new(key.Name, System.Reflection.Assembly.Load(key.Assembly))));
+    public IStringLocalizer Create(string baseName, string location) => new Words(new(baseName, System.Reflection.Assembly.Load(location)));
 
     private sealed class Words(ResourceManager resources) : IStringLocalizer
     {
