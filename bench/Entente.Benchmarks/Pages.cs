@@ -65,7 +65,8 @@ internal static class Pages
         }
     }
 
-    private static async Task<int> Fill(IServiceProvider services)
+    /// <summary>Brings what the pages are measured with.</summary>
+    internal static async Task<int> Fill(IServiceProvider services)
     {
         services.GetRequiredService<CurrentActor>().Become(Actor.Program("bench"));
         var db = services.GetRequiredService<ActionsDb>();

@@ -4,6 +4,11 @@ using Entente.Papers;
 return args switch
 {
     ["pages"] => await Pages.Run(),
+    ["rates", .. var kinds] => await Rates.Run(kinds),
+    ["serve", var word] when Entente.Kernel.Word.Is<Entente.Testing.DatabaseKind>(word, out var only) => await Rates.Serve(only),
+    ["read", var port, var readers, var seconds, var page, var cookie] => await Readers.Run(
+        int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), int.Parse(readers, System.Globalization.CultureInfo.InvariantCulture),
+        double.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), page, cookie),
     ["sheets", var word, var rows] when Entente.Platform.Sheets.SheetFile.Parse(word) is { } format =>
         await Sheets.Run(format, int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture)),
     ["papers", var word, var rows] when Entente.Papers.PaperFile.Parse(word) is { } format =>
@@ -21,6 +26,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say what to measure: pages, sheets csv|xlsx ROWS, papers pdf|docx ROWS, exports ROWS, search ITEMS, search on CONNECTION, uploads AT-ONCE, writers [sqlite|postgres], faults KILLS, or troubles CLOCK ROUNDS");
+    Console.Error.WriteLine("Say what to measure: pages, rates [sqlite|postgres], serve sqlite|postgres, sheets csv|xlsx ROWS, papers pdf|docx ROWS, exports ROWS, search ITEMS, search on CONNECTION, uploads AT-ONCE, writers [sqlite|postgres], faults KILLS, or troubles CLOCK ROUNDS");
     return 2;
 }

@@ -61,9 +61,11 @@ public static class PlatformSetup
     public static IServiceCollection AddRoomDb<TDb>(this IServiceCollection services, string prefix)
         where TDb : RoomDb
     {
-        services.AddDbContextFactory<TDb>(
-            (provider, options) => provider.GetRequiredService<DatabaseSettings>().Configure(options, prefix, provider.GetRequiredService<DatabaseFile>()), ServiceLifetime.Scoped);
-        services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
+        // The settings are made once, the contexts for each request: what its saves write says who asked.
+        services.AddDbContext<TDb>(
+            (provider, options) => provider.GetRequiredService<DatabaseSettings>().Configure(options, prefix, provider.GetRequiredService<DatabaseFile>()),
+            ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        services.AddDbContextFactory<TDb>(lifetime: ServiceLifetime.Scoped);
         services.AddScoped<RoomDb>(provider => provider.GetRequiredService<TDb>());
         return services;
     }

@@ -68,8 +68,8 @@ public sealed class House : WebApplicationFactory<Program>
 
     /// <summary>Opens a house on a clock of one's own, as a real browser needs it, and in an environment of one's own.</summary>
     public static async Task<House> Open(
-        DatabaseKind kind, bool demo, TimeProvider clock, IEnumerable<(string Key, string Value)> settings, string environment = "Development") =>
-        new(await Furnished.Copy(kind, demo), demo, clock, settings) { Environment = environment };
+        DatabaseKind kind, bool demo, TimeProvider clock, IEnumerable<(string Key, string Value)> settings, string environment = "Development", params IReadOnlyList<IRoom> rooms) =>
+        new(await Furnished.Copy(kind, demo), demo, clock, settings) { Environment = environment, Guests = rooms };
 
     /// <summary>True for a house that offers the language made by a machine beside its own.</summary>
     public bool SpeaksMadeLanguage { get; init; }
@@ -105,6 +105,15 @@ public sealed class House : WebApplicationFactory<Program>
         var client = Client(handler => handler);
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
+    }
+
+    /// <summary>Signs in over a socket, in a house that listens on one; gives the header of the cookies.</summary>
+    public async Task<string> SignInOverSocket(string name)
+    {
+        var jar = new CookieJar(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var reader = new Reader(new(jar) { BaseAddress = ClientOptions.BaseAddress }, Log);
+        await reader.Submit(await reader.Open("/login?return=/me/settings"), Forms.SignIn, [("Name", name), ("Password", DemoAccounts.Password)]);
+        return string.Join("; ", jar.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
     }
 
     /// <summary>Works inside the house, for what no page or route can arrange.</summary>

@@ -27,7 +27,7 @@ public static class MadeLanguage
         ArgumentNullException.ThrowIfNull(services);
         var languages = (Kernel.Language[])[.. Kernel.Language.Interface, Kernel.Language.Of(Code)];
         services.Replace(ServiceDescriptor.Singleton(new HouseLanguages(languages, languages)));
-        services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory>(provider => new Factory(ActivatorUtilities.CreateInstance<ResourceManagerStringLocalizerFactory>(provider))));
+        services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory>(new Factory(new KeptTexts())));
         return services;
     }
 

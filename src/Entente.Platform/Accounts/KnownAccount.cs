@@ -16,30 +16,33 @@ internal sealed record KnownAccount(Actor Actor, string? Language, string? Theme
     public static async Task<KnownAccount?> Find(
         PlatformDb db, Id<Account> id, RoleTable roles, DateOnly today, bool mayWrite, CancellationToken stop)
     {
+        var grants = db.Set<RoleGrant>().Where(grant => grant.EndedAt == null && grant.From <= today && (grant.Until == null || grant.Until >= today));
         var found = await db.Set<Account>().AsNoTracking()
             // A lock closes the sign-in, not the sessions that are open: or a stranger's guesses would throw a person out.
             .Where(account => account.Id == id && account.WithdrawnAt == null)
-            .Select(account => new
-            {
-                account.SignInName, account.DisplayName, account.Authority, account.Language, account.Theme, account.PasswordIsTemporary,
-                Grants = db.Set<RoleGrant>()
-                    .Where(grant => grant.Account == account.Id && grant.EndedAt == null && grant.From <= today
-                        && (grant.Until == null || grant.Until >= today))
-                    .Select(grant => new { grant.Role, grant.ScopeKind, grant.ScopeCode })
-                    .ToList(),
-            })
-            .AsSingleQuery()
-            .SingleOrDefaultAsync(stop);
-        if (found is null)
-            return null;
+            .Select(account => new AccountInUse(
+                account, grants.Where(grant => grant.Account == account.Id).Select(grant => new GrantInForce(grant.Role, grant.ScopeKind, grant.ScopeCode)).ToList()))
+            .AsSingleQuery().SingleOrDefaultAsync(stop);
+        return found?.Known(roles, mayWrite);
+    }
+}
 
+/// <summary>An account with its roles in force, as the database gives it.</summary>
+internal sealed record AccountInUse(Account Account, IReadOnlyList<GrantInForce> Grants)
+{
+    /// <summary>As everybody else knows it.</summary>
+    public KnownAccount Known(RoleTable roles, bool mayWrite)
+    {
         var grants =
-            from grant in found.Grants
+            from grant in Grants
             let role = roles.Find(grant.Role)
             where role is not null
             select new Grant(role, new Scope(grant.ScopeKind, grant.ScopeCode));
         return new(
-            Actor.Person(id.Value, found.SignInName, found.DisplayName, found.Authority, [.. grants], roles, mayWrite),
-            found.Language, found.Theme, found.PasswordIsTemporary);
+            Actor.Person(Account.Id.Value, Account.SignInName, Account.DisplayName, Account.Authority, [.. grants], roles, mayWrite),
+            Account.Language, Account.Theme, Account.PasswordIsTemporary);
     }
 }
+
+/// <summary>A role that an account has now.</summary>
+internal sealed record GrantInForce(string Role, string ScopeKind, string ScopeCode);

@@ -15,7 +15,7 @@ namespace Entente.Platform.Accounts;
 /// <param name="Session">The browser's session; null for a token.</param>
 internal sealed record SignedInAccount(string? Language, string? Theme, bool PasswordIsTemporary, Guid? Session);
 
-/// <summary>Turns the identity of a request into the <see cref="Actor"/> that all rules ask: the account with its roles in force, in one query.</summary>
+/// <summary>Turns the identity of a request into the <see cref="Actor"/> that all rules ask: the account with its roles in force.</summary>
 internal sealed class WhoIsAsking(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http, PlatformDb db, CurrentActor current, RoleTable roles, TimeProvider clock)
@@ -37,7 +37,11 @@ internal sealed class WhoIsAsking(RequestDelegate next)
         HttpContext http, Id<Account> id, PlatformDb db, CurrentActor current, RoleTable roles, TimeProvider clock)
     {
         var mayWrite = !http.User.HasClaim(claim => claim.Type == TokenSignIn.ReadOnlyClaim);
-        if (await KnownAccount.Find(db, id, roles, clock.Today(), mayWrite, http.RequestAborted) is not { } found)
+        // A session was read with its account; a token was not.
+        var found = http.Features.Get<AccountInUse>() is { } read && read.Account.Id == id
+            ? read.Known(roles, mayWrite)
+            : await KnownAccount.Find(db, id, roles, clock.Today(), mayWrite, http.RequestAborted);
+        if (found is null)
             return false;
 
         current.Become(found.Actor);

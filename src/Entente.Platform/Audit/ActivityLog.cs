@@ -35,20 +35,23 @@ public sealed class ActivityLog(PlatformDb db, IEnumerable<IActivityPart> parts)
         var lines = new List<ActivityLine>();
         var people = new Dictionary<string, string>(StringComparer.Ordinal);
         var before = ask.Before ?? long.MaxValue;
-        for (var looked = 0; asked is not null; looked += Chunk)
+        // Most lines are for most readers: a card of six needs no two hundred.
+        var chunk = Math.Min(atMost * 4, Chunk);
+        var accounts = db.Set<Account>();
+        for (var looked = 0; asked is not null; looked += chunk, chunk = Chunk)
         {
             if (looked >= MostLooked)
                 return new(lines, before, people);
-            var at = before;
-            var found = await asked.Where(entry => entry.Sequence < at).OrderByDescending(entry => entry.Sequence).Take(Chunk)
-                .Select(entry => new { Entry = entry, Name = db.Set<Account>().Where(account => account.SignInName == entry.Actor).Select(account => account.DisplayName).FirstOrDefault() })
+            var (at, take) = (before, chunk);
+            var found = await asked.Where(entry => entry.Sequence < at).OrderByDescending(entry => entry.Sequence).Take(take)
+                .Select(entry => new { Entry = entry, Name = accounts.Where(account => account.SignInName == entry.Actor).Select(account => account.DisplayName).FirstOrDefault() })
                 .ToListAsync(stop);
             foreach (var one in found.Where(one => one.Name is not null))
                 people[one.Entry.Actor] = one.Name!;
             lines.AddRange(await Tell([.. found.Select(one => one.Entry)], reader, stop));
             if (lines.Count > atMost)
                 return new(lines[..atMost], lines[atMost - 1].Entry.Sequence, people);
-            if (found.Count < Chunk)
+            if (found.Count < chunk)
                 break;
             before = found[^1].Entry.Sequence;
         }

@@ -18,7 +18,7 @@ internal sealed class FrameSetup : ISetup
 {
     public void AddServices(IServiceCollection services)
     {
-        services.AddLocalization();
+        services.AddTexts();
         services.AddSingleton(provider => HouseLanguages.From(provider.GetService<IConfiguration>()?[HouseLanguages.Setting]));
         services.AddSingleton<ProblemTexts>();
         services.AddProblemTexts<Texts>().AddProblemTexts<FrameTexts>();

@@ -18,7 +18,7 @@ namespace Entente.Platform.Frame;
 /// rooms there are, it asks the database twice: for the actions, and for what is new.
 /// </summary>
 internal sealed class HouseNavigation(
-    CurrentActor current, Settings settings, Places places, IActionFrame actions, IDbContextFactory<PlatformDb> stores, JobsInBar jobs, NoticesInBar notices,
+    CurrentActor current, Settings settings, Places places, IActionFrame actions, PlatformDb db, JobsInBar jobs, NoticesInBar notices,
     IStringLocalizerFactory localizers, IStringLocalizer<FrameTexts> texts, RoleWords words) : INavigation
 {
     private FrameMenu? menu;
@@ -85,13 +85,14 @@ internal sealed class HouseNavigation(
     private async Task<News> Fresh(Actor reader, Kernel.Thing? shown, CancellationToken stop)
     {
         var me = new Kernel.Id<Accounts.Account>(reader.Account!.Value);
-        var (kind, key) = shown is { } thing ? (thing.Kind, thing.Key) : ("", "");
-        await using var db = await stores.CreateDbContextAsync(stop);
+        var (open, unread) = (JobsInBar.Open(reader, db), NoticesInBar.Unread(reader, db));
+        var accounts = db.Set<Accounts.Account>().AsNoTracking().Where(account => account.Id == me);
         // What has nothing to do with the row would be counted before it, by statements of their own.
-        return await db.Set<Accounts.Account>().AsNoTracking().Where(account => account.Id == me)
-            .Select(account => new News(
-                JobsInBar.Open(reader, db).Count(_ => account.Id == me), NoticesInBar.Unread(reader, db).Count(_ => account.Id == me),
-                db.Set<SearchItem>().SeenBy(reader).Where(item => item.Kind == kind && item.Key == key).Select(item => item.Action).FirstOrDefault()))
+        if (shown is not { } thing)
+            return await accounts.Select(account => new News(open.Count(_ => account.Id == me), unread.Count(_ => account.Id == me), null)).FirstOrDefaultAsync(stop) ?? new(0, 0, null);
+        var things = db.Set<SearchItem>().SeenBy(reader).Where(item => item.Kind == thing.Kind && item.Key == thing.Key);
+        return await accounts.Select(account => new News(
+                open.Count(_ => account.Id == me), unread.Count(_ => account.Id == me), things.Select(item => item.Action).FirstOrDefault()))
             .FirstOrDefaultAsync(stop) ?? new(0, 0, null);
     }
 

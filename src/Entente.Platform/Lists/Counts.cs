@@ -12,9 +12,16 @@ public static class Counts
         where T : class
     {
         ArgumentNullException.ThrowIfNull(lists);
+        return await InFull([.. lists.Select(list => list.Take(Page<T>.MostCounted + 1))], stop);
+    }
+
+    /// <summary>The same to the last row, for lists that an index counts.</summary>
+    internal static async Task<IReadOnlyList<int>> InFull<T>(IReadOnlyList<IQueryable<T>> lists, CancellationToken stop)
+        where T : class
+    {
         if (lists.Count == 0)
             return [];
-        var numbered = lists.Select((list, number) => list.Take(Page<T>.MostCounted + 1).Select(Always<T>(number))).Aggregate(Queryable.Concat);
+        var numbered = lists.Select((list, number) => list.Select(Always<T>(number))).Aggregate(Queryable.Concat);
         var counted = await numbered.GroupBy(number => number).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, stop);
         return [.. lists.Select((_, number) => counted.GetValueOrDefault(number))];
     }

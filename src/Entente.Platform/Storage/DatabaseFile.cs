@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
@@ -18,6 +19,7 @@ public sealed class DatabaseFile : IDisposable
 
     private readonly Lock turn = new();
     private SqliteConnection? held;
+    private SqliteCommand? look;
 
     /// <summary>True when the file that this host began on is no longer where it was.</summary>
     public bool IsGone
@@ -33,7 +35,27 @@ public sealed class DatabaseFile : IDisposable
     public void Dispose()
     {
         lock (turn)
+        {
+            look?.Dispose();
             held?.Dispose();
+        }
+    }
+
+    /// <summary>Changes when anybody has written to the file; null while no file is held.</summary>
+    internal string? Stamp()
+    {
+        lock (turn)
+        {
+            if (held is null)
+                return null;
+            if (look is null)
+            {
+                look = held.CreateCommand();
+                look.CommandText = "PRAGMA data_version";
+            }
+
+            return ((long)look.ExecuteScalar()!).ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     /// <summary>From now on this is the file.</summary>

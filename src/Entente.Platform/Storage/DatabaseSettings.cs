@@ -14,6 +14,9 @@ public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString)
     // One query for each list of a thing: a join of four lists multiplies their rows.
     private const QuerySplittingBehavior Split = QuerySplittingBehavior.SplitQuery;
 
+    // A list goes as one value: as a value for each of its items the statement would be written anew at each run.
+    private const ParameterTranslationMode Lists = ParameterTranslationMode.Parameter;
+
     /// <summary>
     /// Reads <c>ENTENTE_DATABASE</c> (a PostgreSQL connection string); without it, the file <c>entente.db</c> in the folder
     /// <c>ENTENTE_DATA</c> (default <c>./data</c>), which is made when it does not exist.
@@ -49,9 +52,9 @@ public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString)
         ArgumentNullException.ThrowIfNull(options);
         var history = $"{prefix}_migrations";
         if (IsPostgres)
-            options.UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(history).UseQuerySplittingBehavior(Split));
+            options.UseNpgsql(ConnectionString, postgres => postgres.MigrationsHistoryTable(history).UseQuerySplittingBehavior(Split).UseParameterizedCollectionMode(Lists));
         else
-            options.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(history).UseQuerySplittingBehavior(Split))
+            options.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(history).UseQuerySplittingBehavior(Split).UseParameterizedCollectionMode(Lists))
                 .AddInterceptors(new SqliteTuning(file));
 
         // Migrations are written by hand, so there is no snapshot to compare the model with; a test compares the schemas instead.

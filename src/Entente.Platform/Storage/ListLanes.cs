@@ -1,3 +1,4 @@
+using Entente.Platform.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace Entente.Platform.Storage;
@@ -38,17 +39,17 @@ public static class ListLanes
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(facts);
-        var highest = await db.Highest(stop);
-        var parked = await db.Set<ParkedFact>().GroupBy(row => row.Hearer).Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(row => row.Key, row => row.Count, StringComparer.Ordinal, stop);
-        var lanes = new List<LaneView>();
-        foreach (var lane in await db.Set<Lane>().AsNoTracking().OrderBy(lane => lane.Hearer).ToListAsync(stop))
+        // What has nothing to do with the row would be asked before it, by a statement of its own.
+        var found = await db.Set<Lane>().AsNoTracking().OrderBy(lane => lane.Hearer).Select(lane => new
         {
-            var waiting = lane.HeardUpTo < highest ? await db.Pending(lane, facts.In(lane.Hearer).Keys).CountAsync(stop) : 0;
-            lanes.Add(new(
-                lane.Hearer, facts.Lanes.Contains(lane.Hearer, StringComparer.Ordinal), waiting, parked.GetValueOrDefault(lane.Hearer), lane.Attempts, lane.NextTryAt, lane.LastError));
-        }
-
+            Lane = lane, Parked = db.Set<ParkedFact>().Count(row => row.Hearer == lane.Hearer),
+            Highest = db.Set<OutboxMessage>().Where(_ => lane.Hearer != "").Max(message => (long?)message.Sequence) ?? 0,
+        }).ToListAsync(stop);
+        var behind = found.Where(one => one.Lane.HeardUpTo < one.Highest).Select(one => one.Lane).ToList();
+        var waiting = await Counts.InFull([.. behind.Select(lane => db.Pending(lane, facts.In(lane.Hearer).Keys))], stop);
+        var lanes = found.Select(one => new LaneView(
+            one.Lane.Hearer, facts.Lanes.Contains(one.Lane.Hearer, StringComparer.Ordinal), behind.IndexOf(one.Lane) is >= 0 and var at ? waiting[at] : 0, one.Parked,
+            one.Lane.Attempts, one.Lane.NextTryAt, one.Lane.LastError)).ToList();
         return new(lanes, await Parked(db).Take(MostParked).ToListAsync(stop));
     }
 

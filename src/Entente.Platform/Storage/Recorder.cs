@@ -6,7 +6,7 @@ using Entente.Platform.Things;
 namespace Entente.Platform.Storage;
 
 /// <summary>What a save needs to know beyond the change itself: when, who, and whom to wake.</summary>
-public sealed class Recorder(TimeProvider clock, DatabaseClock databaseClock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, AuditSignal audit, NoticeTopics topics, ThingKinds things, FormAtHand form)
+public sealed class Recorder(TimeProvider clock, DatabaseClock databaseClock, CurrentActor current, OutboxSignal outbox, JobSignal jobs, AuditSignal audit, NoticeTopics topics, ThingKinds things, FormAtHand form, Kept kept)
 {
     /// <summary>The clock that all hosts share.</summary>
     public DatabaseClock Clock => databaseClock;
@@ -28,6 +28,12 @@ public sealed class Recorder(TimeProvider clock, DatabaseClock databaseClock, Cu
 
     /// <summary>The form that is being worked on.</summary>
     internal FormAtHand Form => form;
+
+    /// <summary>What is kept of the database.</summary>
+    internal Kept Kept => kept;
+
+    /// <summary>How the database stood when it was asked who is at work (<see cref="Storage.Kept"/>); null where nobody asked, and after a save.</summary>
+    internal string? Stamp { get; set; }
 
     /// <summary>Who is at work.</summary>
     public Actor Actor => current.Actor;

@@ -25,6 +25,15 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
     /// <summary>The clock that all hosts share.</summary>
     internal DatabaseClock Clock => recorder.Clock;
 
+    /// <summary>
+    /// What was read once and depends on nobody who reads, until something is written (<see cref="Kept"/>). It is given to everybody, so
+    /// it is never changed, and each reader gets what <see cref="CanSee.Item"/> lets through.
+    /// </summary>
+    /// <param name="name">What it is, after the room: <c>actions.portfolio</c>.</param>
+    /// <param name="read">Reads it whole and untracked, by no more statements than a page would ask for one reader.</param>
+    public Task<T> Keep<T>(string name, Func<Task<T>> read)
+        where T : class? => recorder.Kept.Of(name, this, recorder, read);
+
     /// <summary>The facts that the last save told.</summary>
     internal IReadOnlyList<OutboxMessage> JustTold { get; private set; } = [];
 
@@ -63,6 +72,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
         if (await Save(stop) is { } lost)
             return lost;
         await turn.CommitAsync(stop);
+        recorder.Stamp = null;
         // Whoever was woken by the save looked before there was anything to see.
         recorder.Outbox.Poke();
         recorder.Jobs.Poke();
@@ -105,6 +115,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
             throw new DbUpdateConcurrencyException("The form that this is saved for was taken over by somebody else meanwhile.");
         if (own is not null)
             await own.CommitAsync(cancellationToken);
+        recorder.Stamp = null;
 
         foreach (var entry in entities)
             entry.Entity.Saved();
@@ -133,6 +144,7 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
     {
         Plumbing.Map(modelBuilder, owned: this is PlatformDb);
         ListText.Map(modelBuilder, Database.IsSqlite());
+        Kept.Map(modelBuilder, Database.IsSqlite());
         foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(Entity).IsAssignableFrom(type.ClrType)))
         {
             modelBuilder.Entity(type.ClrType).Ignore(nameof(Entity.Told));

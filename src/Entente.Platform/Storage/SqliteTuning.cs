@@ -39,6 +39,15 @@ internal sealed class SqliteTuning(DatabaseFile? file) : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
+    // The context keeps its connection as long as it lives, which is a request or a piece of work: all of the above is done once for it and not
+    // for each statement. Whoever works in between asks for nothing, so the file is not held against a writer. PostgreSQL goes without:
+    // its connections are few, and a request that held one while it waits for another could wait for itself.
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        ValueTask.FromResult(InterceptionResult.Suppress());
+
     // After the commit: a file that is still there now was there when it was written.
     void IDbTransactionInterceptor.TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => file?.MustBeThere();
 

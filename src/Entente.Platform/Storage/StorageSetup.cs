@@ -9,6 +9,7 @@ internal sealed class StorageSetup : ISetup
     {
         services.AddRoomDb<PlatformDb>("platform");
         services.AddSingleton<DatabaseFile>();
+        services.AddSingleton<Kept>();
         services.AddSingleton<DatabaseClock>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();

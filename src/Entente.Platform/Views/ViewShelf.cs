@@ -19,9 +19,10 @@ public sealed class ViewShelf(PlatformDb db, ViewedPages pages, TimeProvider clo
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(reader);
         var (account, path) = (reader.Account, state.Path);
+        var defaults = db.Set<DefaultView>();
         var read = await Open(reader, path).Select(view => new
         {
-            View = view, Opens = db.Set<DefaultView>().Any(row => row.Account == account && row.Page == path && row.View == view.Id),
+            View = view, Opens = defaults.Any(row => row.Account == account && row.Page == path && row.View == view.Id),
         }).ToListAsync(stop);
         var seen = Sorted(read.Select(one => one.View), reader);
         return new(seen, seen.FirstOrDefault(view => view.Id.ToString() == state.Saved), seen.FirstOrDefault(view => read.Any(one => one.Opens && one.View == view)), account);
@@ -127,9 +128,9 @@ public sealed class ViewShelf(PlatformDb db, ViewedPages pages, TimeProvider clo
 
     private IQueryable<SavedView> Open(Actor reader, string? page)
     {
-        var circles = SavedView.Circles(reader);
+        var (circles, account) = (SavedView.Circles(reader), reader.Account);
         return db.Set<SavedView>().AsNoTracking().Where(view => view.RemovedAt == null && (page == null || view.Page == page)
-            && (view.Account == reader.Account || (view.SharedWith != null && circles.Contains(view.SharedWith))));
+            && (view.Account == account || (view.SharedWith != null && circles.Contains(view.SharedWith))));
     }
 
     private static IReadOnlyList<SavedView> Sorted(IEnumerable<SavedView> views, Actor reader) =>

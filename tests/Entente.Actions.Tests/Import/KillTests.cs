@@ -136,12 +136,13 @@ public class KillTests
         if (!(await Tables.Names(database)).Contains("platform_audit_pending"))
             return;
 
+        using var file = new DatabaseFile();
         using var signal = new OutboxSignal();
         using var jobs = new JobSignal();
         using var audit = new AuditSignal();
         var options = new DbContextOptionsBuilder<ActionsDb>();
         database.Settings.Configure(options, "actions");
-        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new DatabaseClock(new FixedClock()), new CurrentActor(), signal, jobs, audit, new NoticeTopics(), new ThingKinds(), new FormAtHand()));
+        await using var db = new ActionsDb(options.Options, new Recorder(new FixedClock(), new DatabaseClock(new FixedClock()), new CurrentActor(), signal, jobs, audit, new NoticeTopics(), new ThingKinds(), new FormAtHand(), new Kept(file)));
         Assert.Null((await AuditTrail.Verify(db, CancellationToken.None)).Fault);
     }
 }

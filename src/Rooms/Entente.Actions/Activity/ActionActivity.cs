@@ -7,9 +7,6 @@ namespace Entente.Actions.Activity;
 /// <summary>Tells what changed in joint actions. Who may not see an action, or a thing in it, today learns nothing of its past.</summary>
 internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards cards, IStringLocalizer<ActionsTexts> texts) : IActivityPart
 {
-    // Of the authorities; read once for a page.
-    private Dictionary<string, string>? names;
-
     public IReadOnlyList<string> Things { get; } = [.. ActivityWords.Fields.Keys];
 
     public string NameOf(string thing) => texts["activity." + thing.Replace('_', '-')];
@@ -20,7 +17,6 @@ internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards 
             return ActivityChoices.None;
         var found = await db.Actions.AsNoTracking().SeenBy(reader).Select(action => new { IsPlace = true, Code = action.Slug, Country = "", Name = action.Acronym })
             .Concat(db.Authorities.AsNoTracking().Select(one => new { IsPlace = false, one.Code, one.Country, Name = one.ShortName })).ToListAsync(stop);
-        names = found.Where(one => !one.IsPlace).ToDictionary(one => one.Code, one => one.Name, StringComparer.Ordinal);
         return new(
             [.. found.Where(one => one.IsPlace).OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.Code, one.Name))],
             [.. found.Where(one => !one.IsPlace).OrderBy(one => one.Country, StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.Code, $"{one.Country} {one.Name}"))]);
@@ -28,32 +24,55 @@ internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards 
 
     public async Task<IReadOnlyList<string>?> Keys(string place, Actor reader, CancellationToken stop)
     {
-        if (!reader.May(ActionsPermissions.Read)
-            || await db.Actions.SeenBy(reader).Where(action => action.Slug == place).Select(action => (Id<JointAction>?)action.Id).FirstOrDefaultAsync(stop) is not { } id)
-        {
+        if (!reader.May(ActionsPermissions.Read))
             return null;
-        }
+        var head = await db.Keep($"actions.activity-place/{place}", () => db.Actions.AsNoTracking().Where(action => action.Slug == place)
+            .Select(action => new KeySeen { Key = (Guid)(object)action.Id, Edition = action.Edition, Handling = action.Handling, Audience = action.Audience }).FirstOrDefaultAsync(stop));
+        if (head is null || !CanSee.Item(reader, head))
+            return null;
+        var keys = await db.Keep($"actions.activity-keys/{place}", () => KeysOf(new(head.Key)).ToListAsync(stop));
+        return [head.Key.ToString(), .. Texts(keys.Where(one => CanSee.Item(reader, one)).Select(one => one.Key))];
+    }
 
+    // All by one statement; each identity is of another type here and a UUID there. A part is seen with its whole.
+    private IQueryable<KeySeen> KeysOf(Id<JointAction> id)
+    {
         var action = db.Actions.AsNoTracking().Where(one => one.Id == id);
-        var packages = db.WorkPackages.AsNoTracking().WithWithdrawn().Where(package => package.Action == id);
-        var tasks = db.Tasks.WithWithdrawn().SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
-        var milestones = db.Milestones.WithWithdrawn().SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
-        var deliverables = db.Deliverables.WithWithdrawn().SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
-        var meetings = db.Meetings.SeenBy(reader).Where(one => one.Action == id).Select(one => one.Id);
-        // All by one statement; each identity is of another type here and a UUID there.
-        var keys = action.SelectMany(one => one.Leads.Select(part => part.Id))
-            .Concat(action.SelectMany(one => one.Participants.Select(part => part.Id)))
-            .Concat(action.SelectMany(one => one.Amendments.Select(part => part.Id)))
-            .Concat(packages.Select(package => (Guid)(object)package.Id))
-            .Concat(packages.SelectMany(package => package.Leads.Select(part => part.Id)))
-            .Concat(packages.SelectMany(package => package.Contributors.Select(part => part.Id)))
-            .Concat(tasks.Select(one => (Guid)(object)one))
-            .Concat(milestones.Select(one => (Guid)(object)one))
-            .Concat(deliverables.Select(one => (Guid)(object)one))
-            .Concat(meetings.Select(one => (Guid)(object)one))
-            .Concat(db.Reviews.Where(review => deliverables.Contains(review.Deliverable)).Select(review => (Guid)(object)review.Id))
-            .Concat(db.Invitations.Where(invitation => meetings.Contains(invitation.Meeting)).Select(invitation => (Guid)(object)invitation.Id));
-        return [id.ToString(), .. Texts(await keys.ToListAsync(stop))];
+        var packages =
+            from one in action
+            join package in db.WorkPackages.WithWithdrawn() on one.Id equals package.Action
+            select new { Package = package, one.Edition, one.Handling, one.Audience };
+        var deliverables = db.Deliverables.WithWithdrawn().Where(one => one.Action == id);
+        var meetings = db.Meetings.Where(one => one.Action == id);
+        return action.SelectMany(one => one.Leads, (one, part) => new KeySeen { Key = part.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience })
+            .Concat(action.SelectMany(one => one.Participants, (one, part) => new KeySeen { Key = part.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience }))
+            .Concat(action.SelectMany(one => one.Amendments, (one, part) => new KeySeen { Key = part.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience }))
+            .Concat(packages.Select(one => new KeySeen { Key = (Guid)(object)one.Package.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience }))
+            .Concat(packages.SelectMany(one => one.Package.Leads, (one, part) => new KeySeen { Key = part.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience }))
+            .Concat(packages.SelectMany(one => one.Package.Contributors, (one, part) => new KeySeen { Key = part.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience }))
+            .Concat(db.Tasks.WithWithdrawn().Where(one => one.Action == id)
+                .Select(one => new KeySeen { Key = (Guid)(object)one.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience }))
+            .Concat(db.Milestones.WithWithdrawn().Where(one => one.Action == id)
+                .Select(one => new KeySeen { Key = (Guid)(object)one.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience }))
+            .Concat(deliverables.Select(one => new KeySeen { Key = (Guid)(object)one.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience }))
+            .Concat(meetings.Select(one => new KeySeen { Key = (Guid)(object)one.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience }))
+            .Concat(from review in db.Reviews
+                    join one in deliverables on review.Deliverable equals one.Id
+                    select new KeySeen { Key = (Guid)(object)review.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience })
+            .Concat(from invitation in db.Invitations
+                    join one in meetings on invitation.Meeting equals one.Id
+                    select new KeySeen { Key = (Guid)(object)invitation.Id, Edition = one.Edition, Handling = one.Handling, Audience = one.Audience });
+    }
+
+    private sealed record KeySeen : IVisible
+    {
+        public required Guid Key { get; init; }
+
+        public required Edition Edition { get; init; }
+
+        public required Handling Handling { get; init; }
+
+        public required string Audience { get; init; }
     }
 
     public async Task<IReadOnlyList<string>> Parts(string thing, string key, CancellationToken stop) => Guid.TryParse(key, out var id)
@@ -70,7 +89,7 @@ internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards 
         if (!reader.May(ActionsPermissions.Read))
             return [];
         var spots = await new Whereabouts(db, kinds, cards, this).Of(entries, reader, stop);
-        names ??= await db.Authorities.AsNoTracking().ToDictionaryAsync(one => one.Code, one => one.ShortName, StringComparer.Ordinal, stop);
+        var names = await Names(stop);
         return
         [
             .. from entry in entries
@@ -81,6 +100,10 @@ internal sealed class ActionActivity(ActionsDb db, ThingKinds kinds, ThingCards 
                select new ActivityLine(entry, spot.Name, spot.Href, changes),
         ];
     }
+
+    // Of the authorities, by their codes.
+    private Task<Dictionary<string, string>> Names(CancellationToken stop) => db.Keep("actions.authority-names",
+        () => db.Authorities.AsNoTracking().ToDictionaryAsync(one => one.Code, one => one.ShortName, StringComparer.Ordinal, stop));
 
     private static IEnumerable<string> Texts<T>(IEnumerable<T> ids) => ids.Select(id => id!.ToString()!);
 }

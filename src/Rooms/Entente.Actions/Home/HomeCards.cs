@@ -23,16 +23,8 @@ public sealed record HomeCounts(int Actions, int Running, int Led, int Joined, i
 /// <summary>How many actions run, how many the reader's authority is in, how much is due.</summary>
 internal sealed class HomeFigures(HomeReading home) : IGuest
 {
-    public async Task<GuestCard?> For(Visit visit, CancellationToken stop)
-    {
-        var (actions, due, ours, horizon) = await home.Of(visit.Reader, stop);
-        var late = due.Count(item => item.Sign.IsLate);
-        var counts = new HomeCounts(
-            actions.Count, actions.Count(line => line.Action.Status is ActionStatus.Ongoing or ActionStatus.Extended),
-            ours.Count(part => part.Part is InvolvementKind.LeadsAction or InvolvementKind.LeadsPackage), ours.Select(part => part.Slug).Distinct().Count(),
-            due.Count - late, late, horizon);
-        return GuestCard.Of<HomeFigureRow>((nameof(HomeFigureRow.Figures), counts), (nameof(HomeFigureRow.Authority), visit.Reader.Authority));
-    }
+    public async Task<GuestCard?> For(Visit visit, CancellationToken stop) =>
+        GuestCard.Of<HomeFigureRow>((nameof(HomeFigureRow.Figures), (await home.Of(visit.Reader, stop)).Counts), (nameof(HomeFigureRow.Authority), visit.Reader.Authority));
 }
 
 /// <summary>What is due next in all actions.</summary>
@@ -41,7 +33,7 @@ internal sealed class HomeNext(HomeReading home, IStringLocalizer<ActionsTexts> 
     public async Task<GuestCard?> For(Visit visit, CancellationToken stop)
     {
         var read = await home.Of(visit.Reader, stop);
-        return GuestCard.Of<HomeNextCard>((nameof(HomeNextCard.Due), Attention.Of(read.Due, texts).ToList()), (nameof(HomeNextCard.Horizon), read.Horizon));
+        return GuestCard.Of<HomeNextCard>((nameof(HomeNextCard.Due), Attention.Of(read.Due, texts).ToList()), (nameof(HomeNextCard.Horizon), read.Counts.Horizon));
     }
 }
 
@@ -71,10 +63,12 @@ internal sealed class HomeAttention(HomeReading home, TimeProvider clock, IStrin
     {
         if (!reader.May(ActionsPermissions.Read))
             return [];
-        var (actions, due, _, _) = await home.Of(reader, stop);
+        var (actions, due, counts) = await home.Of(reader, stop);
+        var rest = counts.Due + counts.Late - due.Count;
         return
         [
             .. Attention.Of(due, texts),
+            .. rest > 0 ? [new AttentionItem(Tone.Wait, Plural.Say(texts, rest, "attention.due-rest-one", "attention.due-rest"), "/due")] : Array.Empty<AttentionItem>(),
             .. actions.OrderByDescending(line => reader.May(ActionsPermissions.Steer, ActionsScopes.Action(line.Action.Slug)))
                 .SelectMany(line => Attention.Of(line.Action, clock.Today(), texts)),
         ];

@@ -5,9 +5,17 @@ public sealed record GetPlan
 {
     internal static async Task<PlanDetail> Of(Id<JointAction> action, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var tasks = await db.Tasks.AsNoTracking().Where(task => task.Action == action).SeenBy(actor).ToListAsync(stop);
-        var deliverables = await db.Deliverables.AsNoTracking().Where(one => one.Action == action).SeenBy(actor).ToListAsync(stop);
-        var milestones = await db.Milestones.AsNoTracking().Where(one => one.Action == action).SeenBy(actor).ToListAsync(stop);
+        var whole = await db.Keep($"actions.plan/{action}", () => Read(action, db, stop));
+        return new(
+            [.. whole.Tasks.Where(task => CanSee.Item(actor, task))], [.. whole.Deliverables.Where(one => CanSee.Item(actor, one))],
+            [.. whole.Milestones.Where(one => CanSee.Item(actor, one))]);
+    }
+
+    private static async Task<PlanDetail> Read(Id<JointAction> action, ActionsDb db, CancellationToken stop)
+    {
+        var tasks = await db.Tasks.AsNoTracking().Where(task => task.Action == action).ToListAsync(stop);
+        var deliverables = await db.Deliverables.AsNoTracking().Where(one => one.Action == action).ToListAsync(stop);
+        var milestones = await db.Milestones.AsNoTracking().Where(one => one.Action == action).ToListAsync(stop);
         return new(
             [.. tasks.OrderBy(task => task.WorkPackage).ThenBy(task => task.Start).ThenBy(task => task.Number, Numbers.Order)],
             [.. deliverables.OrderBy(one => one.WorkPackage).ThenBy(one => one.Number, Numbers.Order)],

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Entente.Actions.Plan;
 
-/// <summary>An action with its work packages by name, on one day: what a list of its plan says around its rows. One statement.</summary>
+/// <summary>An action with its work packages by name, on one day: what a list of its plan says around its rows. At most one statement.</summary>
 internal sealed record PlanHead(Id<JointAction> Id, string Slug, string Acronym, IReadOnlyList<PackageHead> Packages, DueRule Dues)
 {
     public DateOnly Today => Dues.Today;
@@ -12,19 +12,20 @@ internal sealed record PlanHead(Id<JointAction> Id, string Slug, string Acronym,
 
     public static async Task<Result<PlanHead>> Open(string slug, Actor reader, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var found = await db.Actions.AsNoTracking().SeenBy(reader).Where(action => action.Slug == slug)
-            .Select(action => new
-            {
-                action.Id, action.Slug, action.Acronym,
-                Packages = db.WorkPackages.Where(package => package.Action == action.Id).OrderBy(package => package.Number)
-                    .Select(package => new PackageHead(package.Number, package.Title,
-                        package.Leads.Where(lead => lead.Until == null).OrderByDescending(lead => lead.Order).Select(lead => lead.Country).FirstOrDefault())).ToList(),
-            })
-            .AsSingleQuery().FirstOrDefaultAsync(stop);
-        return found is null
-            ? Problem.Missing("actions.unknown", "There is no joint action '{0}' that you may see.", slug)
-            : new PlanHead(found.Id, found.Slug, found.Acronym, found.Packages, await DueRule.Of(rules, clock, stop));
+        return await db.Keep($"actions.plan-head/{slug}", () => Read(slug, db, stop)) is { } found && CanSee.Item(reader, found)
+            ? new PlanHead(found.Id, found.Slug, found.Acronym, found.Packages, await DueRule.Of(rules, clock, stop))
+            : Problem.Missing("actions.unknown", "There is no joint action '{0}' that you may see.", slug);
     }
+
+    private static Task<PlannedAction?> Read(string slug, ActionsDb db, CancellationToken stop) => db.Actions.AsNoTracking().Where(action => action.Slug == slug)
+        .Select(action => new PlannedAction
+        {
+            Id = action.Id, Slug = action.Slug, Acronym = action.Acronym, Edition = action.Edition, Handling = action.Handling, Audience = action.Audience,
+            Packages = db.WorkPackages.Where(package => package.Action == action.Id).OrderBy(package => package.Number)
+                .Select(package => new PackageHead(package.Number, package.Title,
+                    package.Leads.Where(lead => lead.Until == null).OrderByDescending(lead => lead.Order).Select(lead => lead.Country).FirstOrDefault())).ToList(),
+        })
+        .AsSingleQuery().FirstOrDefaultAsync(stop);
 
     public PackageHead? Package(int number) => Packages.FirstOrDefault(package => package.Number == number);
 
@@ -49,6 +50,24 @@ internal sealed record PlanHead(Id<JointAction> Id, string Slug, string Acronym,
     /// <summary>The way from the portfolio to a page of this action.</summary>
     public IReadOnlyList<Crumb> Trail(IStringLocalizer texts, params IEnumerable<Crumb> steps) =>
         [new(texts["portfolio.title"], "/ja"), new(Acronym, Root), .. steps];
+}
+
+/// <summary>An action with its work packages by name, whoever reads.</summary>
+internal sealed record PlannedAction : IVisible
+{
+    public required Id<JointAction> Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Acronym { get; init; }
+
+    public required IReadOnlyList<PackageHead> Packages { get; init; }
+
+    public required Edition Edition { get; init; }
+
+    public required Handling Handling { get; init; }
+
+    public required string Audience { get; init; }
 }
 
 /// <summary>A work package as lists speak of it.</summary>

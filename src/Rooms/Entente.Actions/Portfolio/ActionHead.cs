@@ -74,7 +74,8 @@ internal sealed record ActionOutline(ActionHead Action, IReadOnlyList<WorkPackag
 {
     public static async Task<Result<ActionOutline>> Of(string slug, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        if (await db.Actions.SeenBy(actor).Where(action => action.Slug == slug).Heads().FirstOrDefaultAsync(stop) is not { } action)
+        if (await db.Keep($"actions.head/{slug}", () => db.Actions.Where(action => action.Slug == slug).Heads().FirstOrDefaultAsync(stop)) is not { } action
+            || !CanSee.Item(actor, action))
             return Problem.Missing("actions.unknown", "There is no joint action '{0}' that you may see.", slug);
         return new ActionOutline(action, await PackagesOf(action.Id, db, stop), await AuthoritiesOf(db, stop));
     }
@@ -87,9 +88,10 @@ internal sealed record ActionOutline(ActionHead Action, IReadOnlyList<WorkPackag
     public string NameOf(Party who) => ShortName(who.Authority) ?? Country.Of(who.Country).Name(Formats.Language);
 
     // One query: a work package has a lead or two and a handful of contributors.
-    internal static Task<List<WorkPackage>> PackagesOf(Id<JointAction> action, ActionsDb db, CancellationToken stop) =>
-        db.WorkPackages.AsNoTracking().AsSingleQuery().Where(package => package.Action == action).OrderBy(package => package.Number).ToListAsync(stop);
+    internal static async Task<IReadOnlyList<WorkPackage>> PackagesOf(Id<JointAction> action, ActionsDb db, CancellationToken stop) =>
+        await db.Keep($"actions.packages/{action}", () => db.WorkPackages.AsNoTracking().AsSingleQuery().Where(package => package.Action == action).OrderBy(package => package.Number).ToListAsync(stop));
 
-    internal static Task<Dictionary<string, Authority>> AuthoritiesOf(ActionsDb db, CancellationToken stop) =>
-        db.Authorities.AsNoTracking().ToDictionaryAsync(authority => authority.Code, stop);
+    /// <summary>The authorities by code; there are some hundred.</summary>
+    internal static async Task<IReadOnlyDictionary<string, Authority>> AuthoritiesOf(ActionsDb db, CancellationToken stop) =>
+        await db.Keep("actions.authorities", () => db.Authorities.AsNoTracking().ToDictionaryAsync(authority => authority.Code, StringComparer.Ordinal, stop));
 }

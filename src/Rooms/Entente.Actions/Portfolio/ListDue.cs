@@ -20,9 +20,20 @@ internal static class ListDue
         return [.. found.Select(row => new Option(row.Slug, row.Acronym))];
     }
 
-    /// <summary>All of them, for the home page, which counts and picks.</summary>
-    public static async Task<IReadOnlyList<DueItem>> Whole(DueRule dues, Actor actor, ActionsDb db, CancellationToken stop) =>
-        [.. (await Listing().InOrder(Of(dues, actor, db), state: null).ToListAsync(stop)).Select(row => row.Item(dues))];
+    /// <summary>What is open and late or due, before it is said of which action it is.</summary>
+    public static IQueryable<OpenItem> Items(DateOnly before, IQueryable<Deliverable> deliverables, IQueryable<Milestone> milestones) =>
+        deliverables.AsNoTracking().Where(Deliverable.Open).Where(one => one.Due < before).Select(one => new OpenItem
+        {
+            Action = one.Action, WorkPackage = one.WorkPackage, Number = one.Number, Title = one.Title, Due = one.Due, IsDemo = one.IsDemo, IsMilestone = false,
+            Edition = one.Edition, Handling = one.Handling, Audience = one.Audience,
+        }).Concat(milestones.AsNoTracking().Where(one => one.ReachedOn == null && one.Due < before).Select(one => new OpenItem
+        {
+            Action = one.Action, WorkPackage = one.WorkPackage, Number = one.Number, Title = one.Title, Due = one.Due, IsDemo = one.IsDemo, IsMilestone = true,
+            Edition = one.Edition, Handling = one.Handling, Audience = one.Audience,
+        }));
+
+    /// <summary>Where it is read.</summary>
+    public static string Href(string slug, bool isMilestone, string number) => $"/ja/{slug}/{(isMilestone ? "milestones" : "deliverables")}/{number}";
 
     private static Listing<DueRow> Listing() => new Listing<DueRow>()
         .Stands(row => row.Due).Stands(row => row.Number).Stands(row => row.Acronym).Stands(row => row.IsMilestone)
@@ -49,15 +60,9 @@ internal static class ListDue
 
     private static IQueryable<DueRow> Of(DueRule dues, Actor actor, ActionsDb db)
     {
-        var before = dues.WarnedBefore;
-        var items = db.Deliverables.AsNoTracking().SeenBy(actor)
-            .Where(Deliverable.Open).Where(one => one.Due < before)
-            .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, IsMilestone = false })
-            .Concat(db.Milestones.AsNoTracking().SeenBy(actor).Where(one => one.ReachedOn == null && one.Due < before)
-                .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, IsMilestone = true }));
         var leads = db.WorkPackages.SelectMany(package => package.Leads.Where(lead => lead.Until == null),
             (package, lead) => new { package.Action, package.Number, lead.Order, lead.Country, lead.Authority });
-        return from item in items
+        return from item in Items(dues.WarnedBefore, db.Deliverables.SeenBy(actor), db.Milestones.SeenBy(actor))
                join action in db.Actions.SeenBy(actor) on item.Action equals action.Id
                from lead in leads.Where(lead => lead.Action == item.Action && lead.Number == item.WorkPackage
                    && !leads.Any(later => later.Action == lead.Action && later.Number == lead.Number && later.Order > lead.Order)).DefaultIfEmpty()
@@ -68,6 +73,30 @@ internal static class ListDue
                    LeadName = db.Authorities.Where(authority => authority.Code == lead.Authority).Select(authority => authority.ShortName).FirstOrDefault() ?? lead.Authority,
                };
     }
+}
+
+/// <summary>A deliverable or a milestone that is open.</summary>
+internal sealed record OpenItem
+{
+    public required Id<JointAction> Action { get; init; }
+
+    public required int WorkPackage { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string Title { get; init; }
+
+    public required DateOnly? Due { get; init; }
+
+    public required bool IsMilestone { get; init; }
+
+    public required bool IsDemo { get; init; }
+
+    public required Edition Edition { get; init; }
+
+    public required Handling Handling { get; init; }
+
+    public required string Audience { get; init; }
 }
 
 /// <summary>Something that is due, as the database gives it.</summary>
@@ -96,6 +125,6 @@ internal sealed record DueRow
     public required string? LeadName { get; init; }
 
     public DueItem Item(DueRule dues) => new(
-        Slug, Acronym, WorkPackage, Number, Title, dues.Look(Due), $"/ja/{Slug}/{(IsMilestone ? "milestones" : "deliverables")}/{Number}",
+        Slug, Acronym, WorkPackage, Number, Title, dues.Look(Due), ListDue.Href(Slug, IsMilestone, Number),
         LeadCountry is null ? null : new Party(LeadCountry, LeadAuthority), LeadName, IsDemo);
 }

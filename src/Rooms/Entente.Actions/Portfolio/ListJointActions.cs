@@ -4,11 +4,11 @@ namespace Entente.Actions.Portfolio;
 public sealed record ListJointActions
 {
     internal static async Task<IReadOnlyList<ActionLine>> Run(Actor actor, ActionsDb db, CancellationToken stop) =>
-        await Lines(actor, db).OrderBy(line => line.Action.Acronym).ToListAsync(stop);
+        [.. (await db.Keep("actions.portfolio", () => Lines(db.Actions, db).OrderBy(line => line.Action.Acronym).ToListAsync(stop))).Where(line => CanSee.Item(actor, line.Action))];
 
     internal static async Task<Results<PortionAnswer<ActionList>, ProblemHttpResult>> Api([AsParameters] PortionAsk ask, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var read = await ask.Of(Lines(actor, db), line => line.Action.Acronym, descending: false, stop);
+        var read = await ask.Of(Lines(db.Actions.SeenBy(actor), db), line => line.Action.Acronym, descending: false, stop);
         if (read.Problem is { } refused)
             return refused.ToHttp();
         var count = await db.Actions.SeenBy(actor).CountAsync(stop);
@@ -16,7 +16,7 @@ public sealed record ListJointActions
     }
 
     // Joint actions are a few dozens; the frame of every page names them all.
-    private static IQueryable<ActionLine> Lines(Actor actor, ActionsDb db) => db.Actions.SeenBy(actor).Heads().Select(action => new ActionLine
+    private static IQueryable<ActionLine> Lines(IQueryable<JointAction> actions, ActionsDb db) => actions.Heads().Select(action => new ActionLine
     {
         Action = action,
         Packages = db.WorkPackages.Count(package => package.Action == action.Id),
