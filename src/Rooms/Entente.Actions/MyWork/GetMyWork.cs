@@ -67,13 +67,15 @@ public sealed record GetMyWork
                    $"/ja/{action.Slug}/meetings/{meeting.Number}", new(day, day, day.DayNumber - dues.Today.DayNumber, Within: null), meeting.IsDemo);
     }
 
-    // Tasks, and what the reader's work packages owe; a task without an owner is the lead's.
+    // Tasks of the reader and of the reader's authority, and what the reader's work packages owe; a task without an owner is the lead's.
     private static async Task<IEnumerable<WorkItem>> Planned(Actor actor, OwnPackages own, ActionsDb db, DueRule dues, CancellationToken stop)
     {
-        var (led, here) = (own.LedActions.ToList(), actor.Authority);
+        // A program is nobody's account.
+        var (led, here, me) = (own.LedActions.ToList(), actor.Authority, actor.Account ?? Guid.Empty);
         var planned = await db.Tasks.AsNoTracking().SeenBy(actor)
-            .Where(task => task.State != TaskState.Done && ((task.Owner == null && led.Contains(task.Action)) || (task.Owner != null && task.Owner == here)))
-            .Select(task => new { Kind = 0, task.Action, task.WorkPackage, task.Number, task.Title, Due = (DateOnly?)task.End, IsOwned = task.Owner != null, task.IsDemo })
+            .Where(task => task.State != TaskState.Done
+                && (task.Person == me || (task.Owner == null && led.Contains(task.Action)) || (task.Owner != null && task.Owner == here)))
+            .Select(task => new { Kind = 0, task.Action, task.WorkPackage, task.Number, task.Title, Due = (DateOnly?)task.End, IsOwned = task.Owner != null || task.Person == me, task.IsDemo })
             .Concat(db.Deliverables.AsNoTracking().SeenBy(actor)
                 .Where(Deliverable.Open).Where(one => led.Contains(one.Action))
                 .Select(one => new { Kind = 1, one.Action, one.WorkPackage, one.Number, one.Title, one.Due, IsOwned = false, one.IsDemo }))
