@@ -2,7 +2,9 @@ using Entente.Contracts.Actions;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
 using Entente.Platform.Jobs;
+using Entente.Look.Components;
 using Entente.Look.Languages;
+using Entente.Platform.Following;
 using Entente.Platform.Notices;
 using Entente.Platform.Search;
 using Entente.Platform.Storage;
@@ -40,13 +42,15 @@ internal sealed class HouseNavigation(
         if (!reader.IsSignedIn)
             return new(PersonOf(reader, words), [], null, [], [], await settings.IsDemo(stop));
 
-        var fresh = await Fresh(reader, Shown(http), stop);
+        var fresh = await Fresh(reader, Shown(http), http.Request.Path.Value ?? "/", stop);
         // A page that lies below an action says so by its address; one that shows a thing of an action, by the thing.
         var frame = await actions.For(http.GetRouteValue("Slug") as string ?? fresh.Action, reader, stop);
         return new(PersonOf(reader, words), frame.Actions, frame.Current, [.. Sections(frame, reader)], [.. New(frame.Current, reader)], await settings.IsDemo(stop))
         {
             Jobs = jobs.Of(fresh.Jobs),
             Notices = notices.Of(fresh.Notices),
+            Next = Next(http, reader),
+            Shown = fresh.Kind is { } kind && fresh.Key is { } key ? (new(kind, key), fresh.Followed) : null,
         };
     }
 
@@ -80,18 +84,33 @@ internal sealed class HouseNavigation(
     private static Kernel.Thing? Shown(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ShowsAttribute>() is { } shows
         && http.GetRouteValue(shows.Parameter)?.ToString() is { } key ? new(shows.Kind, key) : null;
 
-    private sealed record News(int Jobs, int Notices, string? Action);
+    private Crumb? Next(HttpContext http, Actor reader)
+    {
+        if (places.After(http.Request.Query["done"].ToString()) is not { } step || !reader.May(step.Permission))
+            return null;
+        var href = step.Href.Replace("{language}", Formats.Language, StringComparison.Ordinal);
+        foreach (var name in new[] { "Slug", "Number" })
+            href = href.Replace($"{{{name.ToLowerInvariant()}}}", Uri.EscapeDataString(http.GetRouteValue(name)?.ToString() ?? "{"), StringComparison.Ordinal);
+        // A page whose address does not say it has no such step.
+        return href.Contains("%7B", StringComparison.Ordinal) ? null : new(localizers.Create(step.Texts)[step.Text], href);
+    }
 
-    private async Task<News> Fresh(Actor reader, Kernel.Thing? shown, CancellationToken stop)
+    private sealed record News(int Jobs, int Notices, string? Action, string? Kind = null, string? Key = null, bool Followed = false);
+
+    private async Task<News> Fresh(Actor reader, Kernel.Thing? shown, string path, CancellationToken stop)
     {
         var me = new Kernel.Id<Accounts.Account>(reader.Account!.Value);
         var (kind, key) = shown is { } thing ? (thing.Kind, thing.Key) : ("", "");
         await using var db = await stores.CreateDbContextAsync(stop);
+        // The page of a thing says by its address which one it is: it is followed from there.
+        var page = db.Set<SearchItem>().SeenBy(reader).Where(item => item.Text.Href == path);
         // What has nothing to do with the row would be counted before it, by statements of their own.
         return await db.Set<Accounts.Account>().AsNoTracking().Where(account => account.Id == me)
             .Select(account => new News(
                 JobsInBar.Open(reader, db).Count(_ => account.Id == me), NoticesInBar.Unread(reader, db).Count(_ => account.Id == me),
-                db.Set<SearchItem>().SeenBy(reader).Where(item => item.Kind == kind && item.Key == key).Select(item => item.Action).FirstOrDefault()))
+                db.Set<SearchItem>().SeenBy(reader).Where(item => item.Kind == kind && item.Key == key).Select(item => item.Action).FirstOrDefault(),
+                page.Select(item => item.Kind).FirstOrDefault(), page.Select(item => item.Key).FirstOrDefault(),
+                page.Any(item => db.Set<FollowedThing>().Any(followed => followed.Account == reader.Account && account.Id == me && followed.Kind == item.Kind && followed.Key == item.Key))))
             .FirstOrDefaultAsync(stop) ?? new(0, 0, null);
     }
 

@@ -1,6 +1,6 @@
 namespace Entente.Actions.Portfolio;
 
-/// <summary>Deliverables and milestones of all actions that are late, or will be due before the longest warning has run out; what is due first comes first.</summary>
+/// <summary>Deliverables, milestones and tasks of all actions that are late, or will be due before the longest warning has run out; what is due first comes first.</summary>
 internal static class ListDue
 {
     /// <summary>The tabs of the page; the last for those who work at an authority.</summary>
@@ -20,12 +20,8 @@ internal static class ListDue
         return [.. found.Select(row => new Option(row.Slug, row.Acronym))];
     }
 
-    /// <summary>All of them, for the home page, which counts and picks.</summary>
-    public static async Task<IReadOnlyList<DueItem>> Whole(DueRule dues, Actor actor, ActionsDb db, CancellationToken stop) =>
-        [.. (await Listing().InOrder(Of(dues, actor, db), state: null).ToListAsync(stop)).Select(row => row.Item(dues))];
-
     private static Listing<DueRow> Listing() => new Listing<DueRow>()
-        .Stands(row => row.Due).Stands(row => row.Number).Stands(row => row.Acronym).Stands(row => row.IsMilestone)
+        .Stands(row => row.Due).Stands(row => row.Number).Stands(row => row.Acronym).Stands(row => row.Kind)
         .Sort("number", row => row.Number)
         .Sort("title", row => row.Title)
         .Sort("action", row => row.Acronym)
@@ -38,10 +34,10 @@ internal static class ListDue
 
     private static IQueryable<DueRow> In(IQueryable<DueRow> all, string view, DueRule dues, Actor actor)
     {
-        var (late, ours) = (dues.LateBefore, actor.Authority);
+        var (late, today, ours) = (dues.LateBefore, dues.Today, actor.Authority);
         return view switch
         {
-            "late" => all.Where(row => row.Due < late),
+            "late" => all.Where(row => row.Due < (row.Kind == DueRow.Task ? today : late)),
             "ours" => all.Where(row => row.LeadAuthority != null && row.LeadAuthority == ours),
             _ => all,
         };
@@ -49,23 +45,28 @@ internal static class ListDue
 
     private static IQueryable<DueRow> Of(DueRule dues, Actor actor, ActionsDb db)
     {
-        var before = dues.WarnedBefore;
+        // The days of tasks are the consortium's own: no working day is looked for.
+        var (before, last) = (dues.WarnedBefore, dues.Today.AddDays(dues.Horizon));
         var items = db.Deliverables.AsNoTracking().SeenBy(actor)
             .Where(Deliverable.Open).Where(one => one.Due < before)
-            .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, IsMilestone = false })
+            .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, Kind = DueRow.Deliverable, Owner = (string?)null })
             .Concat(db.Milestones.AsNoTracking().SeenBy(actor).Where(one => one.ReachedOn == null && one.Due < before)
-                .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, IsMilestone = true }));
+                .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, Kind = DueRow.Milestone, Owner = (string?)null }))
+            .Concat(db.Tasks.AsNoTracking().SeenBy(actor).Where(one => one.State != TaskState.Done && one.End <= last)
+                .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, Due = (DateOnly?)one.End, one.IsDemo, Kind = DueRow.Task, one.Owner }));
         var leads = db.WorkPackages.SelectMany(package => package.Leads.Where(lead => lead.Until == null),
             (package, lead) => new { package.Action, package.Number, lead.Order, lead.Country, lead.Authority });
         return from item in items
                join action in db.Actions.SeenBy(actor) on item.Action equals action.Id
                from lead in leads.Where(lead => lead.Action == item.Action && lead.Number == item.WorkPackage
                    && !leads.Any(later => later.Action == lead.Action && later.Number == lead.Number && later.Order > lead.Order)).DefaultIfEmpty()
+               let code = item.Owner ?? lead.Authority
                select new DueRow
                {
                    Slug = action.Slug, Acronym = action.Acronym, WorkPackage = item.WorkPackage, Number = item.Number, Title = item.Title, Due = item.Due!.Value,
-                   IsDemo = item.IsDemo, IsMilestone = item.IsMilestone, LeadCountry = lead.Country, LeadAuthority = lead.Authority,
-                   LeadName = db.Authorities.Where(authority => authority.Code == lead.Authority).Select(authority => authority.ShortName).FirstOrDefault() ?? lead.Authority,
+                   IsDemo = item.IsDemo, Kind = item.Kind, LeadAuthority = code,
+                   LeadCountry = item.Owner == null ? lead.Country : db.Authorities.Where(authority => authority.Code == item.Owner).Select(authority => authority.Country).FirstOrDefault(),
+                   LeadName = db.Authorities.Where(authority => authority.Code == code).Select(authority => authority.ShortName).FirstOrDefault() ?? code,
                };
     }
 }
@@ -73,6 +74,10 @@ internal static class ListDue
 /// <summary>Something that is due, as the database gives it.</summary>
 internal sealed record DueRow
 {
+    public const int Deliverable = 0;
+    public const int Milestone = 1;
+    public const int Task = 2;
+
     public required string Slug { get; init; }
 
     public required string Acronym { get; init; }
@@ -85,10 +90,12 @@ internal sealed record DueRow
 
     public required DateOnly Due { get; init; }
 
-    public required bool IsMilestone { get; init; }
+    /// <summary>One of the three above.</summary>
+    public required int Kind { get; init; }
 
     public required bool IsDemo { get; init; }
 
+    /// <summary>Of a task its owner where one is stated, else who leads the work package.</summary>
     public required string? LeadCountry { get; init; }
 
     public required string? LeadAuthority { get; init; }
@@ -96,6 +103,7 @@ internal sealed record DueRow
     public required string? LeadName { get; init; }
 
     public DueItem Item(DueRule dues) => new(
-        Slug, Acronym, WorkPackage, Number, Title, dues.Look(Due), $"/ja/{Slug}/{(IsMilestone ? "milestones" : "deliverables")}/{Number}",
+        Slug, Acronym, WorkPackage, Number, Title, Kind == Task ? dues.LookPlainly(Due) : dues.Look(Due),
+        $"/ja/{Slug}/{Kind switch { Milestone => "milestones", Task => "plan", _ => "deliverables" }}/{Number}",
         LeadCountry is null ? null : new Party(LeadCountry, LeadAuthority), LeadName, IsDemo);
 }
