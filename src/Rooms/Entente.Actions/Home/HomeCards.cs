@@ -36,7 +36,7 @@ internal sealed class HomeMine(HomeReading home, IStringLocalizer<ActionsTexts> 
 /// <summary>The figures of the home page.</summary>
 /// <param name="Actions">Actions that the reader may see.</param>
 /// <param name="Running">Those of them that run.</param>
-/// <param name="Coordinated">Actions that the reader's authority coordinates.</param>
+/// <param name="Coordinated">Actions, not ended, that the reader's authority coordinates.</param>
 /// <param name="Led">Work packages that it leads.</param>
 /// <param name="Joined">Actions that it takes part in.</param>
 /// <param name="Due">What of the reader's is due before the longest warning has run out.</param>
@@ -51,11 +51,13 @@ internal sealed class HomeGlance(HomeReading home) : IGuest
     {
         var work = await home.Of(visit.Reader, stop);
         var (here, actions) = (visit.Reader.Authority, work.Actions);
+        // What has ended is nobody's work any more.
+        var open = actions.Where(action => action.Head.Status != ActionStatus.Ended).ToList();
         var own = work.Asked.Concat(work.Mine).Where(item => item.Kind is WorkKind.Task or WorkKind.Deliverable or WorkKind.Milestone).ToList();
         var counts = new HomeCounts(
             actions.Count, actions.Count(action => action.Head.Status is ActionStatus.Ongoing or ActionStatus.Extended),
-            actions.Count(action => here is not null && action.Head.LeadAuthority == here), actions.Sum(action => action.Packages.Count(package => here is not null && package.Authority == here)),
-            actions.Count(action => action.Joins), own.Count(item => item.Sign is { IsLate: false } sign && sign.DaysLeft <= work.Dues.Horizon), own.Count(item => item.Sign is { IsLate: true }),
+            open.Count(action => here is not null && action.Head.LeadAuthority == here), open.Sum(action => action.Packages.Count(package => here is not null && package.Authority == here)),
+            open.Count(action => action.Joins), own.Count(item => item.Sign is { IsLate: false } sign && sign.DaysLeft <= work.Dues.Horizon), own.Count(item => item.Sign is { IsLate: true }),
             work.Dues.Horizon);
         return GuestCard.Of<HomeGlanceCard>((nameof(HomeGlanceCard.Figures), counts), (nameof(HomeGlanceCard.Authority), here));
     }

@@ -73,11 +73,11 @@ internal sealed class TaskSheet(Actor reader, ActionsDb db, RuleBook rules, Peop
         if (string.IsNullOrWhiteSpace(name))
             return new Choice(null);
         var named = known is null ? null : db.Tasks.Local.FirstOrDefault(task => task.ActionSlug == of && task.Number == known)?.NamedPerson;
-        if (named is not null && string.Equals(named.Name, name.Trim(), StringComparison.CurrentCultureIgnoreCase))
+        if (named is not null && string.Equals(named.Name, name.Trim(), StringComparison.OrdinalIgnoreCase))
             return new Choice(named.Account);
         if (persons is null && await db.Actions.SeenBy(reader).FirstOrDefaultAsync(action => action.Slug == of, stop) is { } action)
             persons = await TaskPeople.Of(action, action.Id, of, db, people, stop);
-        var found = (persons ?? []).Where(person => string.Equals(person.DisplayName, name.Trim(), StringComparison.CurrentCultureIgnoreCase)).ToList();
+        var found = (persons ?? []).Where(person => string.Equals(person.DisplayName, name.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
         if (found.Count < 2)
             return new Choice(found.Count == 0 ? Guid.Empty : found[0].Account);
         return Problem.Rule("actions.task-faulty", "Some answers need to be mended.") with
