@@ -4,6 +4,7 @@ using Entente.Platform.Audit;
 using Entente.Platform.Calendars;
 using Entente.Platform.Comments;
 using Entente.Platform.Documents;
+using Entente.Platform.Following;
 using Entente.Platform.Frame;
 using Entente.Platform.Jobs;
 using Entente.Platform.Notices;
@@ -28,7 +29,7 @@ public static class PlatformSetup
     [
         new StorageSetup(), new AccessSetup(), new ThingsSetup(), new FrameSetup(), new AccountsSetup(), new AuditSetup(), new RulesSetup(),
         new JobsSetup(), new NoticesSetup(), new DocumentsSetup(), new SheetsSetup(), new PapersSetup(), new CommentsSetup(), new SearchSetup(),
-        new ViewsSetup(), new CalendarsSetup(),
+        new ViewsSetup(), new CalendarsSetup(), new FollowSetup(),
     ];
 
     /// <summary>Storage, audit trail, outbox and access for these rooms.</summary>

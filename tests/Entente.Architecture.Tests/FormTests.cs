@@ -19,6 +19,7 @@ public partial class FormTests
         ["login"] = "changes nothing that anybody has written",
         ["/logout"] = "ends the sender's own session",
         ["/language"] = "the sender's own choice of the moment",
+        ["/me/followed"] = "the same whoever does it first, and one's own",
         ["/theme"] = "the sender's own choice of the moment",
         ["profile"] = "one's own name and looks, which only its owner writes; the account's version counts other things too",
         ["password"] = "asks for the password in force, or sets another whatever it was",

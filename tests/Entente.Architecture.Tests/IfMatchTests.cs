@@ -27,7 +27,7 @@ public class IfMatchTests
         ["/api/v1/actions/{slug}/work-packages/{number:int}/leads/{term:guid}"] = ("coordinator", $"{Jams}/work-packages/5/leads/{{lead}}", new { from = "2024", until = (string?)null, why = (string?)null }),
         ["/api/v1/actions/{slug}/work-packages/{number:int}/contributors/{contributor:guid}"] = ("coordinator", $"{Jams}/work-packages/5/contributors/{{contributor}}", new { from = "2024", until = "2026" }),
         ["/api/v1/actions/{slug}/work-packages/{number:int}/dates"] = ("coordinator", $"{Jams}/work-packages/5/dates", new { start = "2026-01-01", end = "2026-12-31" }),
-        ["/api/v1/actions/{slug}/tasks/{number}"] = ("wp-lead", $"{Jams}/tasks/T5.3", new { title = "Said otherwise", start = "2026-01-01", end = "2026-12-31", owner = (string?)null, after = Array.Empty<string>() }),
+        ["/api/v1/actions/{slug}/tasks/{number}"] = ("wp-lead", $"{Jams}/tasks/T5.3", new { title = "Said otherwise", start = "2026-01-01", end = "2026-12-31", owner = (string?)null, after = Array.Empty<string>(), person = (Guid?)null }),
         ["/api/v1/actions/{slug}/deliverables/{number}"] = ("wp-lead", $"{Jams}/deliverables/D5.4", new { title = "Said otherwise", due = "2027-01-01" }),
         ["/api/v1/actions/{slug}/milestones/{number}"] = ("wp-lead", $"{Jams}/milestones/MS15", new { title = "Said otherwise", due = "2027-01-01", verification = "Minutes" }),
         ["/api/v1/actions/{slug}/deliverables/{number}/comments/{comment:guid}"] = ("wp-lead", $"{Jams}/deliverables/D5.4/comments/{{comment}}", new { text = "Said otherwise" }),

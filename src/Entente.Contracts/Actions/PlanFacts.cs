@@ -66,7 +66,7 @@ public sealed record TaskPlanned(Guid Task, string ActionSlug, int WorkPackage, 
 }
 
 /// <summary>What a task is, or whose it is, was said otherwise.</summary>
-public sealed record TaskAssigned(Guid Task, string ActionSlug, string Number, string? Owner) : IFact
+public sealed record TaskAssigned(Guid Task, string ActionSlug, string Number, string? Owner, Guid? Person = null) : IFact
 {
     /// <inheritdoc/>
     public string Kind => "actions.task-assigned.1";

@@ -6,6 +6,12 @@ namespace Entente.Look.Components;
 /// </summary>
 public sealed class Heading
 {
+    /// <summary>What the frame adds to the buttons of the page's head; null for nothing.</summary>
+    public Microsoft.AspNetCore.Components.RenderFragment? Aside { get; set; }
+
+    /// <summary>What comes after the step that was done just now, and where; null for nothing.</summary>
+    public Crumb? Next { get; set; }
+
     /// <summary>The page's own title, without the name of the product.</summary>
     public string Title { get; set; } = "";
 }

@@ -128,6 +128,13 @@ class Search extends HTMLElement {
   }
 }
 
+// What was done is said once: a page that is loaded again, kept or sent does not say it any more.
+const address = new URL(location.href);
+if (address.searchParams.has('done')) {
+  address.searchParams.delete('done');
+  history.replaceState(history.state, '', address);
+}
+
 customElements.define('en-search', Search);
 customElements.define('en-map', EuropeMap);
 customElements.define('en-progress', Progress);

@@ -22,13 +22,13 @@ public sealed class Guests(IServiceProvider services, Places places, ILogger<Gue
         return cards;
     }
 
-    /// <summary>What waits for the reader in all rooms: the worst first, and of one kind as the rooms gave it.</summary>
-    public async Task<IReadOnlyList<AttentionItem>> Waiting(Actor reader, CancellationToken stop)
+    /// <summary>What waits for the reader in all rooms: what ends first before the rest, and of one day as the rooms gave it.</summary>
+    public async Task<IReadOnlyList<WaitingItem>> Waiting(Actor reader, CancellationToken stop)
     {
-        var items = new List<AttentionItem>();
-        foreach (var room in services.GetServices<IAttention>())
+        var items = new List<WaitingItem>();
+        foreach (var room in services.GetServices<IWaiting>())
             items.AddRange(await Ask(room.GetType(), () => room.For(reader, stop), stop) ?? []);
-        return [.. items.OrderBy(item => item.Tone switch { Tone.Late => 0, Tone.Wait => 1, _ => 2 })];
+        return [.. items.OrderBy(item => item.Until is null).ThenBy(item => item.Until)];
     }
 
     private async Task<T?> Ask<T>(Type guest, Func<Task<T>> ask, CancellationToken stop)

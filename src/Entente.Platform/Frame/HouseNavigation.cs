@@ -2,7 +2,9 @@ using Entente.Contracts.Actions;
 using Entente.Platform.Access;
 using Entente.Platform.Accounts;
 using Entente.Platform.Jobs;
+using Entente.Look.Components;
 using Entente.Look.Languages;
+using Entente.Platform.Following;
 using Entente.Platform.Notices;
 using Entente.Platform.Search;
 using Entente.Platform.Storage;
@@ -40,13 +42,15 @@ internal sealed class HouseNavigation(
         if (!reader.IsSignedIn)
             return new(PersonOf(reader, words), [], null, [], [], await settings.IsDemo(stop));
 
-        var fresh = await Fresh(reader, Shown(http), stop);
+        var fresh = await Fresh(reader, Shown(http), http.Request.Path.Value ?? "/", stop);
         // A page that lies below an action says so by its address; one that shows a thing of an action, by the thing.
         var frame = await actions.For(http.GetRouteValue("Slug") as string ?? fresh.Action, reader, stop);
         return new(PersonOf(reader, words), frame.Actions, frame.Current, [.. Sections(frame, reader)], [.. New(frame.Current, reader)], await settings.IsDemo(stop))
         {
             Jobs = jobs.Of(fresh.Jobs),
             Notices = notices.Of(fresh.Notices),
+            Next = Next(http, reader),
+            Shown = fresh.Kind is { } kind && fresh.Key is { } key ? (new(kind, key), fresh.Followed) : null,
         };
     }
 
@@ -80,19 +84,33 @@ internal sealed class HouseNavigation(
     private static Kernel.Thing? Shown(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<ShowsAttribute>() is { } shows
         && http.GetRouteValue(shows.Parameter)?.ToString() is { } key ? new(shows.Kind, key) : null;
 
-    private sealed record News(int Jobs, int Notices, string? Action);
+    private Crumb? Next(HttpContext http, Actor reader)
+    {
+        if (places.After(http.Request.Query["done"].ToString()) is not { } step || !reader.May(step.Permission))
+            return null;
+        var href = step.Href.Replace("{language}", Formats.Language, StringComparison.Ordinal);
+        foreach (var name in new[] { "Slug", "Number" })
+            href = href.Replace($"{{{name.ToLowerInvariant()}}}", Uri.EscapeDataString(http.GetRouteValue(name)?.ToString() ?? "{"), StringComparison.Ordinal);
+        // A page whose address does not say it has no such step.
+        return href.Contains("%7B", StringComparison.Ordinal) ? null : new(localizers.Create(step.Texts)[step.Text], href);
+    }
 
-    private async Task<News> Fresh(Actor reader, Kernel.Thing? shown, CancellationToken stop)
+    private sealed record News(int Jobs, int Notices, string? Action, string? Kind = null, string? Key = null, bool Followed = false);
+
+    private async Task<News> Fresh(Actor reader, Kernel.Thing? shown, string path, CancellationToken stop)
     {
         var me = new Kernel.Id<Accounts.Account>(reader.Account!.Value);
         var (open, unread) = (JobsInBar.Open(reader, db), NoticesInBar.Unread(reader, db));
-        var accounts = db.Set<Accounts.Account>().AsNoTracking().Where(account => account.Id == me);
+        var (kind, key) = shown is { } thing ? (thing.Kind, thing.Key) : ("", "");
+        var (items, follows) = (db.Set<SearchItem>().SeenBy(reader), db.Set<FollowedThing>().Where(followed => followed.Account == reader.Account));
+        // The page of a thing says by its address which one it is: it is followed from there.
+        var (things, page) = (items.Where(item => item.Kind == kind && item.Key == key), items.Where(item => item.Text.Href == path));
         // What has nothing to do with the row would be counted before it, by statements of their own.
-        if (shown is not { } thing)
-            return await accounts.Select(account => new News(open.Count(_ => account.Id == me), unread.Count(_ => account.Id == me), null)).FirstOrDefaultAsync(stop) ?? new(0, 0, null);
-        var things = db.Set<SearchItem>().SeenBy(reader).Where(item => item.Kind == thing.Kind && item.Key == thing.Key);
-        return await accounts.Select(account => new News(
-                open.Count(_ => account.Id == me), unread.Count(_ => account.Id == me), things.Select(item => item.Action).FirstOrDefault()))
+        return await db.Set<Accounts.Account>().AsNoTracking().Where(account => account.Id == me)
+            .Select(account => new News(
+                open.Count(_ => account.Id == me), unread.Count(_ => account.Id == me), things.Select(item => item.Action).FirstOrDefault(),
+                page.Select(item => item.Kind).FirstOrDefault(), page.Select(item => item.Key).FirstOrDefault(),
+                page.Any(item => follows.Any(followed => account.Id == me && followed.Kind == item.Kind && followed.Key == item.Key))))
             .FirstOrDefaultAsync(stop) ?? new(0, 0, null);
     }
 

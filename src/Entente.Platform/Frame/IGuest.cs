@@ -28,9 +28,9 @@ public sealed record GuestCard(Type Component, IReadOnlyDictionary<string, objec
         new(typeof(TComponent), parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal));
 }
 
-/// <summary>What in one room waits for the reader.</summary>
-public interface IAttention
+/// <summary>What in one room waits for the reader: what somebody asks of the reader and the reader may do.</summary>
+public interface IWaiting
 {
-    /// <summary>The matters, the most urgent first.</summary>
-    Task<IReadOnlyList<AttentionItem>> For(Actor reader, CancellationToken stop);
+    /// <summary>What waits, each with the button that does it.</summary>
+    Task<IReadOnlyList<WaitingItem>> For(Actor reader, CancellationToken stop);
 }

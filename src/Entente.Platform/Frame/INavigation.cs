@@ -1,3 +1,4 @@
+using Entente.Look.Components;
 using Microsoft.AspNetCore.Http;
 
 namespace Entente.Platform.Frame;
@@ -29,6 +30,12 @@ public sealed record FrameMenu(
 {
     /// <summary>The reader's long work, for the top bar; null when there is nothing to tell.</summary>
     public NavLink? Jobs { get; init; }
+
+    /// <summary>What comes after the step that was done just now; null for nothing.</summary>
+    public Crumb? Next { get; init; }
+
+    /// <summary>The thing whose page this is, and whether the reader follows it; null where the page is of none.</summary>
+    public (Kernel.Thing Thing, bool Followed)? Shown { get; init; }
 
     /// <summary>What the reader was told and has not taken note of, for the top bar; null for nothing.</summary>
     public NavLink? Notices { get; init; }

@@ -1,4 +1,3 @@
-using Entente.Look.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,14 +12,21 @@ public sealed class Places(IServiceCollection services)
     /// <summary>The place for cards on the page that everybody sees first.</summary>
     public const string Home = "platform.home";
 
-    /// <summary>The row of figures at its top: each guest gives one <see cref="Kpi"/> or some.</summary>
-    public const string HomeFigures = "platform.home-figures";
+    /// <summary>Beside them: what is good to know and asks for nothing.</summary>
+    public const string HomeSide = "platform.home-side";
+
+    /// <summary>The place for cards on the page of all of a reader's own work.</summary>
+    public const string Work = "platform.work";
 
     private readonly List<PlacedLink> links = [];
     private readonly List<PlacedCard> cards = [];
+    private readonly List<PlacedStep> steps = [];
 
     /// <summary>The links of all rooms, in the order in which they stand.</summary>
     internal IEnumerable<PlacedLink> Links => links.OrderBy(link => link.Order);
+
+    /// <summary>What comes after a step; null where a room said nothing.</summary>
+    internal PlacedStep? After(string done) => steps.FirstOrDefault(step => step.Done == done);
 
     internal IEnumerable<PlacedCard> CardsAt(string place) => cards.Where(card => card.Place == place).OrderBy(card => card.Order);
 
@@ -52,11 +58,23 @@ public sealed class Places(IServiceCollection services)
         return this;
     }
 
-    /// <summary>Matters that wait for the reader, for the top of the home page.</summary>
-    public Places Attention<TAttention>()
-        where TAttention : class, IAttention
+    /// <summary>What comes after a step that was done: a link beside the sentence that says so.</summary>
+    /// <typeparam name="TTexts">Resources with its text.</typeparam>
+    /// <param name="done">The word of the step, as the address says it: <c>?done=action-created</c>.</param>
+    /// <param name="text">Key of the text.</param>
+    /// <param name="href">Where it leads; <c>{slug}</c> and <c>{number}</c> stand for what the page's address says, <c>{language}</c> for the reader's.</param>
+    /// <param name="permission">Who may go there.</param>
+    public Places Next<TTexts>(string done, string text, string href, string permission)
     {
-        services.AddScoped<IAttention, TAttention>();
+        steps.Add(new(done, typeof(TTexts), text, href, permission));
+        return this;
+    }
+
+    /// <summary>What waits for the reader, for the top of the home page.</summary>
+    public Places Waiting<TWaiting>()
+        where TWaiting : class, IWaiting
+    {
+        services.AddScoped<IWaiting, TWaiting>();
         return this;
     }
 }
@@ -84,5 +102,7 @@ public enum Menu
 }
 
 internal sealed record PlacedLink(Menu Menu, int Order, Type Texts, string Text, string Href, string Icon, string Permission, bool Exact);
+
+internal sealed record PlacedStep(string Done, Type Texts, string Text, string Href, string Permission);
 
 internal sealed record PlacedCard(string Place, int Order, string Permission, Type Guest);

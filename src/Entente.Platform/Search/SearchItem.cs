@@ -109,7 +109,7 @@ internal sealed class SearchItem : IVisible
 internal sealed class SearchState
 {
     /// <summary>What <see cref="SearchItem.Of"/> makes now; raised when it makes something else, so that the next start builds the index anew.</summary>
-    public const int CurrentForm = 5;
+    public const int CurrentForm = 6;
 
     public required int Id { get; init; }
 

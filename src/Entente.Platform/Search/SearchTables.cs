@@ -34,6 +34,8 @@ internal static class SearchTables
             text.HasKey(row => row.Id);
             text.Property(row => row.Id).ValueGeneratedOnAdd();
             text.Property(row => row.Href).HasMaxLength(400);
+            text.Property(row => row.State).HasMaxLength(100);
+            text.HasIndex(row => row.Href);
             foreach (var name in new[] { "Code", nameof(SearchText.TitleJson), nameof(SearchText.BodyJson), "Marks", "TitleWords", "BodyWords" })
                 text.Property<string>(name).HoldsUpTo(TextLength.List);
             text.Property(row => row.TitleJson).HasColumnName("Title").HasDefaultValue("{}");

@@ -22,6 +22,12 @@ internal sealed class SearchText
     /// <summary>Number or short name: <c>D5.1</c>; null for none.</summary>
     public required string? Code { get; init; }
 
+    /// <summary>How far it is: the key of its word; null for none.</summary>
+    public required string? State { get; init; }
+
+    /// <summary>Its next day; null for none.</summary>
+    public required DateOnly? Day { get; init; }
+
     /// <summary>What it is called in each language that it has, as JSON: <c>{"en":"…"}</c>.</summary>
     public required string TitleJson { get; init; }
 
@@ -49,7 +55,7 @@ internal sealed class SearchText
         var titles = string.Join(' ', entry.Title.All.Values.Distinct(StringComparer.Ordinal).Select(Folding.Fold));
         return new()
         {
-            Href = entry.Href, Code = entry.Code,
+            Href = entry.Href, Code = entry.Code, State = entry.State, Day = entry.Day,
             TitleJson = Shown(entry.Title), BodyJson = Shown(entry.Body),
             TitleWords = Indexed($"{code} {titles}".Trim(), whole),
             BodyWords = Indexed(string.Join(' ', entry.Body.All.Values.Select(Folding.Fold)), whole),
@@ -59,7 +65,7 @@ internal sealed class SearchText
 
     /// <summary>True when the same is shown and indexed.</summary>
     public bool Says(SearchText other) =>
-        (Href, Code, TitleJson, BodyJson) == (other.Href, other.Code, other.TitleJson, other.BodyJson)
+        (Href, Code, State, Day, TitleJson, BodyJson) == (other.Href, other.Code, other.State, other.Day, other.TitleJson, other.BodyJson)
         && (TitleWords, BodyWords, Marks) == (other.TitleWords, other.BodyWords, other.Marks);
 
     private static string Indexed(string words, bool whole)

@@ -2,6 +2,7 @@ using Entente.Platform.Accounts;
 using Entente.Platform.Calendars;
 using Entente.Platform.Comments;
 using Entente.Platform.Documents;
+using Entente.Platform.Following;
 using Entente.Platform.Hosting;
 using Entente.Platform.Rules;
 using Entente.Platform.Views;
@@ -43,6 +44,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, Recorder re
         CommentTables.Map(modelBuilder);
         SavedViewTables.Map(modelBuilder);
         FeedTables.Map(modelBuilder);
+        FollowedThing.Map(modelBuilder);
         TakenForm.Map(modelBuilder);
         base.OnModelCreating(modelBuilder);
     }

@@ -1,6 +1,7 @@
 using Entente.Kernel;
 using Entente.Look.Components;
 using Entente.Platform.Access;
+using Entente.Platform.Following;
 using Entente.Platform.Lists;
 using Entente.Platform.Search;
 using Entente.Platform.Storage;
@@ -29,9 +30,20 @@ public sealed class ThingCards(PlatformDb db, ThingKinds kinds)
         var names = wanted.Select(thing => thing.Kind).Distinct().ToList();
         var keys = wanted.Select(thing => thing.Key).Distinct().ToList();
         var found = await db.Set<SearchItem>().AsNoTracking().SeenBy(reader).Where(item => names.Contains(item.Kind) && keys.Contains(item.Key))
-            .Select(item => new { item.Kind, item.Key, item.Action, item.ActionName, item.Text.Href, item.Text.Code, item.Text.TitleJson }).ToListAsync(stop);
-        return found.Select(item => new ThingCard(new(item.Kind, item.Key), item.Href, item.Code, item.Action, item.ActionName, SearchText.Read(item.TitleJson)))
+            .Select(item => new { item.Kind, item.Key, item.Action, item.ActionName, item.Text.Href, item.Text.Code, item.Text.TitleJson, item.Text.State, item.Text.Day }).ToListAsync(stop);
+        return found.Select(item => new ThingCard(new(item.Kind, item.Key), item.Href, item.Code, item.Action, item.ActionName, SearchText.Read(item.TitleJson)) { State = item.State, Day = item.Day })
             .Where(card => wanted.Contains(card.Thing)).ToDictionary(card => card.Thing);
+    }
+
+    /// <summary>The cards of what the reader follows and may see, what changed last first; by one statement.</summary>
+    internal async Task<IReadOnlyList<ThingCard>> Followed(Actor reader, CancellationToken stop)
+    {
+        var (me, open) = (reader.Account ?? Guid.Empty, kinds.All.Where(kind => reader.May(kind.Permission)).Select(kind => kind.Name).ToList());
+        var found = await db.Set<SearchItem>().AsNoTracking().SeenBy(reader)
+            .Where(item => open.Contains(item.Kind) && db.Set<FollowedThing>().Any(followed => followed.Account == me && followed.Kind == item.Kind && followed.Key == item.Key))
+            .OrderByDescending(item => item.Id)
+            .Select(item => new { item.Kind, item.Key, item.Action, item.ActionName, item.Text.Href, item.Text.Code, item.Text.TitleJson, item.Text.State, item.Text.Day }).ToListAsync(stop);
+        return [.. found.Select(item => new ThingCard(new(item.Kind, item.Key), item.Href, item.Code, item.Action, item.ActionName, SearchText.Read(item.TitleJson)) { State = item.State, Day = item.Day })];
     }
 
     /// <summary>What the things that the reader may see are called in the reader's language, for lists that are sorted and searched by it.</summary>

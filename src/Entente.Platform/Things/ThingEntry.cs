@@ -18,6 +18,12 @@ public sealed record ThingEntry(string Key, string Href, LocalText Title)
     /// <summary>What people call that action.</summary>
     public string? ActionName { get; init; }
 
+    /// <summary>How far it is: the key of its word in the texts of its kind, at most 100 characters; null for none.</summary>
+    public string? State { get; init; }
+
+    /// <summary>The next day that it is due or ends; null for none, and for what is over.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>What else it says.</summary>
     public LocalText Body { get; init; } = LocalText.Empty;
 

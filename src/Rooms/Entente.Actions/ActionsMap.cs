@@ -45,6 +45,8 @@ internal static class ActionsMap
             task.ToTable("actions_task");
             task.Property(row => row.Title).HoldsUpTo(PlanTitle.Longest);
             task.Property(row => row.Owner).HasMaxLength(CodeLength);
+            task.Property(row => row.PersonName).HasMaxLength(200);
+            task.Ignore(row => row.NamedPerson).Ignore(row => row.Whose);
             MapWithdrawal(task);
             MapPlanned(task, row => row.Id, row => row.Action, row => row.Number);
         });

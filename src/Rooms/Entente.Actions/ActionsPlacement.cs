@@ -19,8 +19,17 @@ internal static class ActionsPlacement
         .Link<ActionsTexts>(Menu.NewInAction, 30, "nav.new-deliverable", "/ja/{action}/deliverables/new", "file-text", ActionsPermissions.Steer)
         .Link<ActionsTexts>(Menu.NewInAction, 40, "nav.new-package", "/ja/{action}/wp/new", "folder-open", ActionsPermissions.Steer)
         .Link<ActionsTexts>(Menu.New, 10, "create.title", "/ja/new", "plus", ActionsPermissions.Create)
-        .Card<HomeFigures>(Places.HomeFigures, 10, ActionsPermissions.Read)
-        .Card<HomeNext>(Places.Home, 10, ActionsPermissions.Read)
-        .Card<HomeRecent>(Places.Home, 20, ActionsPermissions.Read)
-        .Attention<HomeAttention>();
+        .Card<HomeMine>(Places.Home, 10, ActionsPermissions.Read)
+        .Card<HomeGlance>(Places.HomeSide, 10, ActionsPermissions.Read)
+        .Card<HomeRecent>(Places.HomeSide, 20, ActionsPermissions.Read)
+        .Waiting<HomeWaiting>()
+        .Next<ActionsTexts>("action-created", "next.add-package", "/ja/{slug}/wp/new", ActionsPermissions.Steer)
+        .Next<ActionsTexts>("public-page-opened", "next.public-page", "/{language}/public/{slug}", ActionsPermissions.Read)
+        .Next<ActionsTexts>("wp-added", "next.plan-task", "/ja/{slug}/plan/new", ActionsPermissions.Plan)
+        .Next<ActionsTexts>("task-planned", "next.another-task", "/ja/{slug}/plan/new", ActionsPermissions.Plan)
+        .Next<ActionsTexts>("deliverable-added", "next.attach", "/ja/{slug}/deliverables/{number}#files", ActionsPermissions.Plan)
+        .Next<ActionsTexts>("review-started", "next.count", "/ja/{slug}/deliverables/{number}/review#run", ActionsPermissions.Plan)
+        .Next<ActionsTexts>("vote-cast", "next.waiting", "/", ActionsPermissions.Read)
+        .Next<ActionsTexts>("opinion-given", "next.waiting", "/", ActionsPermissions.Read)
+        .Next<ActionsTexts>("deliverable-submitted", "next.accepted", "/ja/{slug}/deliverables/{number}/edit#record", ActionsPermissions.Plan);
 }

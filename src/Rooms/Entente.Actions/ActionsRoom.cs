@@ -193,7 +193,7 @@ public sealed class ActionsRoom : IRoom
         topics.Add<ActionsTexts>(ReviewNotices.Asked, "", "", NoticeTopics.Day).Add<ActionsTexts>(ReviewNotices.Entered).Add<ActionsTexts>(ReviewNotices.Ended)
             .Add<ActionsTexts>(MeetingNotices.Invited).Add<ActionsTexts>(MeetingNotices.Uninvited)
             .Add<ActionsTexts>(MeetingNotices.Changed).Add<ActionsTexts>(MeetingNotices.Moved).Add<ActionsTexts>(MeetingNotices.CalledOff)
-            .Add<ActionsTexts>(MeetingNotices.Approved).Add<ActionsTexts>(DueWarning.Topic, "", "", NoticeTopics.Day);
+            .Add<ActionsTexts>(MeetingNotices.Approved).Add<ActionsTexts>(TaskPeople.Topic).Add<ActionsTexts>(DueWarning.Topic, "", "", NoticeTopics.Day);
     }
 
     public void Stand(Places places) => ActionsPlacement.Stand(places);

@@ -9,7 +9,10 @@ public sealed record ActionsTexts;
 /// <summary>The words of the room's fixed lists, with the tone that goes with each.</summary>
 internal static class Words
 {
-    public static string Say(this IStringLocalizer texts, Enum word) => texts[$"{Kebab(word.GetType().Name)}.{Kebab(word.ToString())}"];
+    public static string Say(this IStringLocalizer texts, Enum word) => texts[Key(word)];
+
+    /// <summary>The key of that text.</summary>
+    public static string Key(Enum word) => $"{Kebab(word.GetType().Name)}.{Kebab(word.ToString())}";
 
     public static Tone ToneOf(ActionStatus status) => status switch
     {

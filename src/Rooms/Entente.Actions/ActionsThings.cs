@@ -38,7 +38,7 @@ internal static class ActionsThings
     {
         Code = action.Acronym, Action = action.Slug, ActionName = action.Acronym,
         Body = LocalText.Of(string.Join(" · ", [.. action.Aims, .. Stated(action.ResultsExpected, action.LegalBasis, action.Funder)])),
-        At = action.UpdatedAt,
+        At = action.UpdatedAt, State = Words.Key(action.Status), Day = action.Status == ActionStatus.Ended ? null : action.AgreedEnd?.Last,
     }.SeenAs(action);
 
     private static ThingEntry Say(Authority authority) => new(authority.Code, $"/authorities/{authority.Code}", LocalText.Of(authority.Name))
@@ -50,31 +50,31 @@ internal static class ActionsThings
     private static async Task<IReadOnlyList<ThingEntry>> Packages(IReadOnlyList<WorkPackage> packages, ActionsDb db, CancellationToken stop)
     {
         var actions = await Actions(packages.Select(package => package.Action), db, stop);
-        return [.. packages.Select(package => actions[package.Action].On(package.Id.ToString(), $"wp/{package.Number}", $"WP{package.Number}", package.Title, package.Scope).SeenAs(actions[package.Action]))];
+        return [.. packages.Select(package => actions[package.Action].On(package.Id.ToString(), $"wp/{package.Number}", $"WP{package.Number}", package.Title, package.Scope, day: package.End).SeenAs(actions[package.Action]))];
     }
 
     private static async Task<IReadOnlyList<ThingEntry>> Deliverables(IReadOnlyList<Deliverable> deliverables, ActionsDb db, CancellationToken stop)
     {
         var actions = await Actions(deliverables.Select(deliverable => deliverable.Action), db, stop);
-        return [.. deliverables.Select(one => actions[one.Action].On(one.Id.ToString(), $"deliverables/{one.Number}", one.Number, LocalText.Of(one.Title), null).SeenAs(one).Within(actions[one.Action]))];
+        return [.. deliverables.Select(one => actions[one.Action].On(one.Id.ToString(), $"deliverables/{one.Number}", one.Number, LocalText.Of(one.Title), null, StateOf(one), Plan.Deliverable.IsOpen(one.Status) && one.WithdrawnAt is null ? one.Due : null).SeenAs(one).Within(actions[one.Action]))];
     }
 
     private static async Task<IReadOnlyList<ThingEntry>> Milestones(IReadOnlyList<Milestone> milestones, ActionsDb db, CancellationToken stop)
     {
         var actions = await Actions(milestones.Select(milestone => milestone.Action), db, stop);
-        return [.. milestones.Select(one => actions[one.Action].On(one.Id.ToString(), $"milestones/{one.Number}", one.Number, LocalText.Of(one.Title), one.Verification).SeenAs(one).Within(actions[one.Action]))];
+        return [.. milestones.Select(one => actions[one.Action].On(one.Id.ToString(), $"milestones/{one.Number}", one.Number, LocalText.Of(one.Title), one.Verification, StateOf(one), one.ReachedOn is null && one.WithdrawnAt is null ? one.Due : null).SeenAs(one).Within(actions[one.Action]))];
     }
 
     private static async Task<IReadOnlyList<ThingEntry>> Tasks(IReadOnlyList<PlanTask> tasks, ActionsDb db, CancellationToken stop)
     {
         var actions = await Actions(tasks.Select(task => task.Action), db, stop);
-        return [.. tasks.Select(one => actions[one.Action].On(one.Id.ToString(), $"plan/{one.Number}", one.Number, LocalText.Of(one.Title), null).SeenAs(one).Within(actions[one.Action]))];
+        return [.. tasks.Select(one => actions[one.Action].On(one.Id.ToString(), $"plan/{one.Number}", one.Number, LocalText.Of(one.Title), null, StateOf(one), one.State != TaskState.Done && one.WithdrawnAt is null ? one.End : null).SeenAs(one).Within(actions[one.Action]))];
     }
 
     private static async Task<IReadOnlyList<ThingEntry>> Meetings(IReadOnlyList<Meeting> meetings, ActionsDb db, CancellationToken stop)
     {
         var actions = await Actions(meetings.Select(meeting => meeting.Action), db, stop);
-        return [.. meetings.Select(one => actions[one.Action].On(one.Id.ToString(), $"meetings/{one.Number}", one.Number, LocalText.Of(one.Title), BodyOf(one)).SeenAs(one).Within(actions[one.Action]))];
+        return [.. meetings.Select(one => actions[one.Action].On(one.Id.ToString(), $"meetings/{one.Number}", one.Number, LocalText.Of(one.Title), BodyOf(one), one.CalledOffAt is null ? null : "meeting-state.called-off", one.CalledOffAt is null ? DateOnly.FromDateTime(one.Time.LocalStart) : null).SeenAs(one).Within(actions[one.Action]))];
     }
 
     // A draft of minutes is for those who write it and the invited: it is not searched.
@@ -93,8 +93,17 @@ internal static class ActionsThings
         return entry with { Edition = Edition.Restricted, Handling = (Handling)Math.Min((int)handling, (int)entry.Handling), Audience = Named.Of(both) };
     }
 
-    private static ThingEntry On(this JointAction action, string key, string page, string code, LocalText title, string? body) =>
-        new(key, $"/ja/{action.Slug}/{page}", title) { Code = code, Action = action.Slug, ActionName = action.Acronym, Body = LocalText.Of(body) };
+    private static string StateOf(IPlanned planned) => planned switch
+    {
+        { Withdrawal: not null } => "withdrawn.state",
+        Plan.Deliverable { IsReady: true } => "review.ready",
+        Plan.Deliverable deliverable => Words.Key(deliverable.Status),
+        Plan.Milestone milestone => milestone.ReachedOn is null ? "milestones.to-come" : "milestones.reached",
+        _ => Words.Key(((Plan.PlanTask)planned).State),
+    };
+
+    private static ThingEntry On(this JointAction action, string key, string page, string code, LocalText title, string? body, string? state = null, DateOnly? day = null) =>
+        new(key, $"/ja/{action.Slug}/{page}", title) { Code = code, Action = action.Slug, ActionName = action.Acronym, Body = LocalText.Of(body), State = state, Day = day };
 
     // An action may have changed in this very save: the store gives it as it is now.
     private static async Task<Dictionary<Id<JointAction>, JointAction>> Actions(IEnumerable<Id<JointAction>> ids, ActionsDb db, CancellationToken stop)

@@ -91,7 +91,7 @@ public class MyWorkTests
         var asked = Assert.Single(await Of(contributor), item => item.Kind == "Invitation");
         Assert.Equal(("M2", 5, new DateOnly(2026, 7, 1), 20, "Later", $"{Jams.Page}/meetings/M2"), (asked.Number, asked.WorkPackage, asked.Ends, asked.DaysLeft, asked.Band, asked.Href));
         using var reader = await house.SignIn("demo-contributor");
-        Assert.Contains("Say whether you come", (await reader.Open("/me/work")).Body(), StringComparison.Ordinal);
+        Assert.Contains("Answer: M2", (await reader.Open("/me/work")).Body(), StringComparison.Ordinal);
         await MeetingApiTests.Done(contributor.PutAnyway($"{Jams.Api}/meetings/M2/answer", new AnswerInvitation("no")));
         Assert.DoesNotContain(await Of(contributor), item => item.Kind == "Invitation");
 

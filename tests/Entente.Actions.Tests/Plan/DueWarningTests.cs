@@ -52,7 +52,7 @@ public class DueWarningTests
             Assert.Contains((await reader.Open("/me/notices")).QuerySelectorAll(".notices li a"), one => one.TextContent.Trim() == "Task ends on 20 Jun 2026: T5.3 of JAMS 2.0");
 
         await Done(lead.PostAsJsonAsync($"{Jams.Api}/milestones/MS9/reached", new ReachMilestone(null)));
-        await Done(lead.PutAnyway($"{Jams.Api}/tasks/T5.3", new ReviseTask("Draft", new(2025, 11, 3), new(2026, 6, 20), null, ["T5.2"])));
+        await Done(lead.PutAnyway($"{Jams.Api}/tasks/T5.3", new ReviseTask("Draft", new(2025, 11, 3), new(2026, 6, 20), null, ["T5.2"], Person: null)));
         Assert.Equal(["demo-contributor 20", "demo-officer 20", "demo-wp-lead 20", "demo-wp-lead 20 waits", "demo-wp-lead 25"], await Warn(house));
         using (var reader = await house.SignIn("demo-officer"))
             Assert.Contains("Over", (await reader.Open("/me/notices")).QuerySelector(".notices li")!.TextContent, StringComparison.Ordinal);

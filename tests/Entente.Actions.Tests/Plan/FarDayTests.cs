@@ -24,9 +24,9 @@ public class FarDayTests
         await program.PostAsJsonAsync($"{Jams.Api}/milestones", new SetMilestone(5, "A", new(2027, 1, 1), Verification: null));
         (HttpMethod Verb, string Path, string Body, string Place)[] doors =
         [
-            (HttpMethod.Post, "/tasks", """{"workPackage":5,"title":"A","start":"2026-01-01","end":"DAY","after":[],"owner":null}""", "End"),
-            (HttpMethod.Post, "/tasks", """{"workPackage":5,"title":"A","start":"1989-12-31","end":"2026-01-01","after":[],"owner":null}""", "Start"),
-            (HttpMethod.Put, "/tasks/T5.3", """{"title":"A","start":"2026-01-01","end":"DAY","after":[],"owner":null}""", "End"),
+            (HttpMethod.Post, "/tasks", """{"workPackage":5,"title":"A","start":"2026-01-01","end":"DAY","after":[],"owner":null,"person":null}""", "End"),
+            (HttpMethod.Post, "/tasks", """{"workPackage":5,"title":"A","start":"1989-12-31","end":"2026-01-01","after":[],"owner":null,"person":null}""", "Start"),
+            (HttpMethod.Put, "/tasks/T5.3", """{"title":"A","start":"2026-01-01","end":"DAY","after":[],"owner":null,"person":null}""", "End"),
             (HttpMethod.Post, "/deliverables", """{"workPackage":5,"title":"A","due":"DAY"}""", "Due"),
             (HttpMethod.Put, "/deliverables/D5.4", """{"title":"A","due":"DAY"}""", "Due"),
             (HttpMethod.Post, "/milestones", """{"workPackage":5,"title":"A","due":"DAY","verification":null}""", "Due"),

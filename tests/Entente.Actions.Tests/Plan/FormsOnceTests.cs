@@ -145,9 +145,9 @@ public class FormsOnceTests
         using var reader = await house.SignIn("demo-coordinator");
         var page = await reader.Open($"{Jams.Page}/plan/import");
 
-        var first = await Bring(reader, page, ",5,Write the report,2027-01-04,2027-02-01,,");
-        var again = await Bring(reader, page, ",5,Write the report,2027-01-04,2027-02-01,,");
-        var mended = await Bring(reader, page, ",5,Write the report,2027-01-04,2027-02-02,,");
+        var first = await Bring(reader, page, ",5,Write the report,2027-01-04,2027-02-01,,,");
+        var again = await Bring(reader, page, ",5,Write the report,2027-01-04,2027-02-01,,,");
+        var mended = await Bring(reader, page, ",5,Write the report,2027-01-04,2027-02-02,,,");
 
         Assert.Equal(first, again);
         Assert.NotEqual(first, mended);
@@ -156,7 +156,7 @@ public class FormsOnceTests
     private static async Task<Uri?> Bring(Reader reader, AngleSharp.Dom.IDocument page, string row)
     {
         var form = page.QuerySelector("form[enctype='multipart/form-data']")!;
-        using var content = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes($"No.,Work package,Task,First day,Last day,Code of the authority,Waits for\r\n{row}\r\n")), "File", "tasks.csv" } };
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes($"No.,Work package,Task,First day,Last day,Code of the authority,Person,Waits for\r\n{row}\r\n")), "File", "tasks.csv" } };
         foreach (var field in form.QuerySelectorAll("input[type=hidden]"))
             content.Add(new StringContent(field.GetAttribute("value") ?? ""), field.GetAttribute("name")!);
         using var answer = await reader.Http.PostAsync(new Uri(form.GetAttribute("action") is { Length: > 0 } action ? action : $"{Jams.Page}/plan/import", UriKind.RelativeOrAbsolute), content);

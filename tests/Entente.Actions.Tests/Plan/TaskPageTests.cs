@@ -120,7 +120,7 @@ public class TaskPageTests
         Assert.Contains("the two would wait for each other for ever", refused.Summary(), StringComparison.Ordinal);
         Assert.True(refused.QuerySelector("input[name=After][value='T8.3']")!.HasAttribute("checked"));
 
-        var unknown = new ReviseTask("Title", new(2026, 1, 1), new(2026, 1, 2), "xx-none", []);
+        var unknown = new ReviseTask("Title", new(2026, 1, 1), new(2026, 1, 2), "xx-none", [], Person: null);
         await Jams.Refused(await program.PutAnyway($"{Jams.Api}/tasks/T8.3", unknown), HttpStatusCode.UnprocessableEntity, "actions.task-faulty");
         await Jams.Refused(await program.PutAnyway($"{Jams.Api}/tasks/T99", unknown), HttpStatusCode.NotFound, "actions.task-unknown");
         await Jams.Refused(await program.PutAnyway("/api/v1/actions/nowhere/tasks/T1.1", unknown), HttpStatusCode.NotFound, "actions.unknown");

@@ -51,7 +51,7 @@ public class ReviewPageTests
         Assert.Contains("Table 2 lacks its source.", ready.Body(), StringComparison.Ordinal);
 
         var submitted = await coordinator.Submit(await coordinator.Open($"{Place}/edit"), Jams.Form("move-deliverable"), [("Status", "Submitted"), ("On", "2026-06-11")]);
-        Assert.Equal("It is recorded how far the deliverable is.", submitted.Done());
+        Assert.Equal("The deliverable is handed in.", submitted.Done());
     }
 
     [Theory, OnEveryDatabase]

@@ -48,7 +48,7 @@ public sealed class BrokenRoom : IRoom
         .Card<UnreadableGuest>(ActionsPlaces.Overview, 1, "broken.read")
         .Card<UndrawableGuest>(ActionsPlaces.Overview, 2, "broken.read")
         .Card<UnreadableGuest>(Places.Home, 1, "broken.read")
-        .Attention<BrokenAttention>();
+        .Waiting<BrokenWaiting>();
 
     /// <inheritdoc/>
     public Task Migrate(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
@@ -76,8 +76,8 @@ public sealed class UndrawableCard : ComponentBase
 }
 
 /// <summary>Matters that cannot be read.</summary>
-public sealed class BrokenAttention : IAttention
+public sealed class BrokenWaiting : IWaiting
 {
     /// <inheritdoc/>
-    public Task<IReadOnlyList<AttentionItem>> For(Actor reader, CancellationToken stop) => throw new InvalidOperationException("Planted: nothing waits here.");
+    public Task<IReadOnlyList<WaitingItem>> For(Actor reader, CancellationToken stop) => throw new InvalidOperationException("Planted: nothing waits here.");
 }

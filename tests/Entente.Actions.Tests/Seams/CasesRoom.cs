@@ -64,7 +64,7 @@ public sealed class CasesRoom : IRoom
     public void Stand(Places places) => places
         .Link<CasesRoom>(Menu.Action, 60, "Cases", "/ja/{action}/cases", "list", Read)
         .Card<CasesGuest>(ActionsPlaces.Overview, 10, Read)
-        .Attention<CasesAttention>();
+        .Waiting<CasesWaiting>();
 
     /// <inheritdoc/>
     public Task Migrate(IServiceProvider services, CancellationToken stop) => services.GetRequiredService<CasesDb>().BringUpToDate(stop);
@@ -147,11 +147,11 @@ public sealed class CasesGuest(CasesDb db) : IGuest
 }
 
 /// <summary>What in it waits.</summary>
-public sealed class CasesAttention(CasesDb db) : IAttention
+public sealed class CasesWaiting(CasesDb db) : IWaiting
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<AttentionItem>> For(Actor reader, CancellationToken stop) =>
-        [.. (await db.Cases.SeenBy(reader).ToListAsync(stop)).Select(one => new AttentionItem(Tone.Late, $"Look into {one.Title}", $"/cases/{one.Id}"))];
+    public async Task<IReadOnlyList<WaitingItem>> For(Actor reader, CancellationToken stop) =>
+        [.. (await db.Cases.SeenBy(reader).ToListAsync(stop)).Select(one => new WaitingItem(Tone.Late, $"Look into {one.Title}", $"/cases/{one.Id}", "Look", $"/cases/{one.Id}"))];
 }
 
 /// <summary>Draws the card.</summary>

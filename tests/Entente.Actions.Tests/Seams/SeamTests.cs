@@ -24,7 +24,7 @@ public class SeamTests
         var links = overview.QuerySelectorAll("#side ul:first-of-type a").Select(link => link.GetAttribute("href")).ToList();
         Assert.Equal(links.IndexOf("/ja/jams-2-0/meetings") + 1, links.IndexOf("/ja/jams-2-0/cases"));
         Assert.Null((await reader.Open("/ja/chessmen")).QuerySelector("#cases-card"));
-        Assert.NotNull((await reader.Open("/")).QuerySelector($".attention a[href='/cases/{id}']"));
+        Assert.NotNull((await reader.Open("/")).QuerySelector($".waiting a[href='/cases/{id}']"));
 
         var page = await reader.Open($"/cases/{id}");
         Assert.Equal("Insulin pens", page.QuerySelector("main h1")!.TextContent);
@@ -40,7 +40,7 @@ public class SeamTests
         using var reader = await house.SignIn("demo-officer");
 
         Assert.Null((await reader.Open("/ja/jams-2-0")).QuerySelector("#cases-card"));
-        Assert.Null((await reader.Open("/")).QuerySelector($".attention a[href='/cases/{id}']"));
+        Assert.Null((await reader.Open("/")).QuerySelector($".waiting a[href='/cases/{id}']"));
         var page = await reader.Open($"/cases/{id}");
         Assert.DoesNotContain("Zirconium", page.Body(), StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("#side a[href='/ja/jams-2-0/wp/5']"));
@@ -57,10 +57,10 @@ public class SeamTests
         Assert.Equal("Insulin pens", overview.QuerySelector("#cases-card")!.TextContent);
         Assert.NotNull(overview.QuerySelector("#packages, table"));
         var home = await reader.Open("/");
-        Assert.NotNull(home.QuerySelector("main .kpis, main .kpi"));
-        Assert.NotNull(home.QuerySelector(".attention a[href^='/cases/']"));
+        Assert.NotNull(home.QuerySelector("main #glance"));
+        Assert.NotNull(home.QuerySelector(".waiting a[href^='/cases/']"));
         Assert.Contains(house.Log.Lines, line => line.Contains("UnreadableGuest could not be shown", StringComparison.Ordinal));
-        Assert.Contains(house.Log.Lines, line => line.Contains("BrokenAttention could not be shown", StringComparison.Ordinal));
+        Assert.Contains(house.Log.Lines, line => line.Contains("BrokenWaiting could not be shown", StringComparison.Ordinal));
     }
 
     [Theory, OnEveryDatabase]

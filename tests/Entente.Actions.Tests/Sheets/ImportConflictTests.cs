@@ -73,7 +73,7 @@ public class ImportConflictTests
         var deliverable = await Late(house, DeliverableSheet.Table, "D7.3", new() { ["title"] = "From the sheet" }, () => Revise(program, "D7.3", "In the window"));
         var task = await Late(house, TaskSheet.Table, "T5.3", new() { ["title"] = "From the sheet", ["start"] = new DateOnly(2026, 2, 2), ["end"] = new DateOnly(2026, 8, 31) }, async () =>
         {
-            using var changed = await program.PutAnyway(new Uri($"{Jams.Api}/tasks/T5.3", UriKind.Relative), new ReviseTask("In the window", new(2026, 2, 2), new(2026, 8, 31), null, ["T5.2"]));
+            using var changed = await program.PutAnyway(new Uri($"{Jams.Api}/tasks/T5.3", UriKind.Relative), new ReviseTask("In the window", new(2026, 2, 2), new(2026, 8, 31), null, ["T5.2"], Person: null));
             Assert.Equal(HttpStatusCode.NoContent, changed.StatusCode);
         });
 
@@ -87,13 +87,13 @@ public class ImportConflictTests
     {
         await using var house = await House.Demo(kind);
         using var program = await house.Program("demo-coordinator");
-        const string Heading = "No.,Work package,Task,First day,Last day,Code of the authority,Waits for\r\n";
-        const string Row = ",5,Write the report,2027-01-04,2027-02-01,,";
+        const string Heading = "No.,Work package,Task,First day,Last day,Code of the authority,Person,Waits for\r\n";
+        const string Row = ",5,Write the report,2027-01-04,2027-02-01,,,";
 
         Assert.Equal((1, 0, 0, 0), Counts(await Bring(program, "tasks", Heading + Row + "T5.1;T5.2\r\n")));
         Assert.Equal((0, 0, 1, 0), Counts(await Bring(program, "tasks", Heading + Row + "T5.1;T5.2\r\n")));
         Assert.Equal((0, 0, 1, 0), Counts(await Bring(program, "tasks", Heading + Row + "\"T5.1,T5.2\"\r\n")));
-        Assert.Equal((0, 0, 1, 0), Counts(await Bring(program, "tasks", Heading + "T5.4,5,Write the report,2027-01-04,2027-02-01,,T5.1 ; T5.2\r\n")));
+        Assert.Equal((0, 0, 1, 0), Counts(await Bring(program, "tasks", Heading + "T5.4,5,Write the report,2027-01-04,2027-02-01,,,T5.1 ; T5.2\r\n")));
     }
 
     [Theory, OnEveryDatabase]
@@ -101,13 +101,13 @@ public class ImportConflictTests
     {
         await using var house = await House.Demo(kind);
         using var program = await house.Program("demo-coordinator");
-        const string Heading = "No.,Work package,Task,First day,Last day,Code of the authority,Waits for\r\n";
+        const string Heading = "No.,Work package,Task,First day,Last day,Code of the authority,Person,Waits for\r\n";
         var before = (await house.Database.Read("SELECT \"Number\" FROM actions_task")).Count;
 
         var sheets = Enumerable.Range(0, 5).Select(sheet => Task.Run(async () =>
         {
             // The first two are the same sheet, brought twice.
-            var rows = string.Concat(Enumerable.Range(0, 10).Select(row => $",5,Step {row} of {Math.Max(sheet, 1)},2027-01-04,2027-02-01,,\r\n"));
+            var rows = string.Concat(Enumerable.Range(0, 10).Select(row => $",5,Step {row} of {Math.Max(sheet, 1)},2027-01-04,2027-02-01,,,\r\n"));
             using var answer = await Send(program, "tasks", Encoding.UTF8.GetBytes(Heading + rows), dryRun: false);
             return (answer.StatusCode, Body: await answer.Content.ReadAsStringAsync());
         })).ToList();
@@ -166,7 +166,7 @@ public class ImportConflictTests
         await Faulty(await program.PostAsJsonAsync(new Uri(Deliverables, UriKind.Relative), new PromiseDeliverable(5, title, null)));
         await Faulty(await program.PutAnyway(new Uri($"{Deliverables}/D7.3", UriKind.Relative), new ReviseDeliverable(title, null)));
         await Faulty(await program.PostAsJsonAsync(new Uri($"{Jams.Api}/tasks", UriKind.Relative), new PlanATask(5, title, new(2027, 1, 4), new(2027, 2, 1), null, null)));
-        await Faulty(await program.PutAnyway(new Uri($"{Jams.Api}/tasks/T5.3", UriKind.Relative), new ReviseTask(title, new(2026, 2, 2), new(2026, 8, 31), null, ["T5.2"])));
+        await Faulty(await program.PutAnyway(new Uri($"{Jams.Api}/tasks/T5.3", UriKind.Relative), new ReviseTask(title, new(2026, 2, 2), new(2026, 8, 31), null, ["T5.2"], Person: null)));
     }
 
     private static async Task Faulty(HttpResponseMessage answer)

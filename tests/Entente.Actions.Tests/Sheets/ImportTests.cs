@@ -67,11 +67,11 @@ public class ImportTests
     {
         await using var house = await House.Demo(kind);
         using var program = await house.Program("demo-coordinator");
-        const string Heading = "No.,Work package,Task,First day,Last day,Code of the authority,Waits for\r\n";
+        const string Heading = "No.,Work package,Task,First day,Last day,Code of the authority,Person,Waits for\r\n";
 
         // T5.2 waits for T5.1 and T5.3 for T5.2: alone, neither of the first two could end later.
-        var later = await Bring(program, "tasks", Heading + "T5.1,5,One,2024-02-01,2024-12-31,,\r\nT5.2,5,Two,2025-01-02,2026-01-30,fr-ansm,T5.1\r\nT5.3,5,Three,2026-02-02,2026-08-31,,T5.2\r\n");
-        var circle = await Bring(program, "tasks", Heading + "T5.1,5,One,2027-02-01,2027-12-31,,T5.3\r\n", dryRun: true);
+        var later = await Bring(program, "tasks", Heading + "T5.1,5,One,2024-02-01,2024-12-31,,,\r\nT5.2,5,Two,2025-01-02,2026-01-30,fr-ansm,,T5.1\r\nT5.3,5,Three,2026-02-02,2026-08-31,,,T5.2\r\n");
+        var circle = await Bring(program, "tasks", Heading + "T5.1,5,One,2027-02-01,2027-12-31,,,T5.3\r\n", dryRun: true);
 
         Assert.Equal((0, 3, 0, 0), Counts(later));
         Assert.Equal("actions.tasks-in-a-circle", circle.GetProperty("rows")[0].GetProperty("faults")[0].GetProperty("code").GetString());

@@ -65,7 +65,7 @@ internal static class ActivityWords
         ],
         ["actions_task"] =
         [
-            .. Planned, .. Withdrawn, new("State", "plan.state", Form.Word, typeof(TaskState)), new("Owner", "plan.owner", Form.Authority),
+            .. Planned, .. Withdrawn, new("State", "plan.state", Form.Word, typeof(TaskState)), new("Owner", "plan.owner", Form.Authority), new("PersonName", "plan.person"),
             new("Start", "plan.start", Form.Day), new("End", "plan.end", Form.Day), new("After", "plan.waits-for", Form.List),
         ],
         ["actions_deliverable"] =

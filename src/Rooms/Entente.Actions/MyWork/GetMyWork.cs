@@ -1,102 +1,64 @@
 namespace Entente.Actions.MyWork;
 
-/// <summary>What waits for one reader across all actions: votes, opinions and decisions, invitations, tasks, and what their work packages owe.</summary>
+/// <summary>
+/// What one reader has to do with across all actions: what somebody asks of the reader and the reader may do, and what else is the reader's own
+/// or the reader's authority's.
+/// </summary>
 public sealed record GetMyWork
 {
-    internal static async Task<IReadOnlyList<WorkItem>> Run(Actor actor, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
+    internal static async Task<MyWorkDetail> Run(Actor actor, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
         var dues = await DueRule.Of(rules, clock, stop);
-        var own = await OwnPackages.Of(actor, db, stop);
-        return
+        var actions = await MyActions.Of(actor, clock.GetUtcNow(), db, stop);
+        var own = OwnPackages.Of(actor, actions);
+        var planned = await OwnPlanned.Of(actor, own, actions, db, dues, stop);
+        List<WorkItem> asked =
         [
-            .. (await Reviews(actor, own, db, dues, stop))
-                .Concat(await Invitations(actor, own, db, dues, clock.GetUtcNow(), stop))
-                .Concat(await Planned(actor, own, db, dues, stop))
-                .OrderBy(item => item.Sign is null).ThenBy(item => item.Sign?.Ends).ThenBy(item => item.Acronym, StringComparer.Ordinal).ThenBy(item => item.Number, Numbers.Order),
+            .. await AskedInReviews.Of(actor, own, actions, db, dues, stop),
+            .. actions.SelectMany(action => AskedOfActions.Invitations(action, dues.Today)),
+            .. actions.SelectMany(action => AskedOfActions.Decisions(action, actor, dues.Today)),
         ];
+        return new(
+            actions, own, [.. InOrder(asked.Concat(planned.Where(item => item.IsAsked)))], [.. InOrder(planned.Where(item => !item.IsAsked))], dues);
     }
 
     internal static async Task<Ok<MyWorkList>> Api(Actor actor, ActionsDb db, RuleBook rules, TimeProvider clock, CancellationToken stop)
     {
-        var items = await Run(actor, db, rules, clock, stop);
-        return TypedResults.Ok(new MyWorkList(items.Count, [.. items.Select(item => item.View)]));
+        var work = await Run(actor, db, rules, clock, stop);
+        return TypedResults.Ok(new MyWorkList(work.Asked.Count + work.Mine.Count, [.. InOrder(work.Asked.Concat(work.Mine)).Select(item => item.View)]));
     }
 
-    private static async Task<IEnumerable<WorkItem>> Reviews(Actor actor, OwnPackages own, ActionsDb db, DueRule dues, CancellationToken stop)
-    {
-        var here = actor.Authority;
-        var open = await db.Reviews.AsNoTracking().Where(review => review.EndedOn == null)
-            .Join(db.Deliverables.AsNoTracking().SeenBy(actor), review => review.Deliverable, deliverable => deliverable.Id, (review, deliverable) => new
-                {
-                    review, deliverable,
-                    // The asker's country; what has nothing to do with the row would be a statement of its own.
-                    Country = db.Authorities.Where(authority => authority.Code == here && review.EndedOn == null).Select(authority => authority.Country).FirstOrDefault(),
-                })
-            .ToListAsync(stop);
-        return open
-            .Where(one => own.Find(one.deliverable.Action) is { } action && ReviewNotices.IsAwaited(new(action, one.deliverable, [one.review]), one.review, actor, one.Country))
-            .Select(one => Item(one.review, one.deliverable));
+    private static IEnumerable<WorkItem> InOrder(IEnumerable<WorkItem> items) =>
+        items.OrderBy(item => item.Sign is null).ThenBy(item => item.Sign?.Ends).ThenBy(item => item.Acronym, StringComparer.Ordinal).ThenBy(item => item.Number, Numbers.Order);
+}
 
-        WorkItem Item(Review review, Deliverable deliverable)
-        {
-            // Only a vote has a last day of its own; what follows is due when the deliverable is.
-            var (kind, day) = review.Stage switch
-            {
-                ReviewStage.Vote => (WorkKind.Vote, review.VoteUntil),
-                ReviewStage.Reading => (WorkKind.Opinion, deliverable.Due),
-                _ => (WorkKind.Decision, deliverable.Due),
-            };
-            var action = own.Find(deliverable.Action)!;
-            return new(kind, action.Slug, action.Acronym, deliverable.WorkPackage, deliverable.Number, deliverable.Title,
-                $"/ja/{action.Slug}/deliverables/{deliverable.Number}/review", day is { } until ? dues.Look(until) : null, deliverable.IsDemo);
-        }
-    }
+/// <summary>The work of one reader.</summary>
+/// <param name="Actions">Every action that the reader may see.</param>
+/// <param name="Own">The work packages that are the reader's own.</param>
+/// <param name="Asked">What waits for the reader, each with where it is done; what ends first comes first.</param>
+/// <param name="Mine">What else is the reader's or the reader's authority's, in the same order.</param>
+/// <param name="Dues">How days are read today.</param>
+internal sealed record MyWorkDetail(IReadOnlyList<MyAction> Actions, OwnPackages Own, IReadOnlyList<WorkItem> Asked, IReadOnlyList<WorkItem> Mine, DueRule Dues)
+{
+    /// <summary>The actions that the reader's authority coordinates, or in which the reader has a role.</summary>
+    public IReadOnlyList<MyAction> OwnActions(Actor reader) => [.. Actions.Where(action => action.Head.Status != ActionStatus.Ended
+        && ((reader.Authority is { } here && action.Head.LeadAuthority == here) || reader.Grants.Any(grant => grant.Scope == ActionsScopes.Action(action.Head.Slug))))];
 
-    // An answer is due by the day of the meeting.
-    private static async Task<IEnumerable<WorkItem>> Invitations(
-        Actor actor, OwnPackages own, ActionsDb db, DueRule dues, DateTimeOffset now, CancellationToken stop)
-    {
-        var open = db.Invitations.Where(one => one.Account == actor.Account && one.WithdrawnAt == null && one.Answer == null);
-        var meetings = await db.Meetings.AsNoTracking().SeenBy(actor)
-            .Where(meeting => meeting.CalledOffAt == null && meeting.End > now && open.Any(one => one.Meeting == meeting.Id)).Select(DatedMeeting.From).ToListAsync(stop);
-        return from meeting in meetings
-               let action = own.Find(meeting.Action)
-               where action is not null
-               let day = DateOnly.FromDateTime(meeting.Time.LocalStart)
-               select new WorkItem(WorkKind.Invitation, action.Slug, action.Acronym, meeting.WorkPackage, meeting.Number, meeting.Title,
-                   $"/ja/{action.Slug}/meetings/{meeting.Number}", new(day, day, day.DayNumber - dues.Today.DayNumber, Within: null), meeting.IsDemo);
-    }
-
-    // Tasks, and what the reader's work packages owe; a task without an owner is the lead's.
-    private static async Task<IEnumerable<WorkItem>> Planned(Actor actor, OwnPackages own, ActionsDb db, DueRule dues, CancellationToken stop)
-    {
-        var (led, here) = (own.LedActions.ToList(), actor.Authority);
-        var planned = await db.Tasks.AsNoTracking().SeenBy(actor)
-            .Where(task => task.State != TaskState.Done && ((task.Owner == null && led.Contains(task.Action)) || (task.Owner != null && task.Owner == here)))
-            .Select(task => new { Kind = 0, task.Action, task.WorkPackage, task.Number, task.Title, Due = (DateOnly?)task.End, IsOwned = task.Owner != null, task.IsDemo })
-            .Concat(db.Deliverables.AsNoTracking().SeenBy(actor)
-                .Where(Deliverable.Open).Where(one => led.Contains(one.Action))
-                .Select(one => new { Kind = 1, one.Action, one.WorkPackage, one.Number, one.Title, one.Due, IsOwned = false, one.IsDemo }))
-            .Concat(db.Milestones.AsNoTracking().SeenBy(actor).Where(one => led.Contains(one.Action) && one.ReachedOn == null)
-                .Select(one => new { Kind = 2, one.Action, one.WorkPackage, one.Number, one.Title, one.Due, IsOwned = false, one.IsDemo }))
-            .ToListAsync(stop);
-        return from one in planned
-               let action = own.Find(one.Action)
-               where action is not null && (one.IsOwned || own.Leads(one.Action, one.WorkPackage))
-               let kind = one.Kind switch { 0 => WorkKind.Task, 1 => WorkKind.Deliverable, _ => WorkKind.Milestone }
-               let place = kind switch { WorkKind.Task => "plan", WorkKind.Deliverable => "deliverables", _ => "milestones" }
-               // The days of tasks are the consortium's own, and nobody is warned of them here.
-               let sign = one.Due is not { } due ? null : kind == WorkKind.Task ? dues.LookPlainly(due) with { Within = null } : dues.Look(due)
-               select new WorkItem(kind, action.Slug, action.Acronym, one.WorkPackage, one.Number, one.Title, $"/ja/{action.Slug}/{place}/{one.Number}", sign, one.IsDemo);
-    }
+    /// <summary>The work packages that the reader answers for or has a role in, of actions that have not ended.</summary>
+    public IReadOnlyList<(MyAction Action, MyPackage Package)> OwnWorkPackages =>
+        [.. from action in Actions where action.Head.Status != ActionStatus.Ended from package in action.Packages where Own.Owns(action.Head.Slug, package.Number) select (action, package)];
 }
 
 /// <summary>What is asked of the reader.</summary>
 internal enum WorkKind
 {
     Vote,
+    Count,
     Opinion,
     Decision,
+    Amendment,
+    End,
+    Status,
     Invitation,
     Task,
     Deliverable,
@@ -119,6 +81,24 @@ internal sealed record WorkItem(
     /// <summary>Two weeks: what an officer can still plan this week and next.</summary>
     public const int SoonDays = 14;
 
+    /// <summary>Where it is done with one button; null for what only stands among the reader's own.</summary>
+    public string? Act { get; init; }
+
+    /// <summary>What the button does: the key of its text.</summary>
+    public string Button { get; init; } = "";
+
+    /// <summary>Who asks for it: what people call the authority; null where the grant agreement does.</summary>
+    public string? Asker { get; init; }
+
+    /// <summary>The person or the authority that does it, where one is named.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>The amendment that is to be decided.</summary>
+    public AmendmentKind? Amendment { get; init; }
+
+    /// <summary>True for what waits for the reader's own doing, now.</summary>
+    public bool IsAsked => Act is not null;
+
     public WorkBand Band => Sign switch
     {
         { IsLate: true } => WorkBand.Late,
@@ -127,22 +107,27 @@ internal sealed record WorkItem(
     };
 
     public WorkItemView View => new(
-        Kind.ToString(), Slug, WorkPackage, Number, Title, Sign?.Due, Sign?.Ends, Sign?.DaysLeft, Band.ToString(), Href);
+        Kind.ToString(), Slug, WorkPackage, Number, Title, Sign?.Due, Sign?.Ends, Sign?.DaysLeft, Band.ToString(), Href, Act, Who);
 }
 
-/// <summary>What waits for the asker, as the API gives it; what ends first comes first.</summary>
+/// <summary>What waits for the asker, and what else is the asker's own, as the API gives it; what ends first comes first.</summary>
 public sealed record MyWorkList(int Count, IReadOnlyList<WorkItemView> Items);
 
-/// <summary>One thing that waits for the asker. Null days: none is stated.</summary>
-/// <param name="Kind"><c>Vote</c>, <c>Opinion</c>, <c>Decision</c>, <c>Invitation</c>, <c>Task</c>, <c>Deliverable</c> or <c>Milestone</c>.</param>
+/// <summary>One thing that waits for the asker or is the asker's own. Null days: none is stated.</summary>
+/// <param name="Kind">
+/// <c>Vote</c>, <c>Count</c> (a vote that is over), <c>Opinion</c>, <c>Decision</c> (of the steering committee), <c>Amendment</c> (not decided), <c>End</c> (the agreed end has
+/// passed), <c>Status</c> (the start has passed), <c>Invitation</c>, <c>Task</c>, <c>Deliverable</c> or <c>Milestone</c>.
+/// </param>
 /// <param name="Action">Slug of the action.</param>
-/// <param name="WorkPackage">Its number; null for a meeting of the whole action.</param>
-/// <param name="Number">Of the thing.</param>
+/// <param name="WorkPackage">Its number; null for what is of the whole action.</param>
+/// <param name="Number">Of the thing; of an action its short name.</param>
 /// <param name="Title">Of the thing.</param>
 /// <param name="Due">The day as stated.</param>
 /// <param name="Ends">The working day with which it ends.</param>
 /// <param name="DaysLeft">From today; negative when late.</param>
 /// <param name="Band"><c>Late</c>, <c>Soon</c> (14 days) or <c>Later</c>.</param>
-/// <param name="Href">The page where it is done.</param>
+/// <param name="Href">The page that shows it.</param>
+/// <param name="Act">The page where it is done now; null for what asks for nothing yet.</param>
+/// <param name="Who">The person, else the code of the authority that does it, where one is named.</param>
 public sealed record WorkItemView(
-    string Kind, string Action, int? WorkPackage, string Number, string Title, DateOnly? Due, DateOnly? Ends, int? DaysLeft, string Band, string Href);
+    string Kind, string Action, int? WorkPackage, string Number, string Title, DateOnly? Due, DateOnly? Ends, int? DaysLeft, string Band, string Href, string? Act, string? Who);

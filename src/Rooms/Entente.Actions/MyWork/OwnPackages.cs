@@ -26,6 +26,10 @@ internal sealed class OwnPackages
     /// <summary>The actions with packages that the reader answers for.</summary>
     public IReadOnlyList<Id<JointAction>> LedActions => [.. led.Select(one => one.Action).Distinct()];
 
+    /// <summary>The same, of actions that were read already.</summary>
+    public static OwnPackages Of(Actor actor, IReadOnlyList<MyAction> actions) => new(
+        actor, [.. actions.Select(one => (one.Head, (IReadOnlyList<PackageLead>)[.. one.Packages.Select(package => new PackageLead(package.Number, package.Authority))]))]);
+
     /// <summary>The slugs of actions with packages that are the reader's own.</summary>
     public IReadOnlyList<string> Slugs => [.. own.Select(one => one.Slug).Distinct()];
 

@@ -38,6 +38,7 @@ internal static class ListTasks
             .Sort("title", task => task.Title)
             .Sort("wp", task => task.WorkPackage)
             .Sort("owner", task => db.Authorities.Where(authority => authority.Code == task.Owner).Select(authority => authority.ShortName).FirstOrDefault())
+            .Sort("person", task => task.PersonName)
             .Sort("start", task => task.Start)
             .Sort("end", task => task.End)
             .Sort("state", task => task.State, Enum.GetValues<TaskState>().OrderBy(state => texts.Say(state), StringComparer.CurrentCultureIgnoreCase))
@@ -46,7 +47,7 @@ internal static class ListTasks
             .Filter("owner", wanted => wanted == "none" ? task => task.Owner == null : task => task.Owner == wanted)
             .Filter("state", wanted => wanted == "late" ? task => task.State != TaskState.Done && task.End < today
                 : Word.Is<TaskState>(wanted, out var state) ? task => task.State == state : task => false)
-            .Search(task => task.Number, task => task.Title,
+            .Search(task => task.Number, task => task.Title, task => task.PersonName,
                 task => db.Authorities.Where(authority => authority.Code == task.Owner).Select(authority => authority.ShortName).FirstOrDefault())
             .SearchAlso(word =>
             {

@@ -1,25 +1,39 @@
+using Entente.Platform.Accounts;
+
 namespace Entente.Actions.Plan;
 
 /// <summary>A coordinator or the lead of a work package plans a task, with its days and what it waits for.</summary>
-public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start, DateOnly? End, [MayBeMissing] string? Owner, [MayBeMissing] IReadOnlyList<string>? After)
+/// <param name="WorkPackage">Whose.</param>
+/// <param name="Title">What is to be done.</param>
+/// <param name="Start">The first day.</param>
+/// <param name="End">The last day.</param>
+/// <param name="Owner">Code of the authority that does it.</param>
+/// <param name="After">Numbers of the tasks that must end before.</param>
+/// <param name="Person">The account of the person who does it; one with a part in the action.</param>
+public sealed record PlanATask(
+    int? WorkPackage, string? Title, DateOnly? Start, DateOnly? End, [MayBeMissing] string? Owner, [MayBeMissing] IReadOnlyList<string>? After,
+    [MayBeMissing] Guid? Person = null)
 {
     internal static async Task<Result<PlanTask>> Run(
-        string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, PlanATask ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
         // The number is the next one after those that stand, so nobody else takes one meanwhile.
         await using var turn = await db.TurnToNumber(TaskSheet.Table, slug, stop);
-        var planned = await Lay(slug, ask, actor, db, clock, stop);
+        var planned = await Lay(slug, ask, actor, db, people, clock, stop);
         return planned.Problem is null && await db.Save(turn, stop) is { } lost ? lost : planned;
     }
 
     /// <summary>Plans it without saving, for a slice that changes something else along with it: an import, a decision of a meeting.</summary>
     internal static async Task<Result<PlanTask>> Lay(
-        string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, PlanATask ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
         var opened = await OpenAction.ToPlan(slug, ask.WorkPackage ?? 0, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var faults = await Check(ask, opened.Value, db, stop);
+        var (person, stranger) = await TaskPeople.Find(ask.Person, named: null, opened.Value, db, people, stop);
+        if (stranger is not null)
+            faults.Add(stranger);
         if (faults.Count > 0)
             return Problem.Rule("actions.task-faulty", "Some answers need to be mended.") with { Faults = faults };
 
@@ -31,16 +45,17 @@ public sealed record PlanATask(int? WorkPackage, string? Title, DateOnly? Start,
         if (planned.Problem is { } refused)
             return refused;
 
-        if (planned.Value.Assign(ask.Title!, CreateJointAction.Blank(ask.Owner)).Problem is { } unsound)
+        if (planned.Value.Assign(ask.Title!, CreateJointAction.Blank(ask.Owner), person).Problem is { } unsound)
             return unsound;
         db.Tasks.Add(planned.Value);
+        await TaskPeople.Tell(planned.Value, before: null, opened.Value, actor, db, clock.GetUtcNow(), stop);
         return planned;
     }
 
     internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(
-        string slug, PlanATask ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
+        string slug, PlanATask ask, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var made = await Run(slug, ask, actor, db, clock, stop);
+        var made = await Run(slug, ask, actor, db, people, clock, stop);
         return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}/tasks/{made.Value.Number}", made.Value.Number);
     }
 

@@ -1,3 +1,4 @@
+using Entente.Platform.Accounts;
 using Microsoft.Extensions.Localization;
 
 namespace Entente.Actions.Plan;
@@ -84,6 +85,18 @@ internal sealed record PlanDesk(ActionOutline Detail, PlanDetail Plan, DueRule D
             .ThenBy(authority => authority.ShortName, StringComparer.CurrentCultureIgnoreCase)
             .Select(authority => new Option(authority.Code, $"{authority.Country} – {authority.ShortName}")),
     ];
+
+    /// <summary>The people who can be named for a task, with where they work; whoever is named already is among them.</summary>
+    public async Task<IReadOnlyList<Option>> Persons(TaskPerson? named, ActionsDb db, People people, CancellationToken stop)
+    {
+        var found = await TaskPeople.Of(Action, Action.Id, Action.Slug, db, people, stop);
+        Option[] gone = named is null || found.Any(person => person.Account == named.Account) ? [] : [new(named.Account.ToString(), named.Name)];
+        return
+        [
+            .. gone, .. found.Select(person => new Option(
+                person.Account!.Value.ToString(), person.Authority is { } at ? $"{person.DisplayName}, {Detail.ShortName(at) ?? at}" : person.DisplayName)),
+        ];
+    }
 
     /// <summary>The tasks that another one can wait for.</summary>
     public IReadOnlyList<Option> TasksBut(string? number) =>

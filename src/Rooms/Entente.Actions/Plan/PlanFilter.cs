@@ -8,7 +8,7 @@ internal static class PlanFilter
     public static bool IsShown(this TaskLine line, TableState state) =>
         Is(state, "wp", line.WorkPackage.ToString(CultureInfo.InvariantCulture)) && Is(state, "owner", line.OwnerCode ?? "none")
         && (state.Filter("state") is not { } wanted || (wanted == "late" ? line.Late : line.State == wanted))
-        && state.Matches(line.Number, line.Title, line.OwnerName, $"WP{line.WorkPackage}");
+        && state.Matches(line.Number, line.Title, line.OwnerName, line.PersonName, $"WP{line.WorkPackage}");
 
     /// <summary>True when the filter is not set, or set to this value.</summary>
     public static bool Is(TableState state, string name, string? value) => state.Filter(name) is not { } wanted || wanted == value;

@@ -7,6 +7,9 @@ public sealed record TaskLine(
     string Number, string Title, string Href, int WorkPackage, string PackageTitle, string PackageHref, string? OwnerCountry, string? OwnerCode, string? OwnerName,
     DateOnly Start, DateOnly End, IReadOnlyList<string> After, string State, string StateText, Tone Tone, bool Open, bool Late, bool MayMove, int Version)
 {
+    /// <summary>The person who does it; null for nobody named.</summary>
+    public string? PersonName { get; init; }
+
     /// <summary>How its last day differs from the baseline; null when the plan is compared with none.</summary>
     public Slip? Slip { get; init; }
 }
@@ -65,7 +68,7 @@ internal static class PlanLines
         return new(
             task.Number, task.Title, $"{head.Root}/plan/{task.Number}", task.WorkPackage, head.PackageTitle(task.WorkPackage), PackageHref(head, task.WorkPackage),
             owner?.Country, owner?.Code, owner?.ShortName, task.Start, task.End, task.After, task.State.ToString(), texts.Say(task.State),
-            ToneOf(task.State), task.State != TaskState.Done, late, head.MayPlan(reader, task.WorkPackage), task.Version);
+            ToneOf(task.State), task.State != TaskState.Done, late, head.MayPlan(reader, task.WorkPackage), task.Version) { PersonName = task.PersonName };
     }
 
     public static DeliverableLine Line(PlanHead head, Deliverable one, IStringLocalizer texts)

@@ -26,6 +26,18 @@ internal sealed class PlanTask : Entity, IPlanned, IToldOf
     /// <summary>Code of the authority that does it; null when not stated.</summary>
     public string? Owner { get; private set; }
 
+    /// <summary>The account of the person who does it; null when nobody is named. Who leaves stays named until somebody else is.</summary>
+    public Guid? Person { get; private set; }
+
+    /// <summary>What that person was called when named.</summary>
+    public string? PersonName { get; private set; }
+
+    /// <summary>The two as one.</summary>
+    public TaskPerson? NamedPerson => Person is { } account ? new(account, PersonName!) : null;
+
+    /// <summary>Who is warned of its last day: the person, else the authority.</summary>
+    public string? Whose => Person?.ToString() ?? Owner;
+
     public TaskState State { get; private set; }
 
     /// <summary>Numbers of the tasks that must end before this one starts.</summary>
@@ -61,27 +73,35 @@ internal sealed class PlanTask : Entity, IPlanned, IToldOf
             Id = Id<PlanTask>.New(now), Action = action.Id, WorkPackage = package, Number = number, IsDemo = isDemo, ActionSlug = action.Slug,
             Audience = Named.Of(Named.Team(ActionsScopes.Action(action.Slug))),
         };
-        if ((task.Call(title, owner: null).Problem ?? task.Lay(start, end, after, others).Problem) is { } refused)
+        if ((task.Call(title, owner: null, person: null).Problem ?? task.Lay(start, end, after, others).Problem) is { } refused)
             return refused;
 
         task.Tell(new TaskPlanned(task.Id.Value, action.Slug, package, number));
         return task;
     }
 
-    /// <summary>What was told of its last day is over when it is done, has another day or another owner.</summary>
-    public bool IsOver(Notice told) => told.Topic == DueWarning.Topic && (State == TaskState.Done || WithdrawnAt is not null || !DueWarning.IsOf(told, End, Owner));
+    /// <summary>What was told of its last day is over when it is done, has another day or is another's; that one was named, when somebody else is.</summary>
+    public bool IsOver(Notice told) => told.Topic switch
+    {
+        DueWarning.Topic => State == TaskState.Done || WithdrawnAt is not null || !DueWarning.IsOf(told, End, Whose),
+        TaskPeople.Topic => State == TaskState.Done || WithdrawnAt is not null || told.Account != Person,
+        _ => false,
+    };
 
     /// <summary>What its last day asks of people today; null when it is done. The days of tasks are the consortium's own: no working day is looked for.</summary>
     public DueSign? Sign(DueRule rule) => State == TaskState.Done ? null : rule.LookPlainly(End);
 
     /// <summary>Says what is to be done and who does it.</summary>
-    public Result<Done> Assign(string title, string? owner)
+    /// <param name="title">What.</param>
+    /// <param name="owner">Code of the authority; null for none.</param>
+    /// <param name="person">The person; null for nobody.</param>
+    public Result<Done> Assign(string title, string? owner, TaskPerson? person = null)
     {
-        var before = (Title, Owner);
-        if (Call(title, owner).Problem is { } refused)
+        var before = (Title, Owner, NamedPerson);
+        if (Call(title, owner, person).Problem is { } refused)
             return refused;
-        if (before != (Title, Owner))
-            Tell(new TaskAssigned(Id.Value, ActionSlug, Number, owner));
+        if (before != (Title, Owner, NamedPerson))
+            Tell(new TaskAssigned(Id.Value, ActionSlug, Number, owner, person?.Account));
         return new Done();
     }
 
@@ -133,12 +153,12 @@ internal sealed class PlanTask : Entity, IPlanned, IToldOf
         return new Done();
     }
 
-    private Result<Done> Call(string title, string? owner)
+    private Result<Done> Call(string title, string? owner, TaskPerson? person)
     {
         if (PlanTitle.Refuse(title) is { } tooLong)
             return tooLong;
 
-        (Title, Owner) = (title.Trim(), owner);
+        (Title, Owner, Person, PersonName) = (title.Trim(), owner, person?.Account, person?.Name);
         return new Done();
     }
 
@@ -183,6 +203,9 @@ internal sealed class PlanTask : Entity, IPlanned, IToldOf
         return false;
     }
 }
+
+/// <summary>A person who was named for a task, with the name of that day.</summary>
+internal sealed record TaskPerson(Guid Account, string Name);
 
 /// <summary>How far a task has come: the columns of the board.</summary>
 internal enum TaskState

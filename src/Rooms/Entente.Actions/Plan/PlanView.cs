@@ -20,11 +20,14 @@ public sealed record PlanView(IReadOnlyList<TaskView> Tasks, IReadOnlyList<Deliv
 /// <param name="After">Numbers of the tasks that must end before.</param>
 /// <param name="Demo">True for invented data.</param>
 /// <param name="Version">Counts its changes: the ETag of a task that is read alone.</param>
+/// <param name="Person">The account of the person who does it.</param>
+/// <param name="PersonName">What that person is called.</param>
 public sealed record TaskView(
-    string Number, int WorkPackage, string Title, DateOnly Start, DateOnly End, string? Owner, string State, IReadOnlyList<string> After, bool Demo, int Version) : IVersioned
+    string Number, int WorkPackage, string Title, DateOnly Start, DateOnly End, string? Owner, string State, IReadOnlyList<string> After, bool Demo, int Version,
+    Guid? Person, string? PersonName) : IVersioned
 {
     internal static TaskView Of(PlanTask task) => new(
-        task.Number, task.WorkPackage, task.Title, task.Start, task.End, task.Owner, ActionView.Word(task.State), task.After, task.IsDemo, task.Version);
+        task.Number, task.WorkPackage, task.Title, task.Start, task.End, task.Owner, ActionView.Word(task.State), task.After, task.IsDemo, task.Version, task.Person, task.PersonName);
 }
 
 /// <summary>A deliverable.</summary>

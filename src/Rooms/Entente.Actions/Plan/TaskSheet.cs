@@ -1,3 +1,4 @@
+using Entente.Platform.Accounts;
 using Entente.Platform.Sheets;
 using Entente.Platform.Storage;
 using Microsoft.Extensions.Localization;
@@ -5,9 +6,12 @@ using Microsoft.Extensions.Localization;
 namespace Entente.Actions.Plan;
 
 /// <summary>The tasks of an action as a table to take along, to edit, and to bring back.</summary>
-internal sealed class TaskSheet(Actor reader, ActionsDb db, RuleBook rules, IStringLocalizer<ActionsTexts> texts, TimeProvider clock) : IImportedSheet
+internal sealed class TaskSheet(Actor reader, ActionsDb db, RuleBook rules, People people, IStringLocalizer<ActionsTexts> texts, TimeProvider clock) : IImportedSheet
 {
     public const string Table = "actions.tasks";
+
+    // Who can be named, read once for all rows.
+    private IReadOnlyList<Actor>? persons;
 
     public string Kind => Table;
 
@@ -25,6 +29,7 @@ internal sealed class TaskSheet(Actor reader, ActionsDb db, RuleBook rules, IStr
         new("end", texts["plan.end"], CellKind.Date, ColumnUse.Edited),
         new("owner", texts["sheet.owner-code"], Use: ColumnUse.Edited, Width: 18),
         new("ownerName", texts["plan.owner"], Width: 18),
+        new("person", texts["plan.person"], Use: ColumnUse.Edited, Width: 24) { Longest = 200 },
         new("after", texts["plan.waits-for"], Use: ColumnUse.Edited, Width: 18) { IsList = true, Longest = 2000 },
         new("state", texts["plan.state"], Use: ColumnUse.Fixed),
     ];
@@ -48,20 +53,44 @@ internal sealed class TaskSheet(Actor reader, ActionsDb db, RuleBook rules, IStr
     {
         var all = await db.Tasks.SeenBy(reader).Where(task => db.Actions.Any(action => action.Id == task.Action && action.Slug == of)).ToListAsync(stop);
         return [.. all.Select(task => new KnownRow(task.Id.Value, task.Version,
-            [task.Number, task.WorkPackage, null, task.Title, task.Start, task.End, task.Owner, null, After(task), texts.Say(task.State)]))];
+            [task.Number, task.WorkPackage, null, task.Title, task.Start, task.End, task.Owner, null, task.PersonName, After(task), texts.Say(task.State)]))];
     }
 
     public async Task<Problem?> Lay(string of, SheetLine row, string? known, CancellationToken stop)
     {
         var (title, start, end, owner, after) = (row.Text("title"), row.Day("start"), row.Day("end"), row.Text("owner"), row.Texts("after"));
+        var person = await Person(of, known, row.Text("person"), stop);
+        if (person.Problem is { } refused)
+            return refused;
         return known is null
-            ? (await PlanATask.Lay(of, new(row.Whole("workPackage"), title, start, end, owner, after), reader, db, clock, stop)).Problem
-            : (await ReviseTask.Lay(of, known, new(title, start, end, owner, after), Seen.Any, reader, db, stop)).Problem;
+            ? (await PlanATask.Lay(of, new(row.Whole("workPackage"), title, start, end, owner, after, person.Value.Account), reader, db, people, clock, stop)).Problem
+            : (await ReviseTask.Lay(of, known, new(title, start, end, owner, after, person.Value.Account), Seen.Any, reader, db, people, clock, stop)).Problem;
     }
+
+    // A table names people as everybody calls them. Whoever is named already stays, also when gone or when another is called the same.
+    private async Task<Result<Choice>> Person(string of, string? known, string? name, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+            return new Choice(null);
+        var named = known is null ? null : db.Tasks.Local.FirstOrDefault(task => task.ActionSlug == of && task.Number == known)?.NamedPerson;
+        if (named is not null && string.Equals(named.Name, name.Trim(), StringComparison.OrdinalIgnoreCase))
+            return new Choice(named.Account);
+        if (persons is null && await db.Actions.SeenBy(reader).FirstOrDefaultAsync(action => action.Slug == of, stop) is { } action)
+            persons = await TaskPeople.Of(action, action.Id, of, db, people, stop);
+        var found = (persons ?? []).Where(person => string.Equals(person.DisplayName, name.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        if (found.Count < 2)
+            return new Choice(found.Count == 0 ? Guid.Empty : found[0].Account);
+        return Problem.Rule("actions.task-faulty", "Some answers need to be mended.") with
+        {
+            Faults = [new("Person", "actions.task-person-twice", "More than one person is called {0}: choose on the page of the task.", name.Trim())],
+        };
+    }
+
+    private sealed record Choice(Guid? Account);
 
     private static string After(PlanTask task) => string.Join(", ", task.After);
 
     private SheetRow Row(PlanTask task, TaskLine line) => new(
-        [task.Number, task.WorkPackage, line.PackageTitle, task.Title, task.Start, task.End, task.Owner, line.OwnerName, After(task), texts.Say(task.State)],
-        new RowMark(task.Id.Value, task.Version, RowMark.PrintOf([task.Title, task.Start, task.End, task.Owner, After(task)])).ToString());
+        [task.Number, task.WorkPackage, line.PackageTitle, task.Title, task.Start, task.End, task.Owner, line.OwnerName, task.PersonName, After(task), texts.Say(task.State)],
+        new RowMark(task.Id.Value, task.Version, RowMark.PrintOf([task.Title, task.Start, task.End, task.Owner, task.PersonName, After(task)])).ToString());
 }

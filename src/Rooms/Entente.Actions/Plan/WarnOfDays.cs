@@ -18,8 +18,10 @@ internal sealed class WarnOfDays(People people, RuleBook rules, TimeProvider clo
     {
         var now = clock.GetUtcNow();
         var rule = await DueRule.Of(rules, clock, stop);
-        var near = (await Near(db, rule, stop)).ToDictionary(one => one.Thing);
         var readers = await people.Holding(ActionsPermissions.Read, stop);
+        var here = readers.Select(person => person.Account).ToHashSet();
+        // Where the named person is gone, the authority is warned, as if nobody were named.
+        var near = (await Near(db, rule, stop)).Select(one => here.Contains(one.Person) ? one : one with { Person = null }).ToDictionary(one => one.Thing);
         var told = new List<(Guid, Telling)>();
         var whom = new Dictionary<Thing, HashSet<Guid>>();
         foreach (var one in near.Values)
@@ -38,7 +40,7 @@ internal sealed class WarnOfDays(People people, RuleBook rules, TimeProvider clo
 
         // A nearer warning takes the place of the one before; of a day that has passed the last one stays, for it is still owed.
         bool StillWaits(Notice notice) => Thing.Read(notice.Thread) is { } thing && near.TryGetValue(thing, out var one) && whom[one.Thing].Contains(notice.Account)
-            && DueWarning.IsOf(notice, one.Sign.Due, one.Owner) && (one.Say() is not { } telling || telling.Cause == notice.Cause);
+            && DueWarning.IsOf(notice, one.Sign.Due, one.Whose) && (one.Say() is not { } telling || telling.Cause == notice.Cause);
     }
 
     // All that is owed by a day within the longest warning, also what is late. A day off may put the end of one day later.

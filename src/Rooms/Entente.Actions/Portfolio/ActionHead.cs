@@ -46,6 +46,17 @@ internal sealed record ActionHead : IVisible
     /// <inheritdoc cref="JointAction.AgreedEnd"/>
     public PartialDate? AgreedEnd => Period.AgreedEnd(Start, DurationMonths, Amendments.OrderBy(amendment => amendment.Order));
 
+    /// <summary>Amendments that nobody has decided. What was never decided of an action that has ended waits for nobody: its lineage tells it.</summary>
+    public IEnumerable<Amendment> Undecided =>
+        Status == ActionStatus.Ended ? [] : Amendments.Where(amendment => amendment.State == AmendmentState.Proposed).OrderBy(amendment => amendment.Order);
+
+    /// <summary>The last day of an action that runs by its status, though that day has passed; null otherwise.</summary>
+    public DateOnly? EndHasPassed(DateOnly today) =>
+        Status is ActionStatus.Ongoing or ActionStatus.Extended && AgreedEnd is { } end && end.Last < today ? end.Last : null;
+
+    /// <summary>The first day of an action that is only planned by its status, though that day has come; null otherwise.</summary>
+    public DateOnly? StartHasPassed(DateOnly today) => Status == ActionStatus.Planned && Start is { } start && start.Last <= today ? start.Last : null;
+
     public static ActionHead Of(JointAction action) => new()
     {
         Id = action.Id, Slug = action.Slug, Acronym = action.Acronym, Title = action.Title, Status = action.Status, Start = action.Start,

@@ -9,15 +9,16 @@ internal static class Attention
     public static IEnumerable<AttentionItem> Of(ActionHead action, DateOnly today, IStringLocalizer texts)
     {
         var lineage = $"/ja/{action.Slug}/lineage";
-        var runs = action.Status is ActionStatus.Ongoing or ActionStatus.Extended;
-        if (runs && action.AgreedEnd is { } end && end.Last < today)
+        if (action.EndHasPassed(today) is not null)
         {
-            yield return new(Tone.Wait, texts["attention.end-passed", action.Acronym, Formats.Partial(end)], lineage,
+            yield return new(Tone.Wait, texts["attention.end-passed", action.Acronym, Formats.Partial(action.AgreedEnd!.Value)], lineage,
                 texts["attention.end-passed-detail", texts.Say(action.Status)]);
         }
 
-        // What was never decided of an action that has ended waits for nobody: its lineage tells it.
-        foreach (var amendment in action.Amendments.Where(amendment => amendment.State == AmendmentState.Proposed && action.Status != ActionStatus.Ended))
+        if (action.StartHasPassed(today) is not null)
+            yield return new(Tone.Wait, texts["attention.start-passed", action.Acronym, Formats.Partial(action.Start!.Value)], $"/ja/{action.Slug}", texts["attention.start-passed-detail"]);
+
+        foreach (var amendment in action.Undecided)
         {
             yield return new(Tone.Info, texts["attention.amendment-proposed", action.Acronym, texts.Say(amendment.Kind)], lineage,
                 amendment.Why ?? texts["attention.amendment-proposed-detail"]);

@@ -1,6 +1,6 @@
 namespace Entente.Actions.Portfolio;
 
-/// <summary>Deliverables and milestones of all actions that are late, or will be due before the longest warning has run out; what is due first comes first.</summary>
+/// <summary>Deliverables, milestones and tasks of all actions that are late, or will be due before the longest warning has run out; what is due first comes first.</summary>
 internal static class ListDue
 {
     /// <summary>The tabs of the page; the last for those who work at an authority.</summary>
@@ -20,23 +20,8 @@ internal static class ListDue
         return [.. found.Select(row => new Option(row.Slug, row.Acronym))];
     }
 
-    /// <summary>What is open and late or due, before it is said of which action it is.</summary>
-    public static IQueryable<OpenItem> Items(DateOnly before, IQueryable<Deliverable> deliverables, IQueryable<Milestone> milestones) =>
-        deliverables.AsNoTracking().Where(Deliverable.Open).Where(one => one.Due < before).Select(one => new OpenItem
-        {
-            Action = one.Action, WorkPackage = one.WorkPackage, Number = one.Number, Title = one.Title, Due = one.Due, IsDemo = one.IsDemo, IsMilestone = false,
-            Edition = one.Edition, Handling = one.Handling, Audience = one.Audience,
-        }).Concat(milestones.AsNoTracking().Where(one => one.ReachedOn == null && one.Due < before).Select(one => new OpenItem
-        {
-            Action = one.Action, WorkPackage = one.WorkPackage, Number = one.Number, Title = one.Title, Due = one.Due, IsDemo = one.IsDemo, IsMilestone = true,
-            Edition = one.Edition, Handling = one.Handling, Audience = one.Audience,
-        }));
-
-    /// <summary>Where it is read.</summary>
-    public static string Href(string slug, bool isMilestone, string number) => $"/ja/{slug}/{(isMilestone ? "milestones" : "deliverables")}/{number}";
-
     private static Listing<DueRow> Listing() => new Listing<DueRow>()
-        .Stands(row => row.Due).Stands(row => row.Number).Stands(row => row.Acronym).Stands(row => row.IsMilestone)
+        .Stands(row => row.Due).Stands(row => row.Number).Stands(row => row.Acronym).Stands(row => row.Kind)
         .Sort("number", row => row.Number)
         .Sort("title", row => row.Title)
         .Sort("action", row => row.Acronym)
@@ -49,10 +34,10 @@ internal static class ListDue
 
     private static IQueryable<DueRow> In(IQueryable<DueRow> all, string view, DueRule dues, Actor actor)
     {
-        var (late, ours) = (dues.LateBefore, actor.Authority);
+        var (late, today, ours) = (dues.LateBefore, dues.Today, actor.Authority);
         return view switch
         {
-            "late" => all.Where(row => row.Due < late),
+            "late" => all.Where(row => row.Due < (row.Kind == DueRow.Task ? today : late)),
             "ours" => all.Where(row => row.LeadAuthority != null && row.LeadAuthority == ours),
             _ => all,
         };
@@ -60,48 +45,39 @@ internal static class ListDue
 
     private static IQueryable<DueRow> Of(DueRule dues, Actor actor, ActionsDb db)
     {
+        // The days of tasks are the consortium's own: no working day is looked for.
+        var (before, last) = (dues.WarnedBefore, dues.Today.AddDays(dues.Horizon));
+        var items = db.Deliverables.AsNoTracking().SeenBy(actor)
+            .Where(Deliverable.Open).Where(one => one.Due < before)
+            .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, Kind = DueRow.Deliverable, Owner = (string?)null })
+            .Concat(db.Milestones.AsNoTracking().SeenBy(actor).Where(one => one.ReachedOn == null && one.Due < before)
+                .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, Kind = DueRow.Milestone, Owner = (string?)null }))
+            .Concat(db.Tasks.AsNoTracking().SeenBy(actor).Where(one => one.State != TaskState.Done && one.End <= last)
+                .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, Due = (DateOnly?)one.End, one.IsDemo, Kind = DueRow.Task, one.Owner }));
         var leads = db.WorkPackages.SelectMany(package => package.Leads.Where(lead => lead.Until == null),
             (package, lead) => new { package.Action, package.Number, lead.Order, lead.Country, lead.Authority });
-        return from item in Items(dues.WarnedBefore, db.Deliverables.SeenBy(actor), db.Milestones.SeenBy(actor))
+        return from item in items
                join action in db.Actions.SeenBy(actor) on item.Action equals action.Id
                from lead in leads.Where(lead => lead.Action == item.Action && lead.Number == item.WorkPackage
                    && !leads.Any(later => later.Action == lead.Action && later.Number == lead.Number && later.Order > lead.Order)).DefaultIfEmpty()
+               let code = item.Owner ?? lead.Authority
                select new DueRow
                {
                    Slug = action.Slug, Acronym = action.Acronym, WorkPackage = item.WorkPackage, Number = item.Number, Title = item.Title, Due = item.Due!.Value,
-                   IsDemo = item.IsDemo, IsMilestone = item.IsMilestone, LeadCountry = lead.Country, LeadAuthority = lead.Authority,
-                   LeadName = db.Authorities.Where(authority => authority.Code == lead.Authority).Select(authority => authority.ShortName).FirstOrDefault() ?? lead.Authority,
+                   IsDemo = item.IsDemo, Kind = item.Kind, LeadAuthority = code,
+                   LeadCountry = item.Owner == null ? lead.Country : db.Authorities.Where(authority => authority.Code == item.Owner).Select(authority => authority.Country).FirstOrDefault(),
+                   LeadName = db.Authorities.Where(authority => authority.Code == code).Select(authority => authority.ShortName).FirstOrDefault() ?? code,
                };
     }
-}
-
-/// <summary>A deliverable or a milestone that is open.</summary>
-internal sealed record OpenItem
-{
-    public required Id<JointAction> Action { get; init; }
-
-    public required int WorkPackage { get; init; }
-
-    public required string Number { get; init; }
-
-    public required string Title { get; init; }
-
-    public required DateOnly? Due { get; init; }
-
-    public required bool IsMilestone { get; init; }
-
-    public required bool IsDemo { get; init; }
-
-    public required Edition Edition { get; init; }
-
-    public required Handling Handling { get; init; }
-
-    public required string Audience { get; init; }
 }
 
 /// <summary>Something that is due, as the database gives it.</summary>
 internal sealed record DueRow
 {
+    public const int Deliverable = 0;
+    public const int Milestone = 1;
+    public const int Task = 2;
+
     public required string Slug { get; init; }
 
     public required string Acronym { get; init; }
@@ -114,10 +90,12 @@ internal sealed record DueRow
 
     public required DateOnly Due { get; init; }
 
-    public required bool IsMilestone { get; init; }
+    /// <summary>One of the three above.</summary>
+    public required int Kind { get; init; }
 
     public required bool IsDemo { get; init; }
 
+    /// <summary>Of a task its owner where one is stated, else who leads the work package.</summary>
     public required string? LeadCountry { get; init; }
 
     public required string? LeadAuthority { get; init; }
@@ -125,6 +103,7 @@ internal sealed record DueRow
     public required string? LeadName { get; init; }
 
     public DueItem Item(DueRule dues) => new(
-        Slug, Acronym, WorkPackage, Number, Title, dues.Look(Due), ListDue.Href(Slug, IsMilestone, Number),
+        Slug, Acronym, WorkPackage, Number, Title, Kind == Task ? dues.LookPlainly(Due) : dues.Look(Due),
+        $"/ja/{Slug}/{Kind switch { Milestone => "milestones", Task => "plan", _ => "deliverables" }}/{Number}",
         LeadCountry is null ? null : new Party(LeadCountry, LeadAuthority), LeadName, IsDemo);
 }

@@ -100,7 +100,7 @@ internal sealed record ReviewNotices(ReviewRounds Open, Review Review, Actor Ask
     internal static bool IsAwaited(ReviewRounds open, Review review, Actor person, string? country) => review.Stage switch
     {
         ReviewStage.Vote => open.MaySpeak(person) && ReviewRounds.SeatOf(review, person, country) is { } seat && review.VoteOf(seat) is null,
-        ReviewStage.Reading => review.Readers.Contains(person.Authority) && GiveOpinion.MayRead(open.Action, person),
+        ReviewStage.Reading => review.Readers.Contains(person.Authority) && review.Opinions.All(given => given.Reader != person.Authority) && GiveOpinion.MayRead(open.Action, person),
 
         // An administrator may decide everywhere and is asked nowhere.
         ReviewStage.Approval => person.Grants.Any(grant => grant.Scope == ActionsScopes.Action(open.Action.Slug)) && person.May(ActionsPermissions.Steer, ActionsScopes.Action(open.Action.Slug)),
@@ -114,8 +114,8 @@ internal sealed record ReviewNotices(ReviewRounds Open, Review Review, Actor Ask
     private static bool SpeaksFor(Actor person, string who, Dictionary<string, string> countries) =>
         person.Authority is { } own && (own == who || countries.GetValueOrDefault(own) == who);
 
-    // An administrator may run everything and is told nowhere.
-    private static bool Runs(ReviewRounds open, Actor person) =>
+    /// <summary>True for those who run the review. An administrator may run everything and is told nowhere.</summary>
+    internal static bool Runs(ReviewRounds open, Actor person) =>
         person.Grants.Any(grant => grant.Scope.Kind != Scope.PlatformKind) && person.May(ActionsPermissions.Plan, open.Scope);
 
     private async Task Tell(string topic, string word, string cause, string permission, Func<Actor, bool> whom, CancellationToken stop)

@@ -37,7 +37,7 @@ public class BaselinePageTests
         Assert.EndsWith("11 Jun 2026", kept[0], StringComparison.Ordinal);
         Assert.StartsWith("1 First draft 16 Oct 2023 Demo data:", kept[1], StringComparison.Ordinal);
 
-        var later = new ReviseTask("Hold the workshops", new(2025, 9, 8), new(2026, 10, 12), null, []);
+        var later = new ReviseTask("Hold the workshops", new(2025, 9, 8), new(2026, 10, 12), null, [], Person: null);
         Assert.Equal(HttpStatusCode.NoContent, (await program.PutAnyway($"{Jams.Api}/tasks/T8.3", later)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await program.PutAnyway($"{Jams.Api}/deliverables/D1.3", new ReviseDeliverable("Final report", new(2026, 11, 1)))).StatusCode);
 
