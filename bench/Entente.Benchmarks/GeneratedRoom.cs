@@ -26,8 +26,8 @@ internal sealed class GeneratedRoom(int number) : IRoom
         .Link<GeneratedRoom>(Menu.Reference, 60 + number, Name, $"/{Name}/reference", "list", $"{Name}.read")
         .Link<GeneratedRoom>(Menu.NewInAction, 60 + number, Name, $"/ja/{{action}}/{Name}/new", "plus", $"{Name}.read")
         .Card<Guest>(Entente.Contracts.Actions.ActionsPlaces.Overview, 60 + number, $"{Name}.read")
-        .Card<Figure>(Places.HomeFigures, 60 + number, $"{Name}.read")
-        .Attention<Waiting>();
+        .Card<Figure>(Places.HomeSide, 60 + number, $"{Name}.read")
+        .Waiting<Matter>();
 
     public Task Migrate(IServiceProvider services, CancellationToken stop) => Task.CompletedTask;
 
@@ -43,9 +43,9 @@ internal sealed class GeneratedRoom(int number) : IRoom
             Task.FromResult<GuestCard?>(GuestCard.Of<Kpi>((nameof(Kpi.Title), "Generated"), (nameof(Kpi.Value), "31")));
     }
 
-    internal sealed class Waiting : IAttention
+    internal sealed class Matter : IWaiting
     {
-        public Task<IReadOnlyList<AttentionItem>> For(Actor reader, CancellationToken stop) =>
-            Task.FromResult<IReadOnlyList<AttentionItem>>([new(Tone.Wait, "Something that was generated waits", "/generated", "since 11 June")]);
+        public Task<IReadOnlyList<WaitingItem>> For(Actor reader, CancellationToken stop) =>
+            Task.FromResult<IReadOnlyList<WaitingItem>>([new(Tone.Wait, "Something that was generated waits", "/generated", "Open", "Open it")]);
     }
 }

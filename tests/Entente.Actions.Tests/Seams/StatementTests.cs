@@ -55,7 +55,7 @@ public class StatementTests
     // What each asked when it was last looked at; whoever brings one down brings the number down.
     private static readonly Asked[] Pages =
     [
-        new("/", 6, 2), new("/ja", 5, 3), new("/ja/jams-2-0", 21, 5), new("/ja/jams-2-0/plan", 11, 4), new("/ja/jams-2-0/plan?view=table", 8, 6),
+        new("/", 7, 6), new("/ja", 5, 3), new("/ja/jams-2-0", 21, 5), new("/ja/jams-2-0/plan", 11, 4), new("/ja/jams-2-0/plan?view=table", 8, 6),
         new("/ja/jams-2-0/deliverables", 7, 5), new("/ja/jams-2-0/milestones", 5, 3), new("/ja/jams-2-0/meetings", 6, 4), new("/ja/jams-2-0/deliverables/D5.3", 15, 7),
         new("/ja/jams-2-0/deliverables/D5.3/review", 11, 4), new("/ja/jams-2-0/wp/5", 10, 3), new("/documents", 5, 4), new("/due", 6, 5), new("/authorities", 6, 5),
         new("/authorities/fr-ansm", 6, 5), new("/activity", 8, 6), new("/me/notices", 6, 5), new("/me/work", 7, 6), new("/jobs", 5, 4), new("/admin/accounts", 4, 3),
