@@ -31,6 +31,6 @@ public sealed record FollowThing(string? Kind, string? Key)
         return await db.Save(stop) is { } lost ? lost : new Done();
     }
 
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Api(FollowThing ask, Actor actor, PlatformDb db, ThingCards cards, TimeProvider clock, CancellationToken stop) =>
-        (await Run(ask, actor, db, cards, clock, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
+    internal static async Task<Results<Created<Made>, ProblemHttpResult>> Api(FollowThing ask, Actor actor, PlatformDb db, ThingCards cards, TimeProvider clock, CancellationToken stop) =>
+        (await Run(ask, actor, db, cards, clock, stop)).Problem is { } problem ? problem.ToHttp() : Made.At("/api/v1/me/followed", $"{ask.Kind}/{ask.Key}");
 }

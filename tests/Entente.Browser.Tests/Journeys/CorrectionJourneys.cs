@@ -23,7 +23,7 @@ public class CorrectionJourneys(BrowserHouse house)
         await journey.FindsItAccessible();
         await journey.Presses("Remove the entry");
         await journey.Sees("The entry was removed.");
-        await journey.SeesNo("MMAA");
+        await journey.SeesNo("Edit MMAA");
 
         await journey.Follows("Edit MMA");
         await journey.Fills("Last day", "2029");
@@ -39,7 +39,7 @@ public class CorrectionJourneys(BrowserHouse house)
         await journey.ComesInAs("demo-coordinator");
         await journey.Creates("DOUBLED");
 
-        await journey.Follows("WP6 ");
+        await journey.Follows("WP6 Inspections");
         await journey.Follows("Edit");
         await journey.FindsItAccessible();
         await journey.Fills("Reason", "Entered twice, see WP5.");
