@@ -146,7 +146,7 @@ public sealed class Journey(IBrowserContext window, IPage page) : IAsyncDisposab
     public async Task Uploads(string name, byte[] content) =>
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/json", Buffer = content });
 
-    /// <summary>Nothing on this page is out of reach for somebody, as far as axe can tell.</summary>
+    /// <summary>Nothing on this page is out of reach for somebody, as far as axe can tell. Only where scripts run: without, axe never answers.</summary>
     public async Task FindsItAccessible()
     {
         var found = await Axe.Violations(page);
