@@ -73,7 +73,7 @@ public class LeadTests
         using var program = await house.Program("demo-coordinator");
         (await program.PostAsJsonAsync($"{Jams.Api}/lead", new HandOverCoordination("IT", "AIFA", "2026-06", Why: null))).EnsureSuccessStatusCode();
 
-        var page = await reader.Open((await reader.Open($"{Jams.Page}/lineage")).QuerySelector(".lineage a[href$='/edit']")!.GetAttribute("href")!);
+        var page = await reader.Open((await reader.Open($"{Jams.Page}/lineage")).QuerySelectorAll(".lineage a[href$='/edit']")[^1].GetAttribute("href")!);
         Assert.Null(page.QuerySelector("[name=Until]"));
         var faulty = await reader.Submit(page, Jams.Form("revise-lead"), [("From", "soon")]);
         Assert.Equal(["#field-From"], faulty.Faults());

@@ -29,6 +29,7 @@ public sealed class Tour(BrowserHouse house)
 
     // ENTENTE_TOUR=Actions ./test.sh Browser EveryPage looks at the pages of one room.
     private static readonly string? Room = Environment.GetEnvironmentVariable("ENTENTE_TOUR") is { Length: > 0 } room ? room : null;
+    private const string Contributor = "/ja/{Slug}/wp/{Number:int}/contributors/{Contributor:guid}/edit";
     private readonly Lock door = new();
     private Task<IReadOnlyList<Place>>? found;
 
@@ -72,7 +73,7 @@ public sealed class Tour(BrowserHouse house)
             if (reader is not null)
                 await journey.SignsIn(reader);
             if (reader == Administrator)
-                await Bring(journey);
+                places.TryAdd(Contributor, new(Contributor, await Bring(journey), Administrator));
             foreach (var place in await Rounds.Of(journey, reader, house.Pages))
                 places.TryAdd(place.Kind, place);
         }
@@ -89,7 +90,8 @@ public sealed class Tour(BrowserHouse house)
 
     // The page of a file or a document exists once somebody brought one, that of a job once somebody asked for one, that of a view
     // once somebody kept one, there is a notice once a job has ended, and only a meeting and a milestone to come are changed.
-    private static async Task Bring(Journey journey)
+    // The work package that the rounds look at has no contributor: the page of one is remembered where it was made.
+    private static async Task<string> Bring(Journey journey)
     {
         await Bring(journey, "applied.json", ProgrammeFile.With("Done"));
         await journey.Presses("Apply");
@@ -122,7 +124,13 @@ public sealed class Tour(BrowserHouse house)
         await journey.Follows("Write the agenda");
         await journey.Fills("Point of the agenda", "Where we stand", "Point 1");
         await journey.Presses("Save the agenda");
+        await journey.Opens("/ja/increasenet/wp/5/contributors/new");
+        await journey.Chooses("Country", "Austria");
+        await journey.Presses("Add a contributor");
+        await journey.Sees("The contributor was added.");
+        var contributor = await journey.Page.Locator("a[href*='/contributors/'][href$='/edit']").First.GetAttributeAsync("href");
         await journey.OpensUntil("/me/notices", journey.Page.Locator(".notices li"));
+        return contributor!;
     }
 
     private static async Task Bring(Journey journey, string name, byte[] content)

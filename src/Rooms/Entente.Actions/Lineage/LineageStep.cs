@@ -11,7 +11,7 @@ internal sealed record LineageStep(string? When, string Title, IReadOnlyList<str
         return
         [
             .. action.Predecessors.Select(one => Predecessor(one, detail, texts)),
-            new(Day(action.Start), texts["lineage.starts", action.Acronym], StartLines(detail, texts), "flag", "start"),
+            new(Day(action.Start), texts["lineage.starts", action.Acronym], StartLines(detail, texts), "flag", "start", Lead: action.Leads[0].Id),
             .. action.Leads.Skip(1).Select(lead => new LineageStep(
                 Day(lead.From), texts["lineage.handed-over", Name(detail, lead.Who)], lead.Why is { } why ? [why] : [], "users", "lead", Lead: lead.Id)),
             .. action.Amendments.Select(amendment => Of(amendment, texts)),
