@@ -40,6 +40,8 @@ public class LeadTests
         Assert.Equal("By agreement", action.Lead!.Why);
         Assert.Equal("actions.lead-goes-on", action.ReviseLead(present, new(null, Date("2026-06"), null), Now).Problem?.Code);
         Assert.Equal("actions.lead-is-over", action.ReviseLead(former, new(null, null, null), Now).Problem?.Code);
+        Assert.Equal("actions.leads-overlap", action.ReviseLead(former, new(null, Date("2027"), null), Now).Problem?.Code);
+        Assert.Equal("actions.leads-overlap-before", action.ReviseLead(present, new(Date("2026-03"), null, null), Now).Problem?.Code);
         Assert.Equal("actions.leads-backwards", action.ReviseLead(former, new(Date("2026-05"), Date("2026-04"), null), Now).Problem?.Code);
         Assert.Equal("actions.lead-not-last", action.TakeLeadBack(former, Now).Problem?.Code);
         Assert.Equal("actions.lead-unknown", action.TakeLeadBack(Guid.Empty, Now).Problem?.Code);
@@ -82,7 +84,7 @@ public class LeadTests
         Assert.Equal("The lead was saved.", saved.Done());
         Assert.Contains("By agreement", saved.Body(), StringComparison.Ordinal);
         var leads = (await program.Json(Jams.Api)).GetProperty("leads");
-        Assert.Equal("2026-05-04", leads[1].GetProperty("from").GetString());
+        Assert.Equal(("2026-05-04", "2026-05-04"), (leads[0].GetProperty("to").GetString(), leads[1].GetProperty("from").GetString()));
         await Jams.Refused(await program.DeleteAsync(new Uri($"{Jams.Api}/leads/{leads[0].GetProperty("id").GetString()}", UriKind.Relative)), HttpStatusCode.UnprocessableEntity, "actions.lead-not-last");
     }
 }

@@ -109,4 +109,16 @@ public class LineagePageTests
         Assert.Contains("Coordinated by ANSM (France)", page.MainText(), StringComparison.Ordinal);
         Assert.Contains("Coordinated by MMA (Malta).", (await reader.Open("/ja/jams-2-0")).MainText(), StringComparison.Ordinal);
     }
+
+    [Theory, OnEveryDatabase]
+    public async Task A_predecessor_that_cannot_have_been_is_refused_place_by_place(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var reader = await house.SignIn("demo-coordinator");
+
+        var page = await reader.Submit(
+            await reader.Open("/ja/jams-2-0/lineage/predecessor"), "form:has([name=ParticipatingStates])", [("Acronym", "JAZZ"), ("From", "2010"), ("Until", "2005"), ("ParticipatingStates", "-5")]);
+
+        Assert.Equal(["Until", "ParticipatingStates"], page.FaultyFields());
+    }
 }

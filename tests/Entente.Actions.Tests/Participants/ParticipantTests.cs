@@ -63,6 +63,16 @@ public class ParticipantTests
         Assert.Equal("actions.participates-already", action.Revise(first, first.Standing with { Until = null }, Now).Problem?.Code);
     }
 
+    [Fact]
+    public void Whoever_leaves_on_a_day_to_come_takes_part_until_then_and_comes_back_after_it()
+    {
+        action.Release(Admit(Aifa), Date("2026-12-20"), Now);
+
+        Assert.Equal("actions.participates-already", action.Admit(Participant(Aifa), Now).Problem?.Code);
+        Assert.Equal("actions.participates-already", action.Admit(Participant(Aifa, from: "2026-12-20"), Now).Problem?.Code);
+        Assert.Null(action.Admit(Participant(Aifa, from: "2026-12-21"), Now).Problem);
+    }
+
     [Theory]
     [InlineData(ParticipantRole.AffiliatedEntity, null, null, "actions.affiliation-missing")]
     [InlineData(ParticipantRole.AffiliatedEntity, "it-aifa", null, "actions.affiliated-to-itself")]

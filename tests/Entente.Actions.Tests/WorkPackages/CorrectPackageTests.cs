@@ -48,6 +48,8 @@ public class CorrectPackageTests
         Assert.DoesNotContain("Signals again", (await reader.Open(Jams.Page)).QuerySelector("section[aria-labelledby='packages']")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await reader.Open(Jams.Page)).QuerySelector($"nav a[href='{Page}']"));
         await reader.Open($"{Page}/edit", HttpStatusCode.NotFound);
+        await Jams.Refused(await program.PostAsJsonAsync($"{Jams.Api}/work-packages/9/lead", new GiveWorkPackageLead("ES", null, null, null)), HttpStatusCode.UnprocessableEntity, "actions.wp-withdrawn");
+        await Jams.Refused(await program.PostAsJsonAsync($"{Jams.Api}/work-packages/9/contributors", new AdmitContributor("ES", null, null, null)), HttpStatusCode.UnprocessableEntity, "actions.wp-withdrawn");
         Assert.Equal(["T9.1 Write", "WP9 Signals again"], (await reader.Open($"{Jams.Page}/plan/withdrawn")).QuerySelectorAll("main ul.plain li a").Select(link => link.TextContent).Order());
         await Jams.Refused(await program.PostAsJsonAsync($"{Jams.Api}/work-packages", ask), HttpStatusCode.UnprocessableEntity, "actions.wp-number-taken");
         await Jams.Refused(await program.DeleteAsync(new Uri($"{Jams.Api}/tasks/T9.1/withdrawal", UriKind.Relative)), HttpStatusCode.UnprocessableEntity, "actions.wp-withdrawn");

@@ -39,7 +39,7 @@ internal sealed class HomeMine(HomeReading home, IStringLocalizer<ActionsTexts> 
 /// <param name="Coordinated">Actions, not ended, that the reader's authority coordinates.</param>
 /// <param name="Led">Work packages that it leads.</param>
 /// <param name="Joined">Actions that it takes part in.</param>
-/// <param name="Due">What of the reader's is due before the longest warning has run out.</param>
+/// <param name="Due">What of the reader's is late, or due before the longest warning has run out.</param>
 /// <param name="Late">What of it is late.</param>
 /// <param name="Horizon">How many days ahead what is due is counted.</param>
 public sealed record HomeCounts(int Actions, int Running, int Coordinated, int Led, int Joined, int Due, int Late, int Horizon);
@@ -57,7 +57,7 @@ internal sealed class HomeGlance(HomeReading home) : IGuest
         var counts = new HomeCounts(
             actions.Count, actions.Count(action => action.Head.Status is ActionStatus.Ongoing or ActionStatus.Extended),
             open.Count(action => here is not null && action.Head.LeadAuthority == here), open.Sum(action => action.Packages.Count(package => here is not null && package.Authority == here)),
-            open.Count(action => action.Joins), own.Count(item => item.Sign is { IsLate: false } sign && sign.DaysLeft <= work.Dues.Horizon), own.Count(item => item.Sign is { IsLate: true }),
+            open.Count(action => action.Joins), own.Count(item => item.Sign is { } sign && (sign.IsLate || sign.DaysLeft <= work.Dues.Horizon)), own.Count(item => item.Sign is { IsLate: true }),
             work.Dues.Horizon);
         return GuestCard.Of<HomeGlanceCard>((nameof(HomeGlanceCard.Figures), counts), (nameof(HomeGlanceCard.Authority), here));
     }

@@ -40,7 +40,10 @@ public sealed record RecordPredecessor(string? Acronym, [MayBeMissing] string? T
         if (string.IsNullOrWhiteSpace(ask.Acronym))
             faults.Add(new(nameof(Acronym), "actions.acronym-missing", "Give the acronym, such as JAMS 2.0."));
         Asked.CheckDates(faults, (nameof(From), ask.From), (nameof(Until), ask.Until));
-
+        if (Asked.Date(ask.From) is { } from && Asked.Date(ask.Until) is { } until && until.Last < from.First)
+            faults.Add(new(nameof(Until), "actions.predecessor-backwards", "It ended before it began, {0}.", from));
+        if (ask.ParticipatingStates is < 1 or > 100)
+            faults.Add(new(nameof(ParticipatingStates), "actions.states-out-of-range", "Between 1 and 100 States take part."));
         return faults;
     }
 }

@@ -21,7 +21,7 @@ public sealed record ReviseLead([MayBeMissing] string? From, [MayBeMissing] stri
         var (action, led) = opened.Value;
         var stated = new LeadDates(Asked.Date(ask.From), Asked.Date(ask.Until), CreateJointAction.Blank(ask.Why));
         if ((led?.ReviseLead(term, stated) ?? action.ReviseLead(term, stated, clock.GetUtcNow())).Problem is { } refused)
-            return refused.Kind == ProblemKind.Missing ? refused : refused with { Faults = [new(nameof(Until), refused.Code, refused.Message, refused.Arguments)] };
+            return refused.Kind == ProblemKind.Missing ? refused : refused with { Faults = [new(refused.Code == "actions.leads-overlap-before" ? nameof(From) : nameof(Until), refused.Code, refused.Message, refused.Arguments)] };
         action.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : new Done();
     }

@@ -30,10 +30,13 @@ internal sealed class Participant
     /// <summary>True when the last day is over on that day.</summary>
     public bool HasLeft(DateOnly day) => Until?.Last < day;
 
+    /// <summary>True when it may still take part on that day or later.</summary>
+    public bool TakesPartFrom(DateOnly day) => Until is not { } until || until.Last >= day;
+
     public Result<Done> Leave(PartialDate until)
     {
-        if (Until is not null)
-            return Problem.Rule("actions.left-already", "{0} left already.", Who);
+        if (Until is { } last)
+            return Problem.Rule("actions.left-already", "{0} has a last day already, {1}. Correct that.", Who, last);
         if (LeavesTooEarly(From, until) is { } refused)
             return refused;
 

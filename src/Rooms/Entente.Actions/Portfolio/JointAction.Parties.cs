@@ -41,7 +41,8 @@ internal sealed partial class JointAction
 
     public Result<Participant> Admit(Participant participant, DateTimeOffset now)
     {
-        if (participants.Any(known => known.Who == participant.Who && known.Until is null))
+        var first = participant.From?.First ?? Clock.DayInBrussels(now);
+        if (participants.Any(known => known.Who == participant.Who && known.TakesPartFrom(first)))
             return Problem.Rule("actions.participates-already", "{0} takes part already.", participant.Who);
         if (participant.Refuse(participant.Role, participant.AffiliatedTo) is { } unaffiliated)
             return unaffiliated;

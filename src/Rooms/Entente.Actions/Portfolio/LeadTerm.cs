@@ -49,6 +49,17 @@ internal sealed class LeadTerm
         if (stated.From is { } from && stated.Until is { } until && until.Last < from.First)
             return Problem.Rule("actions.leads-backwards", "The last day comes before the first, {0}.", from);
 
+        if (terms.Where(one => one.Order > term.Order).MinBy(one => one.Order) is { From: { } next } later && stated.Until is { } end && end.First > next.Last)
+            return Problem.Rule("actions.leads-overlap", "{0} led from {1}. Correct that first, or choose an earlier last day.", later.Who, next);
+        if (terms.Where(one => one.Order < term.Order).MaxBy(one => one.Order) is { Until: { } former } earlier && stated.From is { } begin)
+        {
+            // A hand-over has one day: where the former ended on it, it moves along.
+            var moves = former == term.From && !(earlier.From is { } began && begin.Last < began.First);
+            if (!moves && begin.Last < former.First)
+                return Problem.Rule("actions.leads-overlap-before", "{0} led until {1}. Correct that first, or choose a later first day.", earlier.Who, former);
+            earlier.Until = moves ? begin : former;
+        }
+
         (term.From, term.Until, term.Why) = (stated.From, stated.Until, stated.Why);
         return new Done();
     }

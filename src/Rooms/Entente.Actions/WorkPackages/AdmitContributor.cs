@@ -6,11 +6,10 @@ public sealed record AdmitContributor(string? Country, [MayBeMissing] string? Ag
     internal static async Task<Result<WorkPackage>> Run(
         string slug, int number, AdmitContributor ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenAction.ToSteer(slug, actor, db, stop);
+        var opened = await OpenPackage.ToSteer(slug, number, Seen.Any, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
-        if (await db.WorkPackages.FirstOrDefaultAsync(one => one.Action == opened.Value.Id && one.Number == number, stop) is not { } package)
-            return Problem.Missing("actions.wp-unknown", "{0} has no WP{1}.", opened.Value.Acronym, number);
+        var (action, package) = opened.Value;
         var faults = Check(ask);
         if (faults.Count > 0)
             return Problem.Rule("actions.contributor-faulty", "Some answers need to be mended.") with { Faults = faults };
@@ -23,7 +22,7 @@ public sealed record AdmitContributor(string? Country, [MayBeMissing] string? Ag
         if (package.Admit(contributor).Problem is { } refused)
             return refused;
 
-        opened.Value.Touch(clock.GetUtcNow());
+        action.Touch(clock.GetUtcNow());
         return await db.Save(stop) is { } lost ? lost : package;
     }
 

@@ -6,7 +6,7 @@ internal static class RestoreWorkPackage
     public static async Task<Result<WorkPackage>> Run(
         string slug, int number, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
     {
-        var opened = await OpenPackage.ToSteer(slug, number, seen, actor, db, stop);
+        var opened = await OpenPackage.ToRestore(slug, number, seen, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
         var (action, package) = opened.Value;
