@@ -53,8 +53,8 @@ internal sealed class LeadTerm
             return Problem.Rule("actions.leads-overlap", "{0} led from {1}. Correct that first, or choose an earlier last day.", later.Who, next);
         if (terms.Where(one => one.Order < term.Order).MaxBy(one => one.Order) is { Until: { } former } earlier && stated.From is { } begin)
         {
-            // A hand-over has one day: where the former ended on it, it moves along.
-            var moves = former == term.From && !(earlier.From is { } began && begin.Last < began.First);
+            // A hand-over has one day: where the former ended on it, or on the day of writing because none was stated, it moves along.
+            var moves = (term.From is null || former == term.From) && !(earlier.From is { } began && begin.Last < began.First);
             if (!moves && begin.Last < former.First)
                 return Problem.Rule("actions.leads-overlap-before", "{0} led until {1}. Correct that first, or choose a later first day.", earlier.Who, former);
             earlier.Until = moves ? begin : former;
