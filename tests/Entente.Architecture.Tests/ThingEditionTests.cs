@@ -30,6 +30,9 @@ public class ThingEditionTests
         var doors = Doors.Of(house).Where(door => !Doors.IsOpen(door) && Doors.Methods(door).Contains("GET", StringComparer.Ordinal)).ToList();
         var kinds = house.Services.GetRequiredService<ThingKinds>().All.Where(kind => typeof(IVisible).IsAssignableFrom(kind.Thing)).ToList();
         var wrong = new List<string>();
+        // Each role signs in once: a house takes only so many attempts a minute, and a full run makes hundreds of questions.
+        Dictionary<string, Reader> persons = [];
+        Dictionary<string, HttpClient> programs = [];
         Assert.True(kinds.Count >= 5);
         await Attach(house);
 
@@ -53,13 +56,14 @@ public class ThingEditionTests
 
             foreach (var role in Askers(null, kinds.IndexOf(kind), kind.Permission))
             {
-                using var person = await house.SignIn($"demo-{role.Code}");
-                var found = await person.Http.GetStringAsync(new Uri($"/search?q={Uri.EscapeDataString(title)}&kind={kind.Name}", UriKind.Relative));
+                var found = await (await Person(role)).Http.GetStringAsync(new Uri($"/search?q={Uri.EscapeDataString(title)}&kind={kind.Name}", UriKind.Relative));
                 if (found.Contains($"href=\"{href}\"", StringComparison.Ordinal) != seen)
                     wrong.Add($"{role.Code} {(seen ? "does not find" : "finds")} {href} by searching");
             }
         }
 
+        foreach (var client in persons.Values.Cast<IDisposable>().Concat(programs.Values))
+            client.Dispose();
         Offences.None(wrong);
 
         IEnumerable<Role> Askers(RouteEndpoint? door, int at, string permission)
@@ -70,15 +74,19 @@ public class ThingEditionTests
 
         async Task Try(Role role, RouteEndpoint door, string address, string title)
         {
-            using var person = Doors.IsApi(door) ? null : await house.SignIn($"demo-{role.Code}");
-            using var program = Doors.IsApi(door) ? house.WithToken(await house.Token($"demo-{role.Code}")) : null;
-            using var answer = await (person?.Http ?? program!).GetAsync(new Uri(address, UriKind.Relative));
+            using var answer = await (Doors.IsApi(door) ? await Program(role) : (await Person(role)).Http).GetAsync(new Uri(address, UriKind.Relative));
             var body = await answer.Content.ReadAsStringAsync();
             if (seen != (answer.StatusCode == HttpStatusCode.OK))
                 wrong.Add($"{address} answered {(int)answer.StatusCode} to {role.Code}");
             if (!seen && body.Contains(WebUtility.HtmlEncode(title), StringComparison.Ordinal))
                 wrong.Add($"{address} told {role.Code} the title");
         }
+
+        async Task<Reader> Person(Role role) =>
+            persons.TryGetValue(role.Code, out var person) ? person : persons[role.Code] = await house.SignIn($"demo-{role.Code}");
+
+        async Task<HttpClient> Program(Role role) =>
+            programs.TryGetValue(role.Code, out var program) ? program : programs[role.Code] = house.WithToken(await house.Token($"demo-{role.Code}"));
     }
 
     // The demo has no files.

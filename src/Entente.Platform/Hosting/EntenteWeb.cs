@@ -43,6 +43,7 @@ public static class EntenteWeb
             app.UseWithoutComponentsPage();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<DoneOnce>();
         app.UseMiddleware<WhoIsAsking>();
         app.UseMiddleware<ReaderLanguage>();
         app.Use(Failures.PrepareFrame);

@@ -106,7 +106,7 @@ public sealed class ActionsRoom : IRoom
         var plan = actions.MapGroup("/{slug}").RequirePermission(ActionsPermissions.Plan);
         plan.MapPost("/tasks", PlanATask.Api).WithSummary("Plan a task");
         plan.MapPut("/tasks/{number}", ReviseTask.Api).WithSummary("Change a task");
-        plan.MapPost("/tasks/{number}/state", MoveTask.Api).WithSummary("Move a task on the board");
+        actions.MapPost("/{slug}/tasks/{number}/state", MoveTask.Api).WithSummary("Move a task on the board, also as the person named for it");
         plan.MapPost("/tasks/{number}/withdrawal", WithdrawFromPlan.Task).WithSummary("Take a task out of the plan");
         plan.MapDelete("/tasks/{number}/withdrawal", RestoreToPlan.Task).WithSummary("Put a withdrawn task back");
         plan.MapPost("/deliverables/{number}/withdrawal", WithdrawFromPlan.Deliverable).WithSummary("Take a deliverable out of the plan");

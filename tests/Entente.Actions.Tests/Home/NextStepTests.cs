@@ -24,8 +24,25 @@ public class NextStepTests
         await coordinator.Open("/en/public/jams-2-0");
         Assert.DoesNotContain("done=", open.QuerySelector("form[action='/language'] input[name=return]")!.GetAttribute("value"), StringComparison.Ordinal);
 
-        Assert.Null((await coordinator.Open("/ja?done=action-created")).QuerySelector(".next"));
-        Assert.Null((await officer.Open($"{Jams.Page}?done=action-created")).QuerySelector(".next"));
-        Assert.Equal($"{Jams.Page}/wp/new", (await coordinator.Open($"{Jams.Page}?done=action-created")).QuerySelector(".next a")!.GetAttribute("href"));
+        var again = await coordinator.Open($"{Jams.Page}/settings?done=published");
+        Assert.Null(again.QuerySelector(".next"));
+    }
+
+    [Theory, OnEveryDatabase]
+    public async Task What_comes_next_is_said_once_and_to_nobody_who_has_only_the_address(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var coordinator = await house.SignIn("demo-coordinator");
+        using var officer = await house.SignIn("demo-officer");
+
+        var made = await coordinator.Submit(await coordinator.Open("/ja/new"), Jams.Form("create"), [("Acronym", "NEXT"), ("Title[en]", "What comes next"), ("LeadCountry", "MT")]);
+        Assert.NotNull(made.Done());
+        Assert.Equal("/ja/next/wp/new", made.QuerySelector(".next a")!.GetAttribute("href"));
+        foreach (var reader in new[] { coordinator, officer })
+        {
+            var again = await reader.Open("/ja/next?done=action-created");
+            Assert.Null(again.QuerySelector(".banner"));
+            Assert.Null(again.QuerySelector(".next"));
+        }
     }
 }

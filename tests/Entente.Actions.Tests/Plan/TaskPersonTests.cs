@@ -105,6 +105,35 @@ public class TaskPersonTests
             refused.GetProperty("rows").EnumerateArray().SelectMany(row => row.GetProperty("faults").EnumerateArray()).Select(fault => fault.GetProperty("code").GetString()));
     }
 
+    [Theory, OnEveryDatabase]
+    public async Task Whoever_is_named_moves_the_task_and_changes_nothing_else(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var coordinator = await house.Program("demo-coordinator");
+        using var evaluator = await house.SignIn("demo-evaluator");
+        using var program = await house.Program("demo-evaluator");
+        await Jams.Refused(await program.PostAsJsonAsync($"{Jams.Api}/tasks/T5.3/state", new MoveTask("Done")), HttpStatusCode.Forbidden, "actions.not-yours");
+        var task = await coordinator.GetFromJsonAsync<TaskView>($"{Jams.Api}/tasks/T5.3");
+        var given = new ReviseTask(task!.Title, task.Start, task.End, task.Owner, task.After, await Account(house, "demo-evaluator"));
+        await MeetingApiTests.Done(coordinator.PutAnyway($"{Jams.Api}/tasks/T5.3", given));
+
+        var page = await evaluator.Open($"{Jams.Page}/plan/T5.3");
+        Assert.Equal("Update status", page.QuerySelector(".page-head a.btn")!.TextContent.Trim());
+        var edit = await evaluator.Open(page.QuerySelector(".page-head a.btn")!.GetAttribute("href")!);
+        Assert.Null(edit.QuerySelector(Jams.Form("revise-task")));
+        Assert.Null(edit.QuerySelector(Jams.Form("withdraw")));
+        var moved = await evaluator.Submit(edit, Jams.Form("move-task"), [("State", "Waiting")]);
+        Assert.NotNull(moved.Done());
+        Assert.Contains("Waiting", moved.QuerySelector("section:has(#facts) dl")!.TextContent, StringComparison.Ordinal);
+
+        var board = await evaluator.Open($"{Jams.Page}/plan?view=board&wp=5");
+        Assert.Single(board.QuerySelectorAll("form.move"));
+        await MeetingApiTests.Done(program.PostAsJsonAsync($"{Jams.Api}/tasks/T5.3/state", new MoveTask("Doing")));
+        await Jams.Refused(await program.PutAnyway($"{Jams.Api}/tasks/T5.3", given), HttpStatusCode.Forbidden, "platform.not-permitted");
+        await MeetingApiTests.Done(coordinator.PutAnyway($"{Jams.Api}/tasks/T5.3", given with { Person = null }));
+        await Jams.Refused(await program.PostAsJsonAsync($"{Jams.Api}/tasks/T5.3/state", new MoveTask("Done")), HttpStatusCode.Forbidden, "actions.not-yours");
+    }
+
     private static Task<Guid> Account(House house, string name) => house.Inside(async services =>
     {
         var people = await services.GetRequiredService<People>().Holding(ActionsPermissions.Read, CancellationToken.None);

@@ -34,6 +34,18 @@ public class BallotTests
         Assert.Equal(VoteOutcome.Passed, Count(9, 6, 2, 1, strict).Outcome);
     }
 
+    [Theory]
+    [InlineData(5, 2, 1, 1, 4, false)]
+    [InlineData(5, 2, 2, 1, 5, true)]
+    [InlineData(3, 0, 0, 3, 3, true)]
+    [InlineData(3, 0, 0, 0, 0, false)]
+    public void Whoever_voted_took_part_however(int seats, int yes, int no, int none, int tookPart, bool complete)
+    {
+        var ballot = Count(seats, yes, no, none, Rule);
+
+        Assert.Equal((tookPart, complete), (ballot.TookPart, ballot.IsComplete));
+    }
+
     [Fact]
     public void More_votes_for_never_turn_a_passed_vote()
     {

@@ -1,13 +1,13 @@
 namespace Entente.Actions.Plan;
 
-/// <summary>Somebody moves a task to another column of the board.</summary>
+/// <summary>Whoever plans the work package, or the person named for the task, moves it to another column of the board.</summary>
 /// <param name="State">The column.</param>
 public sealed record MoveTask([property: Words(typeof(TaskState))] string? State)
 {
     internal static async Task<Result<PlanTask>> Run(
         string slug, string number, MoveTask ask, Seen seen, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var found = await Find(slug, number, actor, db, stop);
+        var found = await Find(slug, number, orNamed: true, actor, db, stop);
         if (found.Problem is { } closed)
             return closed;
         if (await db.ChangedSince(found.Value.Task, seen, stop) is { } changed)
@@ -24,16 +24,18 @@ public sealed record MoveTask([property: Words(typeof(TaskState))] string? State
         (await Run(slug, number, ask, seen, actor, db, stop)).Problem is { } problem ? problem.ToHttp() : TypedResults.NoContent();
 
     /// <summary>A task to change, with the other tasks of its action that bound it.</summary>
+    /// <param name="orNamed">True when the person named for it may do this too.</param>
     internal static async Task<Result<(JointAction Action, PlanTask Task, IReadOnlyList<PlanTask> Others)>> Find(
-        string slug, string number, Actor actor, ActionsDb db, CancellationToken stop)
+        string slug, string number, bool orNamed, Actor actor, ActionsDb db, CancellationToken stop)
     {
-        var package = await db.Tasks.SeenBy(actor).Where(task => task.Number == number)
-            .Join(db.Actions.Where(action => action.Slug == slug), task => task.Action, action => action.Id, (task, _) => (int?)task.WorkPackage)
+        var asked = await db.Tasks.SeenBy(actor).Where(task => task.Number == number)
+            .Join(db.Actions.Where(action => action.Slug == slug), task => task.Action, action => action.Id, (task, _) => new { task.WorkPackage, task.Person })
             .FirstOrDefaultAsync(stop);
-        var opened = await OpenAction.ToPlan(slug, package ?? 0, actor, db, stop);
-        if (opened.Problem is { } closed && (package is not null || closed.Kind == ProblemKind.Missing))
+        var own = orNamed && asked?.Person is { } account && account == actor.Account;
+        var opened = own ? await OpenAction.ToRead(slug, actor, db, stop) : await OpenAction.ToPlan(slug, asked?.WorkPackage ?? 0, actor, db, stop);
+        if (opened.Problem is { } closed && (asked is not null || closed.Kind == ProblemKind.Missing))
             return closed;
-        if (package is null)
+        if (asked is null)
             return Problem.Missing("actions.task-unknown", "There is no task {0} here.", number);
 
         var tasks = await PlanATask.Of(opened.Value.Id, db, stop);

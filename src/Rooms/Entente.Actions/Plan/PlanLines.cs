@@ -68,7 +68,7 @@ internal static class PlanLines
         return new(
             task.Number, task.Title, $"{head.Root}/plan/{task.Number}", task.WorkPackage, head.PackageTitle(task.WorkPackage), PackageHref(head, task.WorkPackage),
             owner?.Country, owner?.Code, owner?.ShortName, task.Start, task.End, task.After, task.State.ToString(), texts.Say(task.State),
-            ToneOf(task.State), task.State != TaskState.Done, late, head.MayPlan(reader, task.WorkPackage), task.Version) { PersonName = task.PersonName };
+            ToneOf(task.State), task.State != TaskState.Done, late, task.IsMovedBy(reader), task.Version) { PersonName = task.PersonName };
     }
 
     public static DeliverableLine Line(PlanHead head, Deliverable one, IStringLocalizer texts)

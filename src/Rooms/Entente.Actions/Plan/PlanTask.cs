@@ -116,6 +116,10 @@ internal sealed class PlanTask : Entity, IPlanned, IToldOf
         return new Done();
     }
 
+    /// <summary>True for who moves the task: whoever plans its work package, and the person named for it.</summary>
+    public bool IsMovedBy(Actor actor) =>
+        actor.May(ActionsPermissions.Plan, ActionsScopes.WorkPackage(ActionSlug, WorkPackage)) || (Person is { } account && account == actor.Account);
+
     public Result<Done> MoveTo(TaskState state, IReadOnlyCollection<PlanTask> others)
     {
         var waiting = others.FirstOrDefault(other => After.Contains(other.Number) && other.State != TaskState.Done);

@@ -22,7 +22,7 @@ public sealed record ReviseTask(string? Title, DateOnly? Start, DateOnly? End, s
     internal static async Task<Result<PlanTask>> Lay(
         string slug, string number, ReviseTask ask, Seen seen, Actor actor, ActionsDb db, People people, TimeProvider clock, CancellationToken stop)
     {
-        var found = await MoveTask.Find(slug, number, actor, db, stop);
+        var found = await MoveTask.Find(slug, number, orNamed: false, actor, db, stop);
         if (found.Problem is { } closed)
             return closed;
         var (action, task, others) = found.Value;

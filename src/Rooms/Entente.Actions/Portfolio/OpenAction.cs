@@ -14,6 +14,10 @@ internal static class OpenAction
     public static Task<Result<JointAction>> ToPlanAll(string slug, Actor actor, ActionsDb db, CancellationToken stop) =>
         For(ActionsPermissions.Plan, ActionsScopes.Action(slug), slug, actor, db, stop);
 
+    /// <summary>For what somebody may do who is named for a thing of the action, whatever the role.</summary>
+    public static Task<Result<JointAction>> ToRead(string slug, Actor actor, ActionsDb db, CancellationToken stop) =>
+        For(ActionsPermissions.Read, ActionsScopes.Action(slug), slug, actor, db, stop);
+
     private static async Task<Result<JointAction>> For(
         string permission, Scope scope, string slug, Actor actor, ActionsDb db, CancellationToken stop)
     {
