@@ -27,7 +27,7 @@ public class PublicPageTests
             Assert.Equal(jams, Facts("JAMS 2.0"));
             Assert.Equal(safe, Facts("SAFE CT"));
             Assert.All(tiles, tile => Assert.Equal(3, tile.QuerySelectorAll("dl dd").Length));
-            Assert.Equal(["en /en/public", "fr /fr/public"], page.QuerySelectorAll("link[rel=alternate]").Select(link => $"{link.GetAttribute("hreflang")} {link.GetAttribute("href")}"));
+            Assert.Equal(Language.Interface.Select(one => $"{one.Code} /{one.Code}/public"), page.QuerySelectorAll("link[rel=alternate]").Select(link => $"{link.GetAttribute("hreflang")} {link.GetAttribute("href")}"));
         }
     }
 
@@ -48,7 +48,7 @@ public class PublicPageTests
         Assert.Contains("Coordinated by ANSM (France). 1 November 2023 to 31 October 2026, 36 months.", english.MainText(), StringComparison.Ordinal);
         Assert.Contains("Coordonnée par ANSM (France). 1er novembre 2023 – 31 octobre 2026, 36 mois.", french.MainText(), StringComparison.Ordinal);
         Assert.Contains("Renforcement de la surveillance de marché", french.MainText(), StringComparison.Ordinal);
-        Assert.Equal(["/en/public/jams-2-0", "/fr/public/jams-2-0"], french.QuerySelectorAll("link[rel=alternate]").Select(link => link.GetAttribute("href")));
+        Assert.Equal(Language.Interface.Select(one => $"/{one.Code}/public/jams-2-0"), french.QuerySelectorAll("link[rel=alternate]").Select(link => link.GetAttribute("href")));
         Assert.DoesNotContain(french.QuerySelectorAll("main a"), link => link.GetAttribute("href")!.StartsWith("/ja", StringComparison.Ordinal));
     }
 

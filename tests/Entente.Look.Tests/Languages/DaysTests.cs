@@ -56,15 +56,24 @@ public class DaysTests
     }
 
     [Theory]
-    [InlineData(null, "en fr", "en fr")]
-    [InlineData("", "en fr", "en fr")]
-    [InlineData("mt, FR", "en mt fr", "en fr")]
-    [InlineData("de,en,de", "en de", "en")]
-    public void An_installation_says_which_languages_it_uses(string? setting, string content, string offered)
+    [InlineData("mt, FR", "en mt fr")]
+    [InlineData("de,en,de", "en de")]
+    public void An_installation_says_which_languages_it_uses_and_offers_those_that_the_interface_speaks(string setting, string content)
     {
         var languages = HouseLanguages.From(setting);
 
-        Assert.Equal((content, offered), (Codes(languages.Content), Codes(languages.Interface)));
+        Assert.Equal(content, Codes(languages.Content));
+        Assert.Equal(Codes(Language.Interface.Where(language => content.Split(' ').Contains(language.Code))), Codes(languages.Interface));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void An_installation_that_says_nothing_uses_the_languages_of_the_interface(string? setting)
+    {
+        var languages = HouseLanguages.From(setting);
+
+        Assert.Equal((Codes(Language.Interface), Codes(Language.Interface)), (Codes(languages.Content), Codes(languages.Interface)));
     }
 
     [Fact]

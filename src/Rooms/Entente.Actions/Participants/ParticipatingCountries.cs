@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 namespace Entente.Actions.Participants;
 
 /// <summary>Which countries take part in an action, and how, for the map and its table.</summary>
-internal static class ParticipationMap
+internal static class ParticipatingCountries
 {
     /// <summary>What the four levels of the map mean, the weakest first.</summary>
     public static IReadOnlyList<string> Legend(IStringLocalizer texts) =>
