@@ -76,9 +76,9 @@ internal sealed class FaultSheets(HttpClient client)
 
     private static MultipartFormDataContent Sheet(int round)
     {
-        var csv = new StringBuilder("No.;Work package;Task;Start;End\n");
+        var csv = new StringBuilder("No.;Work package;Task;First day;Last day;Code of the authority;Person;Waits for\n");
         for (var row = 1; row <= RowsASheet; row++)
-            csv.Append(CultureInfo.InvariantCulture, $";5;Fault {round} row {row};2026-09-01;2026-10-30\n");
+            csv.Append(CultureInfo.InvariantCulture, $";5;Fault {round} row {row};2026-09-01;2026-10-30;;;\n");
         return new() { { new ByteArrayContent(Encoding.UTF8.GetBytes(csv.ToString())), "file", $"round-{round}.csv" } };
     }
 
