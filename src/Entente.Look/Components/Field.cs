@@ -37,12 +37,15 @@ public abstract class Field : ComponentBase
     /// <summary>What is wrong here, in the reader's language; null when nothing is.</summary>
     protected string? FaultText => Problem?.Faults.FirstOrDefault(fault => fault.Place == Name) is { } fault ? ProblemTexts.Say(fault) : null;
 
+    /// <summary>What stands under the label: the hint, and what a kind of field says by itself.</summary>
+    protected virtual string? Told => Hint;
+
     /// <summary>Identifiers of the hint and of the fault, for those who cannot see that they stand beside the input.</summary>
     protected string? DescribedBy
     {
         get
         {
-            string joined = string.Join(' ', new[] { Hint is null ? null : Id + "-hint", FaultText is null ? null : Id + "-fault", Now is null ? null : Id + "-now" }.OfType<string>());
+            string joined = string.Join(' ', new[] { Told is null ? null : Id + "-hint", FaultText is null ? null : Id + "-fault", Now is null ? null : Id + "-now" }.OfType<string>());
             return joined.Length == 0 ? null : joined;
         }
     }

@@ -29,21 +29,22 @@ public sealed class Typed
         return null;
     }
 
-    /// <summary>A number as the reader's language writes it, or with a point; spaces between thousands are fine.</summary>
-    public decimal? Number(string? text, string place)
+    /// <summary>An amount of euros as people write it or pages print it; null when nothing was typed.</summary>
+    public decimal? Euros(string? text, string place) =>
+        Amount(text, place, NumberReading.Euros, "platform.not-an-amount", "'{0}' is no amount that is clear. Write it as 4800000, 4 800 000.50 or 4.8 M.");
+
+    /// <summary>A share in per cent, with the sign or without; null when nothing was typed.</summary>
+    public decimal? Percent(string? text, string place) =>
+        Amount(text, place, NumberReading.Percent, "platform.not-a-share", "'{0}' is not a share that is clear. Write it as 80 or 37.5 %.");
+
+    private decimal? Amount(string? text, string place, Func<string, CultureInfo, decimal?> read, string code, string message)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-
-        var bare = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
-        var culture = Formats.Culture;
-        // Thousands separators are not allowed: "1,234" means different numbers in different countries, so it is asked again.
-        var read = decimal.TryParse(bare, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, culture, out var number)
-            || decimal.TryParse(bare, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
-        if (read)
+        if (read(text, Formats.Culture) is { } number)
             return number;
 
-        faults.Add(new(place, "platform.not-a-number", "'{0}' is not a number. Write it without thousands separators, such as 4800000 or 0.5.", text.Trim()));
+        faults.Add(new(place, code, message, text.Trim()));
         return null;
     }
 
@@ -59,19 +60,40 @@ public sealed class Typed
         return null;
     }
 
-    /// <summary>A day as a date field sends it; null when nothing was typed.</summary>
-    public DateOnly? Day(string? text, string place)
+    /// <summary>A day as people write it (<see cref="DateReading"/>); null when nothing was typed.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="place">The name of the field.</param>
+    /// <param name="months">From when months are counted, where <c>M12</c> is an answer.</param>
+    public DateOnly? Day(string? text, string place, CountedMonths? months = null)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!DateReading.TryRead(text, Formats.Culture, months, out var date))
         {
-            if (CalendarReach.Fault(place, day) is { } outside)
-                faults.Add(outside);
-            return day;
+            faults.Add(new(place, "platform.not-a-day", "'{0}' is not a day that exists. Write it as 30/04/2026 or 2026-04-30.", text.Trim()));
+            return null;
         }
 
-        faults.Add(new(place, "platform.not-a-day", "'{0}' is not a day that exists. Write it as 2026-04-30.", text.Trim()));
+        if (!date.IsDay)
+        {
+            faults.Add(new(place, "platform.day-missing", "'{0}' names no day. Write the day too, as 30/04/2026.", text.Trim()));
+            return null;
+        }
+
+        if (CalendarReach.Fault(place, date.First) is { } outside)
+            faults.Add(outside);
+        return date.First;
+    }
+
+    /// <summary>As much of a date as people wrote (<see cref="DateReading"/>), as ISO 8601 writes it; null when nothing was typed.</summary>
+    public string? Date(string? text, string place)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (DateReading.TryRead(text, Formats.Culture, null, out var date))
+            return date.ToString();
+
+        faults.Add(new(place, "platform.not-a-date", "'{0}' is not a date that exists. Write it as 30/04/2026, or 04/2026 or 2026 if that is all that is known.", text.Trim()));
         return null;
     }
 }

@@ -128,6 +128,29 @@ class Search extends HTMLElement {
   }
 }
 
+/** A day: beside the field, which takes what people write, a button opens the browser's own calendar. */
+class Day extends HTMLElement {
+  connectedCallback() {
+    const field = this.querySelector('input');
+    const parts = this.querySelector('template');
+    if (!parts) return;
+    this.append(parts.content.cloneNode(true));
+    parts.remove();
+    const picker = this.querySelector('input[type=date]');
+    this.querySelector('button').addEventListener('click', () => {
+      // What is written there as the calendar writes it is where the calendar opens.
+      picker.value = field.value.trim();
+      picker.showPicker();
+    });
+    picker.addEventListener('change', () => {
+      if (!picker.value) return;
+      field.value = picker.value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.focus();
+    });
+  }
+}
+
 // What was done is said once: a page that is loaded again, kept or sent does not say it any more.
 const address = new URL(location.href);
 if (address.searchParams.has('done')) {
@@ -136,6 +159,7 @@ if (address.searchParams.has('done')) {
 }
 
 customElements.define('en-search', Search);
+customElements.define('en-day', Day);
 customElements.define('en-map', EuropeMap);
 customElements.define('en-progress', Progress);
 customElements.define('en-pop', Pop);

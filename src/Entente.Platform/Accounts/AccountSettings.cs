@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Entente.Kernel;
 using Entente.Kernel.Calendar;
+using Entente.Look.Components;
 using Entente.Platform.Access;
 using Entente.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -50,10 +51,10 @@ internal static partial class AccountSettings
     /// <summary>A day as a form sends it; null for none.</summary>
     public static Fault? Day(string place, string? text, out DateOnly? day)
     {
-        day = DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
+        day = DateReading.TryRead(text, Formats.Culture, null, out var read) && read.IsDay ? read.First : null;
         return day is not null || string.IsNullOrWhiteSpace(text)
             ? CalendarReach.Fault(place, day)
-            : new(place, "platform.day-malformed", "Give a day that exists as year-month-day, such as 2026-06-11.");
+            : new(place, "platform.day-malformed", "Give a day that exists, such as 11/06/2026 or 2026-06-11.");
     }
 
     /// <summary>True when nobody else could administer the platform without this account.</summary>

@@ -37,12 +37,17 @@ public abstract class RoomDb(DbContextOptions options, Recorder recorder) : DbCo
     /// <summary>The facts that the last save told.</summary>
     internal IReadOnlyList<OutboxMessage> JustTold { get; private set; } = [];
 
+    /// <summary>Why nothing is saved for now: the form that asks could not be read (<see cref="TypedForm"/>).</summary>
+    internal Problem? Withheld { get; set; }
+
     /// <summary>
     /// Saves; a loss against somebody who saved first comes back as a refusal, so a slice ends with
     /// <c>return await db.Save(stop) is { } lost ? lost : …;</c>.
     /// </summary>
     public async Task<Problem?> Save(CancellationToken stop)
     {
+        if (Withheld is { } unread)
+            return unread;
         if (StorableTexts.Refuse(ChangeTracker) is { } unstorable)
             return unstorable;
         try

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Entente.Actions.Tests.Import;
 
 namespace Entente.Actions.Tests.Portfolio;
@@ -35,6 +37,32 @@ public class NewActionPageTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Days_money_and_shares_are_taken_as_people_write_them(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var reader = await house.SignIn("demo-coordinator");
+        using var program = await house.Program("demo-coordinator");
+        reader.Http.DefaultRequestHeaders.Add("Accept-Language", "fr");
+
+        await reader.Submit(await reader.Open("/ja/new"), Create,
+        [
+            ("Acronym", "AS WRITTEN"), ("Title[en]", "As people write"), ("LeadCountry", "MT"), ("Start", "1er sept. 2026"), ("DurationMonths", "36"),
+            ("BudgetEur", "4 800 000,50 €"), ("FundedPercent", "80 %"),
+        ]);
+        using var first = await program.GetFromJsonAsync<JsonDocument>("/api/v1/actions/as-written");
+        Assert.Equal("2026-09-01", first!.RootElement.GetProperty("start").GetString());
+        Assert.Contains("4800000.5", first.RootElement.GetRawText(), StringComparison.Ordinal);
+
+        var form = await reader.Open("/ja/as-written/edit");
+        Assert.Equal("2026-09-01", form.Field("Start"));
+        await reader.Submit(form, Jams.Form("revise"), [("Start", "09/2026"), ("BudgetEur", "4,8 M€")]);
+        using var then = await program.GetFromJsonAsync<JsonDocument>("/api/v1/actions/as-written");
+        Assert.Equal("2026-09", then!.RootElement.GetProperty("start").GetString());
+        Assert.DoesNotContain("4800000.5", then.RootElement.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("4800000", then.RootElement.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task A_form_with_faults_comes_back_as_it_was_typed_and_leads_to_the_fields(DatabaseKind kind)
     {
         await using var house = await House.Demo(kind);
@@ -44,11 +72,13 @@ public class NewActionPageTests
         var page = await reader.Submit(await reader.Open("/ja/new"), Create,
         [
             ("Acronym", "JAMS 2.0"), ("Title[en]", ""), ("Title[fr]", "Écrit <à> la main"), ("LeadCountry", "MT"), ("LeadAgency", "***"), ("Start", "2026-02-30"),
-            ("DurationMonths", "999"), ("BudgetEur", "12,5"), ("WorkPackages[0].Number", "2"), ("WorkPackages[5].Title", "Kept"),
+            ("DurationMonths", "999"), ("BudgetEur", "five"), ("WorkPackages[0].Number", "2"), ("WorkPackages[5].Title", "Kept"),
         ]);
 
-        Assert.Equal(new[] { "BudgetEur" }, page.FaultyFields());
-        Assert.Equal("12,5", page.Field("BudgetEur"));
+        // What cannot be read and what is wrong are said at once, as the fields stand on the page.
+        Assert.Equal(new[] { "Acronym", "Title[en]", "LeadAgency", "Start", "DurationMonths", "BudgetEur", "WorkPackages[1].Number" }, page.FaultyFields());
+        Assert.Equal("five", page.Field("BudgetEur"));
+        Assert.Equal(before, await house.Dump());
 
         page = await reader.Submit(page, Create, [("BudgetEur", "0")]);
 

@@ -86,7 +86,7 @@ public partial class ReviewPage
         var chosen = Enumerable.Range(0, desk.Rule.Readers).Select(at => (At: at, Code: Typed(ReaderField(at)) ?? "", Person: Typed(OutsideField(at)) ?? "")).Where(one => one.Code.Length > 0).ToList();
         var ask = new StartReview(
             Guid.TryParse(Document, out var document) ? document : null, [.. chosen.Select(one => one.Code)], typed.Day(Until, nameof(Until)), [.. chosen.Select(one => new OutsideReader(one.Code, one.Person))]);
-        var refusal = typed.Problem ?? (await StartReview.Run(Slug, Number, ask, Reader, Db, People, Shelf, Rules, Clock, Http.RequestAborted)).Problem;
+        var refusal = (await typed.Send(Db, () => StartReview.Run(Slug, Number, ask, Reader, Db, People, Shelf, Rules, Clock, Http.RequestAborted))).Problem;
         Show(refusal is null ? null : refusal with { Faults = [.. refusal.Faults.Select(AtItsReader)] }, "review-started");
 
         Fault AtItsReader(Fault fault) => fault.Place == "Outside" && chosen.FirstOrDefault(one => one.Code == fault.Arguments[0] as string) is { Code: not null } one
@@ -119,7 +119,7 @@ public partial class ReviewPage
     {
         var typed = new Typed();
         var ask = new ExtendVote(typed.Day(Longer, nameof(Longer)));
-        var refusal = typed.Problem ?? (await ExtendVote.Run(Slug, Number, ask, Http.Seen(), Reader, Db, People, Clock, Http.RequestAborted)).Problem;
+        var refusal = (await typed.Send(Db, () => ExtendVote.Run(Slug, Number, ask, Http.Seen(), Reader, Db, People, Clock, Http.RequestAborted))).Problem;
         Show(refusal is null ? null : refusal with { Faults = [.. refusal.Faults.Select(fault => fault with { Place = nameof(Longer) })] }, "vote-extended");
     }
 
@@ -140,7 +140,7 @@ public partial class ReviewPage
     {
         var typed = new Typed();
         var ask = new DecideApproval(bool.TryParse(Approved, out var approved) ? approved : null, Because, typed.Day(On, nameof(On)));
-        Show(typed.Problem ?? (await DecideApproval.Run(Slug, Number, ask, Http.Seen(), Reader, Db, People, Clock, Http.RequestAborted)).Problem, "approval-recorded");
+        Show((await typed.Send(Db, () => DecideApproval.Run(Slug, Number, ask, Http.Seen(), Reader, Db, People, Clock, Http.RequestAborted))).Problem, "approval-recorded");
     }
 
     private async Task CallOff() =>
