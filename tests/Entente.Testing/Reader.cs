@@ -42,9 +42,11 @@ public sealed partial class Reader : IDisposable
         {
             if (!form.Elements.Any(element => element.GetAttribute("name") == field))
                 throw new Xunit.Sdk.XunitException($"The form '{selector}' of {page.Url} has no field '{field}'.");
+            // Where the form has it, as a browser sends it.
+            var at = fields.FindIndex(pair => pair.Key == field);
             fields.RemoveAll(pair => pair.Key == field);
             if (value is not null)
-                fields.Add(KeyValuePair.Create(field, value));
+                fields.Insert(at < 0 ? fields.Count : at, KeyValuePair.Create(field, value));
         }
 
         var target = new Uri(new Uri(page.Url), form.GetAttribute("action") is { Length: > 0 } action ? action : page.Url);

@@ -46,6 +46,7 @@ public static class EntenteWeb
         app.UseMiddleware<DoneOnce>();
         app.UseMiddleware<WhoIsAsking>();
         app.UseMiddleware<ReaderLanguage>();
+        app.UseMiddleware<PublicWays>();
         app.Use(Failures.PrepareFrame);
         app.UseRateLimiter();
         app.UseMiddleware<Doorway>();

@@ -12,6 +12,8 @@ public class SlugTests
     [InlineData("Istituto Superiore di Sanità", "istituto-superiore-di-sanita")]
     [InlineData("  CT-CURE  ", "ct-cure")]
     [InlineData("EU4H11", "eu4h11")]
+    [InlineData("Cœur, Łódź, Großhadern, Ærø, Đakovo, Ħal Qormi", "coeur-lodz-grosshadern-aero-dakovo-hal-qormi")]
+    [InlineData("ŒUVRE", "oeuvre")]
     [InlineData("a -- b", "a-b")]
     [InlineData("…", "")]
     [InlineData("", "")]

@@ -32,6 +32,19 @@ public class PublicPageTests
     }
 
     [Theory, OnEveryDatabase]
+    public async Task Whoever_types_public_or_a_language_alone_finds_the_public_pages(DatabaseKind kind)
+    {
+        await using var house = await House.Demo(kind);
+        using var visitor = house.Visitor();
+        visitor.Http.DefaultRequestHeaders.Add("Accept-Language", "fr");
+
+        foreach (var (typed, found) in Language.Interface.Select(one => ($"/{one.Code}", $"/{one.Code}/public")).Append(("/public", "/fr/public")).Append(("/public/", "/fr/public")))
+            Assert.Equal(found, new Uri((await visitor.Open(typed)).Url).AbsolutePath);
+        Assert.Equal("/login", new Uri((await visitor.Open("/xx")).Url).AbsolutePath);
+        Assert.Equal("/login", new Uri((await visitor.Open("/ja")).Url).AbsolutePath);
+    }
+
+    [Theory, OnEveryDatabase]
     public async Task Each_public_page_says_when_it_was_published_and_updated(DatabaseKind kind)
     {
         await using var house = await House.Demo(kind);

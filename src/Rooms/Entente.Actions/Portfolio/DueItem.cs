@@ -4,6 +4,9 @@ namespace Entente.Actions.Portfolio;
 internal sealed record DueItem(
     string Slug, string Acronym, int WorkPackage, string Number, string Title, DueSign Sign, string Href, Party? Lead, string? LeadName, bool IsDemo)
 {
+    /// <summary>Of a task the person named for it; null for nobody.</summary>
+    public string? PersonName { get; init; }
+
     /// <summary>Those of one action, what ends first before the rest.</summary>
     public static IReadOnlyList<DueItem> Of(ActionDetail detail, PlanDetail plan, DueRule dues) =>
         Of(detail.Action, plan.Deliverables, plan.Milestones, dues,

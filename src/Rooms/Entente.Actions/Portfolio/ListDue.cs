@@ -30,7 +30,7 @@ internal static class ListDue
         // The later the day, the later the working day with which it ends.
         .Sort("due", row => row.Due)
         .Filter("action", slug => row => row.Slug == slug)
-        .Search(row => row.Number, row => row.Title, row => row.Acronym, row => row.LeadName);
+        .Search(row => row.Number, row => row.Title, row => row.Acronym, row => row.LeadName, row => row.PersonName);
 
     private static IQueryable<DueRow> In(IQueryable<DueRow> all, string view, DueRule dues, Actor actor)
     {
@@ -49,11 +49,11 @@ internal static class ListDue
         var (before, last) = (dues.WarnedBefore, dues.Today.AddDays(dues.Horizon));
         var items = db.Deliverables.AsNoTracking().SeenBy(actor)
             .Where(Deliverable.Open).Where(one => one.Due < before)
-            .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, Kind = DueRow.Deliverable, Owner = (string?)null })
+            .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, Kind = DueRow.Deliverable, Owner = (string?)null, PersonName = (string?)null })
             .Concat(db.Milestones.AsNoTracking().SeenBy(actor).Where(one => one.ReachedOn == null && one.Due < before)
-                .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, Kind = DueRow.Milestone, Owner = (string?)null }))
+                .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, one.Due, one.IsDemo, Kind = DueRow.Milestone, Owner = (string?)null, PersonName = (string?)null }))
             .Concat(db.Tasks.AsNoTracking().SeenBy(actor).Where(one => one.State != TaskState.Done && one.End <= last)
-                .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, Due = (DateOnly?)one.End, one.IsDemo, Kind = DueRow.Task, one.Owner }));
+                .Select(one => new { one.Action, one.WorkPackage, one.Number, one.Title, Due = (DateOnly?)one.End, one.IsDemo, Kind = DueRow.Task, one.Owner, one.PersonName }));
         var leads = db.WorkPackages.SelectMany(package => package.Leads.Where(lead => lead.Until == null),
             (package, lead) => new { package.Action, package.Number, lead.Order, lead.Country, lead.Authority });
         return from item in items
@@ -64,7 +64,7 @@ internal static class ListDue
                select new DueRow
                {
                    Slug = action.Slug, Acronym = action.Acronym, WorkPackage = item.WorkPackage, Number = item.Number, Title = item.Title, Due = item.Due!.Value,
-                   IsDemo = item.IsDemo, Kind = item.Kind, LeadAuthority = code,
+                   IsDemo = item.IsDemo, Kind = item.Kind, LeadAuthority = code, PersonName = item.PersonName,
                    LeadCountry = item.Owner == null ? lead.Country : db.Authorities.Where(authority => authority.Code == item.Owner).Select(authority => authority.Country).FirstOrDefault(),
                    LeadName = db.Authorities.Where(authority => authority.Code == code).Select(authority => authority.ShortName).FirstOrDefault() ?? code,
                };
@@ -102,8 +102,11 @@ internal sealed record DueRow
 
     public required string? LeadName { get; init; }
 
+    /// <summary>Of a task the person named for it.</summary>
+    public required string? PersonName { get; init; }
+
     public DueItem Item(DueRule dues) => new(
         Slug, Acronym, WorkPackage, Number, Title, Kind == Task ? dues.LookPlainly(Due) : dues.Look(Due),
         $"/ja/{Slug}/{Kind switch { Milestone => "milestones", Task => "plan", _ => "deliverables" }}/{Number}",
-        LeadCountry is null ? null : new Party(LeadCountry, LeadAuthority), LeadName, IsDemo);
+        LeadCountry is null ? null : new Party(LeadCountry, LeadAuthority), LeadName, IsDemo) { PersonName = PersonName };
 }

@@ -16,6 +16,12 @@ internal static class Slugs
 {
     public const int MaxLength = 60;
 
+    // Letters that are no letter with a mark on it, as the languages that write them spell them without.
+    private static readonly Dictionary<char, string> Spelt = new()
+    {
+        ['œ'] = "oe", ['æ'] = "ae", ['ß'] = "ss", ['ł'] = "l", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ħ'] = "h", ['ı'] = "i",
+    };
+
     public static bool IsValid(string slug) =>
         slug.Length is > 0 and <= MaxLength && !slug.StartsWith('-') && !slug.EndsWith('-') && !slug.Contains("--", StringComparison.Ordinal)
         && slug.All(letter => letter is >= 'a' and <= 'z' or >= '0' and <= '9' or '-');
@@ -28,6 +34,8 @@ internal static class Slugs
         {
             if (letter is >= 'a' and <= 'z' or >= '0' and <= '9')
                 slug.Append(letter);
+            else if (Spelt.TryGetValue(letter, out var spelt))
+                slug.Append(spelt);
             else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
                 slug.Append('-');
         }
