@@ -206,7 +206,7 @@ public class PlanJourneys(BrowserHouse house)
         await journey.Follows("Plan");
         await journey.Follows("Board");
 
-        await journey.Page.Locator("[data-card='T5.1']").DragToAsync(journey.Page.Locator("[data-lane=Doing]"));
+        await journey.Page.Locator("[data-card='T5.1']").DragToAsync(journey.Page.Locator("[data-lane=Doing]"), new() { SourcePosition = new() { X = 20, Y = 6 } });
 
         await journey.Sees("T5.1 was moved from “To do” to “Doing”.");
         await Looks(journey, scripts: true);
