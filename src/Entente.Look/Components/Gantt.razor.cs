@@ -6,7 +6,7 @@ namespace Entente.Look.Components;
 
 /// <summary>
 /// A timeline as a table whose drawing is made of percentages: it needs no script, prints, and says every row in words as well.
-/// A phone gets the next dates as a list instead.
+/// On a phone each row is an item of a list, with its bar below its name; the next dates follow.
 /// </summary>
 public partial class Gantt
 {
@@ -24,7 +24,9 @@ public partial class Gantt
     private bool hasLeads;
     private bool hasDone;
     private bool hasMoved;
+    private bool hasSpare;
     private int columns;
+    private Dictionary<GanttRow, IReadOnlyList<GanttArrow>> arrows = [];
 
     /// <summary>The rows, in order.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<GanttRow> Rows { get; set; }
@@ -62,7 +64,9 @@ public partial class Gantt
         hasLeads = Rows.Any(row => row.LeadCode is not null || row.LeadName is not null);
         hasDone = Rows.Any(row => row.Done is not null);
         hasMoved = Rows.Any(row => row.Moved.Count > 0);
-        columns = 3 + (hasLeads ? 1 : 0) + (hasDone ? 1 : 0) + (hasMoved ? 1 : 0);
+        hasSpare = Rows.Any(row => row.Spare is not null);
+        columns = 3 + (hasLeads ? 1 : 0) + (hasDone ? 1 : 0) + (hasSpare ? 1 : 0) + (hasMoved ? 1 : 0);
+        arrows = GanttArrow.Between(Rows, From, To);
         groups = [.. Groups()];
         todayX = Today >= From && Today <= To ? Geometry.Percent(Share(Today)) : null;
         ticks = [.. Ticks()];
@@ -76,6 +80,14 @@ public partial class Gantt
         _ => "task",
     };
 
+    private static string RowClass(GanttRow row) => string.Join(' ', (string[])[.. row.Kind == GanttKind.Task ? ["task"] : Array.Empty<string>(), .. row.Spare == 0 ? ["critical"] : Array.Empty<string>()]);
+
+    private GanttDrawing Drawn(GanttRow row) => new(row, From, To)
+    {
+        Today = Today, Arrows = arrows.GetValueOrDefault(row) ?? [], Grid = [.. ticks.Where(tick => tick.IsYear).Select(tick => tick.X)], Kind = KindClass(row.Kind), Dates = Dates(row),
+        Marks = [.. row.Marks.Where(mark => mark.Date >= From && mark.Date <= To).Select(mark => (mark, MarkTitle(mark), MarkClass(mark.State)))],
+    };
+
     private static string MarkClass(MarkState state) => state switch
     {
         MarkState.Reached => "reached",
@@ -83,11 +95,7 @@ public partial class Gantt
         _ => "to-come",
     };
 
-    private decimal Share(DateOnly day) =>
-        Math.Clamp((decimal)(day.DayNumber - From.DayNumber) / (To.DayNumber + 1 - From.DayNumber), 0m, 1m);
-
-    // Where a bar ends: with the end of its last day.
-    private decimal ShareAfter(DateOnly day) => Share(CalendarReach.Clamp(day).AddDays(1));
+    private decimal Share(DateOnly day) => GanttDrawing.ShareOf(day, From, To);
 
     private string Dates(GanttRow row) => (row.Start, row.End) switch
     {
@@ -97,7 +105,7 @@ public partial class Gantt
         _ => T["gantt.no-dates"],
     };
 
-    private string MarkTitle(GanttMark mark) => T["gantt.mark-title", mark.Title, Formats.Day(mark.Date), T["gantt.mark." + MarkClass(mark.State)].Value];
+    private string MarkTitle(GanttMark mark) => T["gantt.mark-title", mark.Title, Formats.Day(mark.Date), T[(mark.IsDeliverable ? "gantt.deliverable." : "gantt.mark.") + MarkClass(mark.State)].Value];
 
     // A work package and its tasks: on paper a page rather ends between two of these than within one.
     private IEnumerable<List<GanttRow>> Groups()
@@ -118,10 +126,32 @@ public partial class Gantt
             yield return group;
     }
 
+    private IEnumerable<Tick> Ticks()
+    {
+        // Every second name goes where the axis is narrow: they never run into each other.
+        bool second = false;
+        foreach (var (day, name, isYear) in To.DayNumber - From.DayNumber <= 100 ? NearTicks() : FarTicks())
+        {
+            yield return new(Geometry.Percent(Share(day)), name, isYear, IsSecond: name is not null && second);
+            second ^= name is not null;
+        }
+    }
+
+    // Within a quarter: a tick on each Monday, the names of the months or, within a month, of the Mondays.
+    private IEnumerable<(DateOnly Day, string? Name, bool IsYear)> NearTicks()
+    {
+        bool weeks = To.DayNumber - From.DayNumber <= 45;
+        for (var day = From; day <= To; day = day.AddDays(1))
+        {
+            if (weeks ? day.DayOfWeek == DayOfWeek.Monday : day.Day == 1 || day.DayOfWeek == DayOfWeek.Monday)
+                yield return (day, Share(day) >= 0.85m ? null : weeks ? Formats.Day(day) : day.Day == 1 ? Formats.Month(day) : null, day.Day == 1 || weeks);
+        }
+    }
+
     // A tick on each quarter, the year at January; beyond ten years the quarters would run together, and beyond what has room only
     // every second, fifth or tenth year is marked and named. Within two years there is room for the names of months, and need of
     // them: a plan may begin and end without a January.
-    private IEnumerable<Tick> Ticks()
+    private IEnumerable<(DateOnly Day, string? Name, bool IsYear)> FarTicks()
     {
         int years = To.Year - From.Year;
         bool months = To.DayNumber - From.DayNumber < 2 * 366, quarters = years <= 10;
@@ -133,7 +163,7 @@ public partial class Gantt
                 continue;
             // What would run out of the drawing keeps its line and loses its name.
             bool hasName = months ? HasRoom(month) && Share(month) < 0.9m : year && month.Year % named == 0 && Share(month) < 0.95m;
-            yield return new(Geometry.Percent(Share(month)), !hasName ? null : months ? Formats.Month(month) : month.Year.ToString("D4", CultureInfo.InvariantCulture), year);
+            yield return (month, !hasName ? null : months ? Formats.Month(month) : month.Year.ToString("D4", CultureInfo.InvariantCulture), year);
         }
     }
 
@@ -155,7 +185,7 @@ public partial class Gantt
         }
     }
 
-    private sealed record Tick(string X, string? Name, bool IsYear);
+    private sealed record Tick(string X, string? Name, bool IsYear, bool IsSecond);
 
     private sealed record NextDate(DateOnly Date, string Text, bool Late, GanttRow Row);
 }

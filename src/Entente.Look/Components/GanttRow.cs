@@ -10,7 +10,7 @@ namespace Entente.Look.Components;
 /// <param name="Start">The first day; null when it is not stated.</param>
 /// <param name="End">The last day; null when it is not stated.</param>
 /// <param name="Done">0 to 1; null when nobody reports it.</param>
-/// <param name="Marks">Milestones.</param>
+/// <param name="Marks">Milestones and deliverables.</param>
 /// <param name="Summary">The row in words, for those who do not see the drawing.</param>
 public sealed record GanttRow(
     string Code,
@@ -33,6 +33,15 @@ public sealed record GanttRow(
 
     /// <summary>What has moved since, in words; shown in a column of its own where any row has some.</summary>
     public IReadOnlyList<string> Moved { get; init; } = [];
+
+    /// <summary>Codes of the rows that it waits for: an arrow leads from each that is shown.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <summary>By how many working days it may end later before the last end moves: 0 on the critical path. Null where nobody asks.</summary>
+    public int? Spare { get; init; }
+
+    /// <summary>Its last day is past and it is not done.</summary>
+    public bool IsLate { get; init; }
 }
 
 /// <summary>How a row of a timeline is drawn.</summary>
@@ -56,17 +65,26 @@ public sealed record GanttMark(DateOnly Date, MarkState State, string Title)
 {
     /// <summary>The day as it was fixed once; drawn as an empty mark where it differs.</summary>
     public DateOnly? Fixed { get; init; }
+
+    /// <summary>Its number, written beside it.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>Its page.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>A deliverable, drawn as a square; otherwise a milestone, drawn as a diamond.</summary>
+    public bool IsDeliverable { get; init; }
 }
 
-/// <summary>Whether a milestone was kept.</summary>
+/// <summary>Whether the day of a milestone or deliverable was kept.</summary>
 public enum MarkState
 {
-    /// <summary>It was reached.</summary>
+    /// <summary>It was reached or handed in.</summary>
     Reached,
 
     /// <summary>Its day is still to come.</summary>
     ToCome,
 
-    /// <summary>Its day is past and it was not reached.</summary>
+    /// <summary>Its day is past and it was neither.</summary>
     Late,
 }

@@ -151,6 +151,42 @@ class Day extends HTMLElement {
   }
 }
 
+/** A board of cards: a card that is dropped in another column is moved by its own form, as by hand. */
+class Board extends HTMLElement {
+  connectedCallback() {
+    for (const card of this.querySelectorAll('li[data-card]:has(form)')) card.draggable = true;
+    this.addEventListener('dragstart', event => {
+      this.card = event.target.closest('li[data-card]');
+      event.dataTransfer.effectAllowed = 'move';
+      event.dataTransfer.setData('text/plain', this.card?.dataset.card ?? '');
+    });
+    this.addEventListener('dragover', event => {
+      const lane = this.target(event);
+      this.mark(lane);
+      if (lane) event.preventDefault();
+    });
+    this.addEventListener('dragend', () => this.mark(null));
+    this.addEventListener('drop', event => {
+      const lane = this.target(event);
+      if (!lane) return;
+      event.preventDefault();
+      const form = this.card.querySelector('form');
+      form.querySelector('select').value = lane.dataset.lane;
+      form.requestSubmit();
+    });
+  }
+
+  // The column under the pointer, when the card can go there.
+  target(event) {
+    const lane = event.target.closest?.('[data-lane]');
+    return lane && this.card && !lane.contains(this.card) ? lane : null;
+  }
+
+  mark(lane) {
+    for (const one of this.querySelectorAll('[data-lane]')) one.classList.toggle('over', one === lane);
+  }
+}
+
 // What was done is said once: a page that is loaded again, kept or sent does not say it any more.
 const address = new URL(location.href);
 if (address.searchParams.has('done')) {
@@ -165,3 +201,4 @@ customElements.define('en-progress', Progress);
 customElements.define('en-pop', Pop);
 customElements.define('en-theme', Theme);
 customElements.define('en-menu', Menu);
+customElements.define('en-board', Board);

@@ -155,6 +155,72 @@ public class PlanJourneys(BrowserHouse house)
         await InFrench(journey, scripts, "Plan", "board");
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task The_drawing_is_read_by_keyboard_zoomed_and_kept_on_a_phone(bool scripts)
+    {
+        await using var journey = await house.Begin(scripts: scripts, width: 1440);
+        await journey.ComesInAs("demo-officer");
+        await journey.Follows("Joint actions");
+        await journey.Follows("JAMS 2.0");
+        await journey.Follows("Plan");
+        await journey.Follows("Tasks");
+        Assert.True(await journey.Page.Locator(".bars .tip").CountAsync() >= 16);
+        foreach (var width in new[] { 700, 900, 1440 })
+        {
+            await journey.Page.SetViewportSizeAsync(width, 900);
+            await NamesKeepApart(journey, ".axis text");
+            await NamesKeepApart(journey, "tr:has(.marks):nth-child(1) .marks text");
+        }
+
+        await Looks(journey, scripts);
+        await Pictures(journey, scripts, "plan-arrows");
+        await journey.Follows("Quarter");
+        await journey.Follows("Earlier");
+        await NamesKeepApart(journey, ".axis text");
+        await Looks(journey, scripts);
+        await journey.Follows("Month");
+        await NamesKeepApart(journey, ".axis text");
+        await journey.Page.SetViewportSizeAsync(390, 800);
+        await journey.Follows("All");
+        Assert.True(await journey.Page.Locator("table.gantt .plan.task").First.IsVisibleAsync());
+        Assert.True(await journey.Page.Locator("table.gantt tbody td.days").First.IsVisibleAsync());
+        await NamesKeepApart(journey, ".axis text");
+        await Looks(journey, scripts);
+
+        // A deliverable is reached from its mark, and says what holds it up.
+        await journey.Page.Locator(".marks a[href$='/deliverables/D5.3']").FocusAsync();
+        await journey.Page.Keyboard.PressAsync("Enter");
+        await journey.Sees("What holds up D5.3");
+        await Looks(journey, scripts);
+        await InFrench(journey, scripts, "D5.3", "hold-up");
+    }
+
+    [Fact]
+    public async Task A_card_is_dragged_to_another_column()
+    {
+        await using var journey = await house.Begin(width: 1440);
+        await journey.ComesInAs("demo-coordinator");
+        await journey.Follows("Joint actions");
+        await journey.Creates("DRAGGED");
+        await Plans(journey, "Survey the practices", "2027-02-01", "2027-08-31", waitsFor: null);
+        await journey.Follows("Plan");
+        await journey.Follows("Board");
+
+        await journey.Page.Locator("[data-card='T5.1']").DragToAsync(journey.Page.Locator("[data-lane=Doing]"), new() { SourcePosition = new() { X = 20, Y = 6 } });
+
+        await journey.Sees("T5.1 was moved from “To do” to “Doing”.");
+        await Looks(journey, scripts: true);
+    }
+
+    // No name of a drawing stands in another one.
+    private static async Task NamesKeepApart(Journey journey, string names) => Assert.Equal("", await journey.Page.EvaluateAsync<string>(
+        """
+        names => {
+            const boxes = [...document.querySelectorAll(names)].map(name => [name.textContent, name.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+            return boxes.flatMap(([one, a], at) => boxes.slice(at + 1).filter(([, b]) => a.left < b.right && b.left < a.right && a.top + 4 < b.bottom && b.top + 4 < a.bottom).map(([other]) => one + ' / ' + other)).join(', ');
+        }
+        """, names));
+
     private static async Task Plans(Journey journey, string title, string start, string end, string? waitsFor)
     {
         await journey.Follows("Plan");

@@ -10,6 +10,7 @@ internal static class Timeline
         PlanDesk desk, IEnumerable<WorkPackage> packages, IReadOnlyList<TaskLine> tasks, bool withTasks, IStringLocalizer texts)
     {
         var wanted = packages.ToHashSet();
+        var path = withTasks ? CriticalPath.Of(desk.Plan.Tasks) : null;
         var rows = new List<GanttRow>();
         foreach (var (package, row) in desk.Detail.Packages.Zip(PackageTimeline.Rows(desk.Detail, desk.Plan, desk.Dues, texts)))
         {
@@ -17,7 +18,7 @@ internal static class Timeline
                 continue;
             rows.Add(Beside(row, package, desk, texts));
             if (withTasks)
-                rows.AddRange(tasks.Where(task => task.WorkPackage == package.Number).Select(task => Row(task, texts)));
+                rows.AddRange(tasks.Where(task => task.WorkPackage == package.Number).Select(task => Row(task, path!.Floats.GetValueOrDefault(task.Number), texts)));
         }
 
         return rows;
@@ -42,11 +43,13 @@ internal static class Timeline
     }
 
     // How far a task is that is under way nobody reports: only its two ends are certain.
-    private static GanttRow Row(TaskLine task, IStringLocalizer texts) => new(
+    private static GanttRow Row(TaskLine task, int spare, IStringLocalizer texts) => new(
         task.Number, task.Title, task.Href, task.OwnerCountry, task.OwnerName, GanttKind.Task, task.Start, task.End,
         task.State switch { nameof(TaskState.Done) => 1m, nameof(TaskState.ToDo) => 0m, _ => null }, Marks: [],
-        texts[task.Late ? "plan.task-row-late" : "plan.task-row", Formats.Day(task.Start), Formats.Day(task.End), task.StateText] + Sentence(task.Slip, texts))
+        texts[task.Late ? "plan.task-row-late" : "plan.task-row", Formats.Day(task.Start), Formats.Day(task.End), task.StateText]
+            + " " + (spare == 0 ? texts["plan.no-spare"].Value : Plural.Say(texts, spare, "plan.spare-day", "plan.spare-days")) + Sentence(task.Slip, texts))
     {
+        After = task.After, Spare = spare, IsLate = task.Late,
         FixedStart = task.Slip?.FixedStart, FixedEnd = task.Slip?.FixedEnd, Moved = task.Slip is null ? [] : [SlipWords.Say(task.Slip, texts)],
     };
 
@@ -57,7 +60,7 @@ internal static class Timeline
             return row;
         var slip = desk.SlipOf(PlanKind.WorkPackage, ListBaselines.NumberOf(package.Number), package.Start, package.End)!;
         var milestones = PackageTimeline.MilestonesOf(desk.Plan, package);
-        var marks = row.Marks.Zip(milestones, (mark, milestone) => mark with { Fixed = against.Of(PlanKind.Milestone, milestone.Number)?.End });
+        var marks = row.Marks.Select(mark => mark with { Fixed = against.Of(mark.IsDeliverable ? PlanKind.Deliverable : PlanKind.Milestone, mark.Code)?.End });
         var moved = milestones.Select(milestone => (milestone.Number, Slip: desk.SlipOf(PlanKind.Milestone, milestone.Number, null, milestone.Due)!))
             .Where(one => one.Slip.HasMoved).Select(one => texts["slip.of", one.Number, SlipWords.Say(one.Slip, texts)].Value);
         // Most work packages have no days of their own: that they had none before says nothing.

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Entente.Actions.WorkPackages;
 
-/// <summary>The work packages of an action on a time axis, with their milestones.</summary>
+/// <summary>The work packages of an action on a time axis, with their milestones and deliverables.</summary>
 internal static class PackageTimeline
 {
     /// <summary>The axis: the action's period, widened by whatever lies outside; null when nothing has a date.</summary>
@@ -17,8 +17,9 @@ internal static class PackageTimeline
             .. packages.SelectMany(package => new[] { package.Start, package.End }),
             .. plan.Tasks.SelectMany(task => new DateOnly?[] { task.Start, task.End }),
             .. plan.Milestones.Select(milestone => milestone.Due),
+            .. plan.Deliverables.Select(one => one.Due),
             .. against?.Days.Where(day => day.Kind == PlanKind.WorkPackage || plan.Tasks.Any(task => task.Number == day.Number)
-                || plan.Milestones.Any(milestone => milestone.Number == day.Number)).SelectMany(day => new[] { day.Start, day.End }) ?? [],
+                || plan.Milestones.Any(milestone => milestone.Number == day.Number) || plan.Deliverables.Any(one => one.Number == day.Number)).SelectMany(day => new[] { day.Start, day.End }) ?? [],
         ];
         return days.Min() is { } from && days.Max() is { } to && from < to ? (from, to) : null;
     }
@@ -31,6 +32,7 @@ internal static class PackageTimeline
         var action = detail.Action;
         var tasks = plan.Tasks.Where(task => task.WorkPackage == package.Number).ToList();
         var milestones = MilestonesOf(plan, package);
+        var deliverables = plan.Deliverables.Where(one => one.WorkPackage == package.Number && one.Due is not null).ToList();
         decimal? done = tasks.Count == 0 ? null : decimal.Divide(tasks.Count(task => task.State == TaskState.Done), tasks.Count);
         var own = package.Start is not null || package.End is not null;
         var summary = texts[own ? "timeline.own-dates" : "timeline.action-dates"].Value;
@@ -38,6 +40,8 @@ internal static class PackageTimeline
             summary += " " + texts["timeline.done", Formats.Percent(share)];
         if (milestones.Count > 0)
             summary += " " + texts["timeline.milestones", milestones.Count(milestone => milestone.ReachedOn is not null), milestones.Count];
+        if (deliverables.Count > 0)
+            summary += " " + texts["timeline.deliverables", deliverables.Count(one => !Deliverable.IsOpen(one.Status)), deliverables.Count];
 
         return new(
             $"WP{package.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}", package.Title.In(Formats.Language).Text,
@@ -45,7 +49,16 @@ internal static class PackageTimeline
             package.Lead?.Country, detail.ShortName(package.Lead?.Authority) ?? (package.Lead is { } lead ? Country.Of(lead.Country).Name(Formats.Language) : null),
             package.Kind == WorkPackageKind.Technical ? GanttKind.Technical : GanttKind.Support,
             package.Start ?? action.Start?.First, package.End ?? (action.Ended ?? action.AgreedEnd)?.Last, done,
-            [.. milestones.Select(milestone => new GanttMark(milestone.Due!.Value, State(milestone, dues), $"{milestone.Number} {milestone.Title}"))],
+            [
+                .. milestones.Select(milestone => new GanttMark(milestone.Due!.Value, State(milestone.ReachedOn is not null, milestone.Sign(dues)), $"{milestone.Number} {milestone.Title}")
+                {
+                    Code = milestone.Number, Href = $"/ja/{action.Slug}/milestones/{milestone.Number}",
+                }),
+                .. deliverables.Select(one => new GanttMark(one.Due!.Value, State(!Deliverable.IsOpen(one.Status), one.Sign(dues)), $"{one.Number} {one.Title}")
+                {
+                    Code = one.Number, Href = $"/ja/{action.Slug}/deliverables/{one.Number}", IsDeliverable = true,
+                }),
+            ],
             summary);
     }
 
@@ -53,6 +66,5 @@ internal static class PackageTimeline
     public static IReadOnlyList<Milestone> MilestonesOf(PlanDetail plan, WorkPackage package) =>
         [.. plan.Milestones.Where(milestone => milestone.WorkPackage == package.Number && milestone.Due is not null)];
 
-    private static MarkState State(Milestone milestone, DueRule dues) =>
-        milestone.ReachedOn is not null ? MarkState.Reached : milestone.Sign(dues) is { IsLate: true } ? MarkState.Late : MarkState.ToCome;
+    private static MarkState State(bool isKept, DueSign? sign) => isKept ? MarkState.Reached : sign is { IsLate: true } ? MarkState.Late : MarkState.ToCome;
 }

@@ -29,7 +29,7 @@ public partial class PlanPage
     private List<TaskLine> shown = [];
     private IReadOnlyList<GanttRow> rows = [];
     private IReadOnlyList<string> printHead = [];
-    private (DateOnly From, DateOnly To) axis;
+    private PlanWindow window = null!;
     private List<Tab> tabs = [];
 
     /// <summary>The action.</summary>
@@ -128,7 +128,7 @@ public partial class PlanPage
         var packages = desk.Detail.Packages.Where(package => PlanFilter.Is(state, "wp", package.Number.ToString(CultureInfo.InvariantCulture))
             && (!narrowed || shown.Any(line => line.WorkPackage == package.Number) || (state.Query.Length > 0 && IsFoundIn(package))));
         rows = Timeline.Rows(desk, packages, shown, view == "gantt-tasks", T);
-        axis = Timeline.Axis(desk);
+        window = PlanWindow.Of(state.Filter(PlanWindow.ZoomKey), state.Filter(PlanWindow.DayKey), Timeline.Axis(desk), desk.Today);
         printHead = Timeline.PrintHead(desk, state, T);
     }
 
