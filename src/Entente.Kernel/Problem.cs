@@ -89,6 +89,14 @@ public sealed record Problem(ProblemKind Kind, string Code, string Message, para
 /// <param name="Arguments">Values for the places in the message, in order.</param>
 public sealed record Fault(string Place, string Code, string Message, params IReadOnlyList<object> Arguments)
 {
+    /// <summary>What may have been meant, best first; whoever asked chooses one of them. Otherwise empty.</summary>
+    public IReadOnlyList<Offer> Offers { get; init; } = [];
+
     /// <summary>The English sentence with its places filled, formatted invariantly.</summary>
     public string Text => string.Format(CultureInfo.InvariantCulture, Message, [.. Arguments]);
 }
+
+/// <summary>An answer that may have been meant where one was refused.</summary>
+/// <param name="Value">What to send instead.</param>
+/// <param name="Text">What people call it.</param>
+public sealed record Offer(string Value, string Text);

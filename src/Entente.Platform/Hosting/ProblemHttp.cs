@@ -22,15 +22,20 @@ public static class ProblemHttp
     };
 
     /// <summary>
-    /// The refusal as problem+json: <c>type</c> is <c>urn:entente:problem:&lt;code&gt;</c>, <c>faults</c> lists every wrong place.
+    /// The refusal as problem+json: <c>type</c> is <c>urn:entente:problem:&lt;code&gt;</c>, <c>faults</c> lists every wrong place, and
+    /// <c>offers</c> in one of them what may have been meant.
     /// </summary>
     public static ProblemHttpResult ToHttp(this Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (problem.Faults.Count > 0)
-            extensions["faults"] = problem.Faults.Select(fault => new { fault.Place, fault.Code, Message = fault.Text }).ToList();
+            extensions["faults"] = problem.Faults.Select(Say).ToList();
         return TypedResults.Problem(
             detail: problem.Text, statusCode: problem.Kind.Status(), type: $"urn:entente:problem:{problem.Code}", extensions: extensions);
     }
+
+    private static object Say(Fault fault) => fault.Offers.Count == 0
+        ? new { fault.Place, fault.Code, Message = fault.Text }
+        : new { fault.Place, fault.Code, Message = fault.Text, fault.Offers };
 }

@@ -85,7 +85,7 @@ public class RepeatTests
         await using var house = await House.Demo(kind);
         using var program = await house.Program("demo-administrator");
         await program.Import(ProgrammeFiles.Small().Bytes());
-        await program.Post(First + "/participants", new { country = "DE", agency = "BfArM", role = "associatedPartner", from = "2025" });
+        await program.Post(First + "/participants", new { country = "DE", agency = "BfArM", newAuthority = new { name = "Bundesinstitut für Arzneimittel" }, role = "associatedPartner", from = "2025" });
         await program.Post(First + "/predecessors", new { acronym = "OLDER", from = "2016", until = "2019" });
         await program.Post(First + "/amendments", new { kind = "renewal", state = "approved", months = 12 });
         await program.Post(First + "/work-packages", new { number = 3, kind = "technical", title = new { en = "Entered by hand" } });

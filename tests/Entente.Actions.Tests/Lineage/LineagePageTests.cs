@@ -103,6 +103,8 @@ public class LineagePageTests
 
         var page = await reader.Submit(await reader.Open(Lineage + "/coordinator"), Jams.Form("coordinator"),
             [("Country", "MT"), ("Agency", "MMA"), ("From", "2026-07"), ("Why", "ANSM asked for it")]);
+        Assert.Equal(["Agency"], page.FaultyFields());
+        page = await reader.Submit(page, Jams.Form("coordinator"), [("AgencyChoice", "new!"), ("AgencyName", "Malta Medicines Authority")]);
 
         Assert.Equal("The new coordinator was recorded.", page.Done());
         Assert.Contains("Coordination handed over to MMA (Malta)", page.All(".lineage h3"));

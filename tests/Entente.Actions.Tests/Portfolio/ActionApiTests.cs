@@ -15,7 +15,7 @@ public class ActionApiTests
 
     private static readonly object NewAction = new
     {
-        acronym = "NEW-ACT", title = new { en = "A new action", fr = "Une nouvelle action" }, leadCountry = "MT", leadAgency = "MMA",
+        acronym = "NEW-ACT", title = new { en = "A new action", fr = "Une nouvelle action" }, leadCountry = "MT", leadAgency = "MMA", newAuthority = new { name = "Malta Medicines Authority" },
         start = "2026-09", durationMonths = 36, objectives = new[] { 3, 1 }, budgetEur = 1_500_000, funder = "HaDEA", fundedPercent = 80,
         workPackages = new[] { new { number = 1, kind = "coordination", title = new { en = "Coordination" }, leadCountry = "MT" } },
     };

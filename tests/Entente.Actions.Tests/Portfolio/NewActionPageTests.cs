@@ -24,6 +24,8 @@ public class NewActionPageTests
             ("Start", "2026-09-01"), ("DurationMonths", "36"), ("BudgetEur", "1 500 000"), ("FundedPercent", "80"),
             ("WorkPackages[4].Title", "Signals"), ("WorkPackages[4].LeadCountry", "PL"),
         ]);
+        Assert.Equal(["LeadAgency"], page.FaultyFields());
+        page = await reader.Submit(page, Create, [("LeadAgencyChoice", "new!"), ("LeadAgencyName", "Malta Medicines Authority")]);
 
         Assert.Equal("/ja/new-act", new Uri(page.Url).AbsolutePath);
         Assert.Equal("NEW ACT", page.Heading());
@@ -153,12 +155,14 @@ public class NewActionPageTests
         var form = await reader.Open("/ja/jams-2-0/participants/new");
 
         var page = await reader.Submit(form, Jams.Form("participant"), [("Country", "DE"), ("Agency", "BfArM"), ("Role", "Beneficiary"), ("From", "2024-05")]);
+        Assert.Equal(["Agency"], page.FaultyFields());
+        page = await reader.Submit(page, Jams.Form("participant"), [("AgencyChoice", "new!"), ("AgencyName", "Bundesinstitut für Arzneimittel und Medizinprodukte")]);
         Assert.Equal("The participant was added.", page.Done());
         Assert.Contains("BfArM", page.QuerySelector("section[aria-labelledby=participants]")!.Say(), StringComparison.Ordinal);
         var again = await reader.Submit(form, Jams.Form("participant"), [("Country", "DE"), ("Agency", "BfArM"), ("Role", "Beneficiary")]);
         Assert.Contains("takes part already", again.Alert(), StringComparison.Ordinal);
         var alone = await reader.Submit(form, Jams.Form("participant"), [("Country", "DE"), ("Agency", "PEI"), ("Role", "AffiliatedEntity"), ("From", "13/2024")]);
-        Assert.Equal(["AffiliatedTo", "From"], alone.FaultyFields());
+        Assert.Equal(["Agency", "AffiliatedTo", "From"], alone.FaultyFields());
         Assert.Equal("PEI", alone.Field("Agency"));
     }
 }

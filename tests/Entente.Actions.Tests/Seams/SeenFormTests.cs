@@ -208,7 +208,7 @@ public partial class SeenFormTests
         await coordinator.PutAnyway($"{Jams.Api}/meetings/M2/agenda", new SetAgenda([new(0, "State", 20, null)]));
         foreach (var text in new[] { "Write the guide", "Print the guide" })
             (await coordinator.PostAsJsonAsync($"{Jams.Api}/meetings/M2/decisions", new RecordDecision(1, text))).EnsureSuccessStatusCode();
-        (await coordinator.PostAsJsonAsync($"{Jams.Api}/participants", new AdmitParticipant("MT", "MMA", "Participant", null, null))).EnsureSuccessStatusCode();
+        (await coordinator.PostAsJsonAsync($"{Jams.Api}/participants", new AdmitParticipant("MT", "MMA", "Participant", null, null, new("Malta Medicines Authority", Unlike: null)))).EnsureSuccessStatusCode();
         (await coordinator.PostAsJsonAsync($"{Jams.Api}/work-packages/6/contributors", new AdmitContributor("AT", "AGES", null, null))).EnsureSuccessStatusCode();
         (await coordinator.PostAsJsonAsync($"{Jams.Api}/work-packages/6/lead", new GiveWorkPackageLead("IT", "AIFA", null, null))).EnsureSuccessStatusCode();
         var action = await coordinator.Json(Jams.Api);

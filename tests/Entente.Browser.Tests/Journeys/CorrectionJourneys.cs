@@ -16,6 +16,11 @@ public class CorrectionJourneys(BrowserHouse house)
             await journey.Chooses("Country", "Malta");
             await journey.Fills("Authority", agency);
             await journey.Presses("Add the participant");
+            if (scripts)
+                await journey.FindsItAccessible();
+            await journey.Ticks("Add a new authority");
+            await journey.Fills("Full name of the new authority", $"{agency}: made by a journey");
+            await journey.Presses("Add the participant");
             await journey.Sees("The participant was added.");
         }
 

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Lineage;
 
 /// <summary>A coordinator records that another party coordinates the action from a date on.</summary>
-public sealed record HandOverCoordination(string? Country, [MayBeMissing] string? Agency, [MayBeMissing] string? From, [MayBeMissing] string? Why)
+public sealed record HandOverCoordination([MayBeMissing] string? Country, [MayBeMissing] string? Agency, [MayBeMissing] string? From, [MayBeMissing] string? Why, [MayBeMissing] AddedAuthority? NewAuthority = null)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, HandOverCoordination ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -11,14 +11,13 @@ public sealed record HandOverCoordination(string? Country, [MayBeMissing] string
             return closed;
         if (await db.ChangedSince(opened.Value, seen, stop) is { } changed)
             return changed;
-        if (Kernel.Country.Find(ask.Country) is null)
-            return Problem.Rule("actions.country-missing", "Choose a country.") with { Faults = [new(nameof(Country), "actions.country-missing", "Choose a country.")] };
-        var from = Asked.Date(ask.From);
-        if (Asked.Refuse(nameof(From), ask.From) is { } unreadable)
-            return unreadable;
+        var faults = new List<Fault>();
+        var chosen = await ChooseParty.Of(new(ask.Country, ask.Agency, ask.NewAuthority), ChooseParty.In(opened.Value), faults, db, stop);
+        Asked.CheckDates(faults, (nameof(From), ask.From));
+        if (chosen is not { } to || faults.Count > 0)
+            return Problem.Rule("actions.lead-faulty", "Some answers need to be mended.") with { Faults = faults };
 
-        var to = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
-        if (opened.Value.HandOver(to, from, CreateJointAction.Blank(ask.Why), clock.GetUtcNow()).Problem is { } refused)
+        if (opened.Value.HandOver(to, Asked.Date(ask.From), CreateJointAction.Blank(ask.Why), clock.GetUtcNow()).Problem is { } refused)
             return refused;
 
         return await db.Save(stop) is { } lost ? lost : opened.Value;

@@ -1,7 +1,7 @@
 namespace Entente.Actions.Participants;
 
 /// <summary>A coordinator adds an authority to an action, with its legal standing and the date from which it takes part.</summary>
-public sealed record AdmitParticipant(string? Country, string? Agency, [property: Words(typeof(ParticipantRole))] string? Role, [MayBeMissing] string? AffiliatedTo, [MayBeMissing] string? From)
+public sealed record AdmitParticipant([MayBeMissing] string? Country, string? Agency, [property: Words(typeof(ParticipantRole))] string? Role, [MayBeMissing] string? AffiliatedTo, [MayBeMissing] string? From, [MayBeMissing] AddedAuthority? NewAuthority = null)
 {
     internal static async Task<Result<JointAction>> Run(
         string slug, AdmitParticipant ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -9,11 +9,14 @@ public sealed record AdmitParticipant(string? Country, string? Agency, [property
         var opened = await OpenAction.ToSteer(slug, actor, db, stop);
         if (opened.Problem is { } closed)
             return closed;
-        var faults = Check(ask, opened.Value);
-        if (faults.Count > 0)
+        var faults = new List<Fault>();
+        var chosen = CreateJointAction.Blank(ask.Agency) is null
+            ? Unnamed(faults)
+            : await ChooseParty.Of(new(ask.Country, ask.Agency, ask.NewAuthority), ChooseParty.In(opened.Value), faults, db, stop);
+        Check(ask, opened.Value, faults);
+        if (chosen is not { } who || faults.Count > 0)
             return Problem.Rule("actions.participant-faulty", "Some answers need to be mended.") with { Faults = faults };
 
-        var who = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
         var participant = new Participant
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()), Country = who.Country, Authority = who.Authority,
@@ -33,18 +36,18 @@ public sealed record AdmitParticipant(string? Country, string? Agency, [property
         return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}", made.Value.Participants[^1].Authority ?? made.Value.Participants[^1].Country);
     }
 
-    private static List<Fault> Check(AdmitParticipant ask, JointAction action)
+    private static Party? Unnamed(List<Fault> faults)
     {
-        var faults = new List<Fault>();
-        if (Kernel.Country.Find(ask.Country) is null)
-            faults.Add(new(nameof(Country), "actions.country-missing", "Choose a country."));
-        if (Slugs.From(ask.Agency ?? "").Length == 0)
-            faults.Add(new(nameof(Agency), "actions.authority-unnamed", "Give the authority's acronym or short name."));
+        faults.Add(new(nameof(Agency), "actions.authority-unnamed", "Give the authority's acronym or short name."));
+        return null;
+    }
+
+    private static void Check(AdmitParticipant ask, JointAction action, List<Fault> faults)
+    {
         if (!Word.Is<ParticipantRole>(ask.Role, out var role))
             faults.Add(new(nameof(Role), "actions.standing-missing", "Choose the legal standing; 'participant' if it is not stated."));
         if (role == ParticipantRole.AffiliatedEntity && action.Participants.All(known => known.Authority != ask.AffiliatedTo))
             faults.Add(new(nameof(AffiliatedTo), "actions.affiliation-unknown", "Choose the participant to which this entity is affiliated."));
         Asked.CheckDates(faults, (nameof(From), ask.From));
-        return faults;
     }
 }

@@ -34,6 +34,9 @@ internal sealed record PlanDesk(ActionOutline Detail, PlanDetail Plan, DueRule D
         _ => Plan.Milestones.Any(one => one.Number == number),
     };
 
+    /// <summary>From when the months of the action are counted (M12), for a first or a last day; null when its first day is not stated.</summary>
+    public CountedMonths? Months(bool atEnd) => Action.Start is { IsDay: true } start ? new(start.First, atEnd) : null;
+
     public string Root => $"/ja/{Action.Slug}";
 
     public bool IsDemo => Plan.IsDemo;

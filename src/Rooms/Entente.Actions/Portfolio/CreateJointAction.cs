@@ -7,8 +7,8 @@ namespace Entente.Actions.Portfolio;
 /// technical ones as named.
 /// </summary>
 public sealed record CreateJointAction(
-    string? Acronym, IReadOnlyDictionary<string, string?>? Title, string? LeadCountry, [MayBeMissing] string? LeadAgency, [MayBeMissing] string? Start, [MayBeMissing] int? DurationMonths,
-    [MayBeMissing] IReadOnlyList<int>? Objectives, [MayBeMissing] decimal? BudgetEur, [MayBeMissing] string? Funder, [MayBeMissing] decimal? FundedPercent, [MayBeMissing] IReadOnlyList<NewWorkPackage>? WorkPackages)
+    string? Acronym, IReadOnlyDictionary<string, string?>? Title, [MayBeMissing] string? LeadCountry, [MayBeMissing] string? LeadAgency, [MayBeMissing] string? Start, [MayBeMissing] int? DurationMonths,
+    [MayBeMissing] IReadOnlyList<int>? Objectives, [MayBeMissing] decimal? BudgetEur, [MayBeMissing] string? Funder, [MayBeMissing] decimal? FundedPercent, [MayBeMissing] IReadOnlyList<NewWorkPackage>? WorkPackages, [MayBeMissing] AddedAuthority? NewAuthority = null)
 {
     internal static async Task<Result<JointAction>> Run(
         CreateJointAction ask, Actor actor, ActionsDb db, OutboxSender outbox, TimeProvider clock, CancellationToken stop)
@@ -16,12 +16,12 @@ public sealed record CreateJointAction(
         if (!actor.May(ActionsPermissions.Create))
             return Problem.Forbidden("actions.create-not-allowed", "Only a coordinator, an agency contact or an administrator may create a joint action.");
         var programme = await db.Programmes.OrderBy(row => row.Code).FirstOrDefaultAsync(stop);
-        var faults = await Check(ask, programme, db, stop);
-        if (faults.Count > 0)
+        var faults = new List<Fault>();
+        var chosen = await Check(ask, programme, faults, db, stop);
+        if (chosen is not { } lead || faults.Count > 0)
             return Problem.Rule("actions.create-faulty", "Some answers need to be mended.") with { Faults = faults };
 
         var now = clock.GetUtcNow();
-        var lead = await Register(ask.LeadCountry!, ask.LeadAgency, db, stop);
         var created = JointAction.Create(Slugs.From(ask.Acronym!), ask.Acronym!.Trim(), Asked.Text(ask.Title), lead, now, actor.Account);
         if (created.Problem is { } refused)
             return refused;
@@ -56,30 +56,14 @@ public sealed record CreateJointAction(
         return TypedResults.Created($"/api/v1/actions/{created.Value.Slug}", ActionView.Of(detail.Value));
     }
 
-    /// <summary>The party for a country and an acronym; an authority that is not known yet is registered.</summary>
-    internal static async Task<Party> Register(string country, string? agency, ActionsDb db, CancellationToken stop)
-    {
-        if (Blank(agency) is not { } name)
-            return new(Country.Of(country).Code, Authority: null);
-
-        var code = Authority.CodeFor(Country.Of(country).Code, name);
-        if (await db.Authorities.FindAsync([code], stop) is null && Authority.Register(Country.Of(country).Code, name) is { Problem: null } registered)
-            db.Authorities.Add(registered.Value);
-        return new(Country.Of(country).Code, code);
-    }
-
     internal static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static async Task<List<Fault>> Check(CreateJointAction ask, Programme? programme, ActionsDb db, CancellationToken stop)
+    private static async Task<Party?> Check(CreateJointAction ask, Programme? programme, List<Fault> faults, ActionsDb db, CancellationToken stop)
     {
-        var faults = new List<Fault>();
         if (await RenameJointAction.Check(ask.Acronym, own: null, db, stop) is { } unfit)
             faults.Add(unfit);
         Asked.CheckTitle(faults, nameof(Title), ask.Title);
-        if (Country.Find(ask.LeadCountry) is null)
-            faults.Add(new(nameof(LeadCountry), "actions.lead-country-missing", "Choose the country that leads."));
-        if (Blank(ask.LeadAgency) is { } agency && Slugs.From(agency).Length == 0)
-            faults.Add(new(nameof(LeadAgency), "actions.authority-unnamed", "Give the authority's acronym or short name."));
+        var lead = await ChooseParty.Of(new(ask.LeadCountry, ask.LeadAgency, ask.NewAuthority, nameof(LeadCountry), nameof(LeadAgency)), near: [], faults, db, stop);
         Asked.CheckDates(faults, (nameof(Start), ask.Start));
         if (ask.DurationMonths is < 1 or > 240)
             faults.Add(new(nameof(DurationMonths), "actions.duration-out-of-range", "A joint action lasts from 1 to 240 months."));
@@ -90,7 +74,7 @@ public sealed record CreateJointAction(
         if ((ask.Objectives ?? []).Any(number => number < 1 || number > (programme?.Objectives.Count ?? 0)))
             faults.Add(new(nameof(Objectives), "actions.objective-unknown", "Choose among the objectives of the programme."));
         CheckPackages(ask.WorkPackages ?? [], faults);
-        return faults;
+        return lead;
     }
 
     private static void CheckPackages(IReadOnlyList<NewWorkPackage> packages, List<Fault> faults)

@@ -1,7 +1,7 @@
 namespace Entente.Actions.WorkPackages;
 
 /// <summary>A coordinator opens a work package in an action, with or without a lead.</summary>
-public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPackageKind))] string? Kind, IReadOnlyDictionary<string, string?>? Title, [MayBeMissing] string? Scope, [MayBeMissing] string? LeadCountry, [MayBeMissing] string? LeadAgency)
+public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPackageKind))] string? Kind, IReadOnlyDictionary<string, string?>? Title, [MayBeMissing] string? Scope, [MayBeMissing] string? LeadCountry, [MayBeMissing] string? LeadAgency, [MayBeMissing] AddedAuthority? NewAuthority = null)
 {
     internal static async Task<Result<WorkPackage>> Run(
         string slug, AddWorkPackage ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -10,6 +10,9 @@ public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPac
         if (opened.Problem is { } closed)
             return closed;
         var faults = Check(ask);
+        var lead = ask is { LeadCountry: null or "", LeadAgency: null or "" }
+            ? null
+            : await ChooseParty.Of(new(ask.LeadCountry, ask.LeadAgency, ask.NewAuthority, nameof(LeadCountry), nameof(LeadAgency)), ChooseParty.In(opened.Value), faults, db, stop);
         if (faults.Count > 0)
             return Problem.Rule("actions.wp-faulty", "Some answers need to be mended.") with { Faults = faults };
 
@@ -21,8 +24,8 @@ public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPac
             return refused with { Faults = [new(nameof(Number), refused.Code, refused.Message, refused.Arguments)] };
 
         made.Value.Describe(made.Value.Kind, title: null, CreateJointAction.Blank(ask.Scope));
-        if (ask.LeadCountry is { Length: > 0 } country)
-            made.Value.GiveLead(await CreateJointAction.Register(country, ask.LeadAgency, db, stop), from: null, why: null, now);
+        if (lead is { } who)
+            made.Value.GiveLead(who, from: null, why: null, now);
         db.WorkPackages.Add(made.Value);
         opened.Value.Touch(now);
         return await db.Save(stop) is { } lost ? lost : made.Value;
@@ -43,8 +46,6 @@ public sealed record AddWorkPackage(int? Number, [property: Words(typeof(WorkPac
         if (!Word.Is<WorkPackageKind>(ask.Kind, out var kind))
             faults.Add(new(nameof(Kind), "actions.wp-kind-unknown", "Choose what the work package is for."));
         Asked.CheckTitle(faults, nameof(Title), ask.Title);
-        if (ask.LeadCountry is { Length: > 0 } && Country.Find(ask.LeadCountry) is null)
-            faults.Add(new(nameof(LeadCountry), "actions.country-missing", "Choose a country."));
         return faults;
     }
 }

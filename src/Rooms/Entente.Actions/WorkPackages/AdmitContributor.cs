@@ -1,7 +1,7 @@
 namespace Entente.Actions.WorkPackages;
 
 /// <summary>A coordinator adds a party that contributes to a work package, with its dates as far as they are known.</summary>
-public sealed record AdmitContributor(string? Country, [MayBeMissing] string? Agency, [MayBeMissing] string? From, [MayBeMissing] string? Until)
+public sealed record AdmitContributor([MayBeMissing] string? Country, [MayBeMissing] string? Agency, [MayBeMissing] string? From, [MayBeMissing] string? Until, [MayBeMissing] AddedAuthority? NewAuthority = null)
 {
     internal static async Task<Result<WorkPackage>> Run(
         string slug, int number, AdmitContributor ask, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -10,11 +10,12 @@ public sealed record AdmitContributor(string? Country, [MayBeMissing] string? Ag
         if (opened.Problem is { } closed)
             return closed;
         var (action, package) = opened.Value;
-        var faults = Check(ask);
-        if (faults.Count > 0)
+        var faults = new List<Fault>();
+        var chosen = await ChooseParty.Of(new(ask.Country, ask.Agency, ask.NewAuthority), ChooseParty.In(action), faults, db, stop);
+        Check(ask, faults);
+        if (chosen is not { } who || faults.Count > 0)
             return Problem.Rule("actions.contributor-faulty", "Some answers need to be mended.") with { Faults = faults };
 
-        var who = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
         var contributor = new Contributor
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()), Country = who.Country, Authority = who.Authority, From = Asked.Date(ask.From), Until = Asked.Date(ask.Until),
@@ -33,17 +34,11 @@ public sealed record AdmitContributor(string? Country, [MayBeMissing] string? Ag
         return made.Problem is { } problem ? problem.ToHttp() : Made.At($"/api/v1/actions/{slug}", made.Value.Contributors[^1].Who.Authority ?? made.Value.Contributors[^1].Who.Country);
     }
 
-    private static List<Fault> Check(AdmitContributor ask)
+    private static void Check(AdmitContributor ask, List<Fault> faults)
     {
-        var faults = new List<Fault>();
-        if (Kernel.Country.Find(ask.Country) is null)
-            faults.Add(new(nameof(Country), "actions.country-missing", "Choose a country."));
-        if (CreateJointAction.Blank(ask.Agency) is { } agency && Slugs.From(agency).Length == 0)
-            faults.Add(new(nameof(Agency), "actions.authority-unnamed", "Give the authority's acronym or short name."));
         Asked.CheckDates(faults, (nameof(From), ask.From), (nameof(Until), ask.Until));
 
         if (faults.Count == 0 && Asked.Date(ask.From) is { } from && Asked.Date(ask.Until) is { } until && until.Last < from.First)
             faults.Add(new(nameof(Until), "actions.contributes-backwards", "The last day comes before the first, {0}.", from));
-        return faults;
     }
 }

@@ -1,7 +1,7 @@
 namespace Entente.Actions.WorkPackages;
 
 /// <summary>A coordinator gives the lead of a work package to a party; the former lead stays in the history.</summary>
-public sealed record GiveWorkPackageLead(string? Country, [MayBeMissing] string? Agency, [MayBeMissing] string? From, [MayBeMissing] string? Why)
+public sealed record GiveWorkPackageLead([MayBeMissing] string? Country, [MayBeMissing] string? Agency, [MayBeMissing] string? From, [MayBeMissing] string? Why, [MayBeMissing] AddedAuthority? NewAuthority = null)
 {
     internal static async Task<Result<WorkPackage>> Run(
         string slug, int number, GiveWorkPackageLead ask, Seen seen, Actor actor, ActionsDb db, TimeProvider clock, CancellationToken stop)
@@ -10,14 +10,13 @@ public sealed record GiveWorkPackageLead(string? Country, [MayBeMissing] string?
         if (opened.Problem is { } closed)
             return closed;
         var (action, package) = opened.Value;
-        if (Kernel.Country.Find(ask.Country) is null)
-            return Problem.Rule("actions.country-missing", "Choose a country.") with { Faults = [new(nameof(Country), "actions.country-missing", "Choose a country.")] };
-        var from = Asked.Date(ask.From);
-        if (Asked.Refuse(nameof(From), ask.From) is { } unreadable)
-            return unreadable;
+        var faults = new List<Fault>();
+        var chosen = await ChooseParty.Of(new(ask.Country, ask.Agency, ask.NewAuthority), ChooseParty.In(action), faults, db, stop);
+        Asked.CheckDates(faults, (nameof(From), ask.From));
+        if (chosen is not { } to || faults.Count > 0)
+            return Problem.Rule("actions.lead-faulty", "Some answers need to be mended.") with { Faults = faults };
 
-        var to = await CreateJointAction.Register(ask.Country!, ask.Agency, db, stop);
-        if (package.GiveLead(to, from, CreateJointAction.Blank(ask.Why), clock.GetUtcNow()).Problem is { } refused)
+        if (package.GiveLead(to, Asked.Date(ask.From), CreateJointAction.Blank(ask.Why), clock.GetUtcNow()).Problem is { } refused)
             return refused;
 
         action.Touch(clock.GetUtcNow());
