@@ -1,3 +1,5 @@
+using Entente.Kernel.Calendar;
+
 namespace Entente.Look.Components;
 
 /// <summary>
@@ -26,7 +28,7 @@ public sealed record GanttArrow(string X, GanttArrowPart Part, string? From, boo
             foreach (var code in waits.After)
             {
                 if (places.TryGetValue(code, out var first) && first != last && rows[first].End is { } end && end < start)
-                    Lay(first, last, Geometry.Percent(GanttDrawing.ShareOf(start, from, to)), Geometry.Percent(GanttDrawing.ShareOf(end.AddDays(1), from, to)));
+                    Lay(first, last, Geometry.Percent(GanttDrawing.ShareOf(start, from, to)), Geometry.Percent(GanttDrawing.ShareOf(CalendarReach.Clamp(end).AddDays(1), from, to)));
             }
         }
 

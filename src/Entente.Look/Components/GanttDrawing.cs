@@ -61,8 +61,9 @@ public sealed record GanttDrawing(GanttRow Row, DateOnly From, DateOnly To)
     {
         if (Row is not { Start: { } start, End: { } end })
             return "0%";
-        var days = CalendarReach.Clamp(end).AddDays(1).DayNumber - start.DayNumber;
-        var reached = start.AddDays((int)Math.Round(days * Math.Clamp(done, 0m, 1m), MidpointRounding.AwayFromZero));
+        var first = CalendarReach.Clamp(start);
+        var days = CalendarReach.Clamp(end).AddDays(1).DayNumber - first.DayNumber;
+        var reached = first.AddDays((int)Math.Round(days * Math.Clamp(done, 0m, 1m), MidpointRounding.AwayFromZero));
         return Geometry.Percent(Share(reached) - Share(start));
     }
 

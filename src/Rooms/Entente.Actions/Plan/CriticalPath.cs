@@ -19,7 +19,7 @@ internal sealed record CriticalPath(
 
     /// <summary>The floats of planned tasks in working days, Monday to Friday; holidays differ by country and are not looked at.</summary>
     public static CriticalPath Of(IReadOnlyCollection<PlanTask> tasks) => Through(
-        [.. tasks.Select(task => new PathStep(task.Number, Between(task.Start, task.End.AddDays(1)), task.After) { NotBefore = Between(DateOnly.MinValue, task.Start) })]);
+        [.. tasks.Select(task => new PathStep(task.Number, Math.Max(0, Between(task.Start, CalendarReach.Clamp(task.End).AddDays(1))), task.After) { NotBefore = Between(DateOnly.MinValue, task.Start) })]);
 
     /// <summary>The floats of activities; what an activity waits for and is not among them holds it up no more.</summary>
     public static CriticalPath Through(IReadOnlyCollection<PathStep> activities)
