@@ -13,6 +13,9 @@ public static partial class DateReading
 {
     private const int ShortestPrefix = 3;
 
+    // Nobody writes a date with more signs; a longer text is not looked through.
+    private const int Longest = 60;
+
     /// <summary>Reads as much of a date as was written.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="culture">The reader's: months are called as in it, or as in a language of the interface.</param>
@@ -23,11 +26,13 @@ public static partial class DateReading
     {
         ArgumentNullException.ThrowIfNull(culture);
         date = default;
-        var bare = Spaces().Replace(text ?? "", " ").Trim();
+        if (text is not { Length: <= Longest })
+            return false;
+        var bare = Spaces().Replace(text, " ").Trim();
         if (PartialDate.TryParse(bare, null, out date))
             return true;
         if (Month().Match(bare) is { Success: true } month)
-            return months is { } counted && counted.Of(Number(month.Groups[1])) is { } day && Found(PartialDate.Of(day), out date);
+            return months is { } counted && counted.Of(Number(month.Groups["month"])) is { } day && Found(PartialDate.Of(day), out date);
         if (Numbers().Match(bare) is { Success: true } numbers)
             return Made(Number(numbers.Groups["year"]), Number(numbers.Groups["month"]), numbers.Groups["day"] is { Success: true } given ? Number(given) : null, out date);
         return Words(bare, culture, out date);
@@ -46,7 +51,7 @@ public static partial class DateReading
             if (text.Length == 4 && char.IsAsciiDigit(text[0]) && year is null && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var y))
                 year = y;
             else if (Day().Match(text) is { Success: true } one && day is null)
-                day = Number(one.Groups[1]);
+                day = Number(one.Groups["day"]);
             else if (month is null && MonthCalled(text, culture) is { } called)
                 month = called;
             else
@@ -93,19 +98,19 @@ public static partial class DateReading
 
     private static int Number(Group digits) => int.Parse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^[Mm] ?([0-9]{1,3})\z")]
+    [GeneratedRegex(@"^[Mm] ?(?<month>[0-9]{1,3})\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Month();
 
-    [GeneratedRegex(@"^(?:(?:(?<day>[0-9]{1,2}) ?(?<sign>[./ -]) ?)?(?<month>[0-9]{1,2}) ?[./ -] ?(?<year>[0-9]{4})|(?<year>[0-9]{4})[./-](?<month>[0-9]{1,2})(?:[./-](?<day>[0-9]{1,2}))?)\z")]
+    [GeneratedRegex(@"^(?:(?:(?<day>[0-9]{1,2}) ?(?<sign>[./ -]) ?)?(?<month>[0-9]{1,2}) ?[./ -] ?(?<year>[0-9]{4})|(?<year>[0-9]{4})[./-](?<month>[0-9]{1,2})(?:[./-](?<day>[0-9]{1,2}))?)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"^([0-9]{1,2})(?:er|re|st|nd|rd|th|º|\.)?\z")]
+    [GeneratedRegex(@"^(?<day>[0-9]{1,2})(?:er|re|st|nd|rd|th|º|\.)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"[^ ,]+")]
+    [GeneratedRegex(@"[^ ,]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();
 }
 

@@ -11,6 +11,9 @@ public static partial class NumberReading
 {
     private const string Marks = ".,";
 
+    // Nobody writes a number with more signs; a longer text is not looked through.
+    private const int Longest = 60;
+
     /// <summary>A number.</summary>
     public static decimal? Plain(string text, CultureInfo culture) => Read(text, culture, threeAreThousands: false);
 
@@ -20,7 +23,7 @@ public static partial class NumberReading
     /// <summary>An amount of euros. Nobody writes thousandths of a euro: three digits behind the only sign are thousands.</summary>
     public static decimal? Euros(string text, CultureInfo culture)
     {
-        if (Amount().Match((text ?? "").Trim()) is not { Success: true } amount || (amount.Groups["before"].Success && amount.Groups["after"].Success))
+        if (text is not { Length: <= Longest } || Amount().Match(text.Trim()) is not { Success: true } amount || (amount.Groups["before"].Success && amount.Groups["after"].Success))
             return null;
         var unit = char.ToUpperInvariant((amount.Groups["unit"].Value + " ")[0]) switch { 'K' => 1_000m, 'M' => 1_000_000m, _ => 1m };
         return Read(amount.Groups["number"].Value, culture, threeAreThousands: unit == 1m) is { } number && Math.Abs(number) <= decimal.MaxValue / unit ? number * unit : null;
@@ -29,6 +32,8 @@ public static partial class NumberReading
     private static decimal? Read(string text, CultureInfo culture, bool threeAreThousands)
     {
         ArgumentNullException.ThrowIfNull(culture);
+        if (text is not { Length: <= Longest })
+            return null;
         var bare = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('\'' or '’'))).Replace('−', '-');
         var marks = bare.Where(Marks.Contains).ToList();
         char? mark = marks switch
@@ -57,12 +62,12 @@ public static partial class NumberReading
 
     private static Regex Thousands(char sign) => sign == '.' ? Points() : Commas();
 
-    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(?:\.[0-9]{3})+\z")]
+    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(?:\.[0-9]{3})+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Points();
 
-    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+\z")]
+    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Commas();
 
-    [GeneratedRegex(@"^(?<before>€|EUR)?\s*(?<number>[+−-]?[0-9\s.,'’]+?)\s*(?<unit>k|m|mio\.?|mln|millions?)?\s*(?<after>€|EUR|euros?)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<before>€|EUR)?\s*(?<number>[+−-]?[0-9\s.,'’]+?)\s*(?<unit>k|m|mio\.?|mln|millions?)?\s*(?<after>€|EUR|euros?)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Amount();
 }
