@@ -13,7 +13,7 @@ public sealed record GanttDrawing(GanttRow Row, DateOnly From, DateOnly To)
 
     // A mark with its number, on the narrowest axis.
     private const decimal MarkRoom = 0.16m;
-    private const int MostLanes = 6;
+    private const int MostLanes = 24;
 
     /// <summary>Where the line of today goes.</summary>
     public required DateOnly Today { get; init; }

@@ -24,8 +24,10 @@ public static class TypedForm
         db.Withheld = unread;
         try
         {
-            // Who may not, or comes too late, is told that first.
+            // Who may not is told that first. Who comes too late is told it when the form can be read: until then it keeps the version that was seen.
             var refused = (await run()).Problem ?? unread;
+            if (refused.Kind == ProblemKind.Stale)
+                return unread;
             return refused.Faults.Count == 0
                 ? refused
                 : unread with { Faults = [.. unread.Faults, .. refused.Faults.Where(fault => unread.Faults.All(one => one.Place != fault.Place))] };

@@ -73,7 +73,8 @@ public class FiguresTests
         // Another authority of France contributes to what France leads.
         Assert.DoesNotContain("Leads and contributes", (await reader.Open($"{Jams.Page}/figures")).Body(), StringComparison.Ordinal);
         using var program = await house.Program("demo-coordinator");
-        using var added = await program.PostAsJsonAsync($"{Jams.Api}/work-packages/2/contributors", new AdmitContributor("FR", "fr-anses", null, null));
+        using var added = await program.PostAsJsonAsync($"{Jams.Api}/work-packages/2/contributors", new AdmitContributor(
+            "FR", "ANSES", null, null, new("Agence nationale de sécurité sanitaire de l’alimentation, de l’environnement et du travail", ["fr-ansm"])));
         Assert.True(added.IsSuccessStatusCode, await added.Content.ReadAsStringAsync());
         var figures = await reader.Open($"{Jams.Page}/figures");
         Assert.Contains("Leads 7, Leads and contributes 1; the most in France (3)", figures.QuerySelector("#participation-summary")!.TextContent, StringComparison.Ordinal);

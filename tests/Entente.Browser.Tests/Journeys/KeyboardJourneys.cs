@@ -48,8 +48,8 @@ public class KeyboardJourneys(BrowserHouse house)
         await journey.ReachesAndPresses("Plan a task");
         await journey.SeesHeading("Plan a task");
         await journey.Types("What is to be done", "Compare the reports");
-        await journey.Types("First day", "02032026");
-        await journey.Types("Last day", "04302026");
+        await journey.Types("First day", "3/2/2026");
+        await journey.Types("Last day", "30/04/2026");
         await journey.ReachesAndPresses("Plan a task");
 
         await journey.Sees("The task is planned.");

@@ -64,7 +64,7 @@ public class SetupTests
             [("Organisation", "Agency"), ("Authority", "FR ANSM"), ("SignInName", "a b"), ("Password", "four herons on a raft"), ("Again", "other")]);
 
         Assert.Equal(
-            ["#field-Authority", "#field-Country", "#field-DisplayName", "#field-SignInName", "#field-Again"],
+            ["#field-Country", "#field-Authority", "#field-DisplayName", "#field-SignInName", "#field-Again"],
             page.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")));
         Assert.Equal("Agency", page.QuerySelector("#field-Organisation")!.GetAttribute("value"));
         Assert.Equal("FR ANSM", page.QuerySelector("#field-Authority")!.GetAttribute("value"));

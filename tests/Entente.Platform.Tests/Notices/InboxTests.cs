@@ -162,15 +162,8 @@ public class InboxTests
     });
 
     /// <summary>Presses a button that carries a value.</summary>
-    private static async Task<AngleSharp.Dom.IDocument> Press(Reader reader, AngleSharp.Dom.IDocument page, string button, string value)
-    {
-        var pressed = page.QuerySelectorAll($"button[name={button}]").Single(candidate => candidate.GetAttribute("value") == value);
-        var form = (AngleSharp.Html.Dom.IHtmlFormElement)pressed.Closest("form")!;
-        var fields = form.QuerySelectorAll("input[type=hidden]").Select(hidden => KeyValuePair.Create(hidden.GetAttribute("name")!, hidden.GetAttribute("value")!));
-        using var body = new FormUrlEncodedContent(fields.Append(KeyValuePair.Create(button, value)));
-        using var answer = await reader.Http.PostAsync(new Uri(new Uri(page.Url), form.GetAttribute("action") ?? page.Url), body);
-        return await reader.Open(answer.RequestMessage!.RequestUri!.PathAndQuery);
-    }
+    private static Task<AngleSharp.Dom.IDocument> Press(Reader reader, AngleSharp.Dom.IDocument page, string button, string value) =>
+        reader.Submit(page, $"form:has(button[name={button}][value='{value}'])", [(button, value)]);
 
     private static async Task<IReadOnlyList<NoticeView>> Read(HttpClient program, string query = "") =>
         (await program.GetFromJsonAsync<List<NoticeView>>(new Uri(Api + query, UriKind.Relative)))!;
