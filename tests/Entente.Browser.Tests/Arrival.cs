@@ -20,6 +20,20 @@ internal static class Arrival
         }
         """;
 
+    // The library asks for the state and listens for the event one after the other: an event between the two is never heard, so it is asked again.
+    private static async Task<bool> IsLoaded(IPage page)
+    {
+        try
+        {
+            await page.WaitForLoadStateAsync(LoadState.Load, new() { Timeout = 2000 });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Takes a step and waits until the page, or the file, to which it leads is there.</summary>
     public static async Task After(IPage page, Func<Task> step, string where)
     {
@@ -44,6 +58,6 @@ internal static class Arrival
             page.Download -= Bring;
         }
 
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await Patience.Until(() => IsLoaded(page), () => Task.FromResult($"{where}, whose page was on its way"));
     }
 }
