@@ -30,18 +30,22 @@ internal static class Lettering
         var isDropped = false;
         foreach (var sign in Whole(text).EnumerateRunes())
         {
-            if (IsInvisible(sign))
+            if (IsInvisible(sign) || (IsJoined(sign) && clean.Length > 0))
                 continue;
             // The marks of a sign that cannot be shown would stand over something else.
             if (IsMark(sign) && (isDropped || !Glyphs.Paper.Has(Drawn(sign))))
                 continue;
-            isDropped = false;
-            if (IsMark(sign) || sign.Value is '\n' or '\r' or '\t' || IsSpace(sign) || (Glyphs.Paper.Has(sign) && !IsLigature(sign)))
+            // The vowels of other scripts are left out too: nothing places them.
+            isDropped = !IsMark(sign) && !Glyphs.Paper.Has(sign) && PaperFonts.Has(sign);
+            if (IsMark(sign) || sign.Value is '\n' or '\r' or '\t' || IsSpace(sign) || (PaperFonts.Has(sign) && !IsLigature(sign)))
                 clean.Append(sign);
-            else if (sign.ToString().Normalize(NormalizationForm.FormKC) is var plain && plain != sign.ToString() && plain.EnumerateRunes().All(Glyphs.Paper.Has))
+            else if (sign.ToString().Normalize(NormalizationForm.FormKC) is var plain && plain != sign.ToString() && plain.EnumerateRunes().All(PaperFonts.Has))
                 clean.Append(plain);
-            else if ((isDropped = true) && (clean.Length == 0 || clean[^1] != Missing.Value || !IsJoined(sign)))
+            else
+            {
+                isDropped = true;
                 clean.Append(Missing);
+            }
         }
 
         return clean.ToString().Normalize(NormalizationForm.FormC);
@@ -50,6 +54,7 @@ internal static class Lettering
     /// <summary>The line as it is drawn letter after letter, and the marks that are laid over it.</summary>
     public static (string Letters, IReadOnlyList<Mark> Marks) Lay(string line)
     {
+        line = Directions.Visual(line);
         if (!line.EnumerateRunes().Any(IsMark))
             return (line, []);
         var letters = new StringBuilder(line.Length);
@@ -105,7 +110,7 @@ internal static class Lettering
     private static bool IsInvisible(Rune sign) => Rune.GetUnicodeCategory(sign) == UnicodeCategory.Format
         || sign.Value is 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF);
 
-    private static bool IsLigature(Rune sign) => sign.Value is >= 0xFB00 and <= 0xFB06;
+    private static bool IsLigature(Rune sign) => sign.Value is (>= 0xFB00 and <= 0xFB06) or (>= 0xFB50 and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC);
 
     private static bool IsSpace(Rune sign) => sign.Value is 0xA0 or 0x202F or 0x2009 && Glyphs.Paper.Has(sign);
 

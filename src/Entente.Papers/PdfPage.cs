@@ -21,6 +21,7 @@ internal sealed class PdfPage : IDisposable
     private readonly int total;
     private readonly PdfDocument document = new();
     private readonly StructureBuilder tags;
+    private readonly Dictionary<(string Family, double Size, bool Bold), XFont> others = [];
     private XGraphics? pen;
 
     public PdfPage(Paper paper, int total)
@@ -113,24 +114,29 @@ internal sealed class PdfPage : IDisposable
     {
         var (letters, marks) = Lettering.Lay(line);
         if (right)
-            at.X -= pen!.MeasureString(letters, font).Width;
+            at.X -= Measure(letters, font);
         var (from, scale) = (0, font.Size / Glyphs.Paper.UnitsPerEm);
         foreach (var mark in marks)
         {
             Piece(mark.Before.Length);
             if (Glyphs.Paper.Box(mark.Base) is not { } under || Glyphs.Paper.Box(mark.Sign) is not { } box)
                 continue;
-            var letter = at.X + pen!.MeasureString(mark.Before[..^mark.Base.Utf16SequenceLength], font).Width;
+            var letter = at.X + Measure(mark.Before[..^mark.Base.Utf16SequenceLength], font);
             var middle = letter + ((under.Left + under.Right - box.Left - box.Right) * scale / 2);
-            pen.DrawString(mark.Sign.ToString(), font, ink, new XPoint(middle, at.Y - (mark.Raise * scale)), XStringFormats.BaseLineLeft);
+            pen!.DrawString(mark.Sign.ToString(), font, ink, new XPoint(middle, at.Y - (mark.Raise * scale)), XStringFormats.BaseLineLeft);
         }
 
         Piece(letters.Length);
 
         void Piece(int until)
         {
-            if (until > from)
-                pen!.DrawString(letters[from..until], font, ink, new XPoint(at.X + (from == 0 ? 0 : pen.MeasureString(letters[..from], font).Width), at.Y), XStringFormats.BaseLineLeft);
+            var x = at.X + (from == 0 || until <= from ? 0 : Measure(letters[..from], font));
+            foreach (var (text, hand) in until > from ? Runs(letters[from..until], font) : [])
+            {
+                pen!.DrawString(text, hand, ink, new XPoint(x, at.Y), XStringFormats.BaseLineLeft);
+                x += pen.MeasureString(text, hand).Width;
+            }
+
             from = until;
         }
     }
@@ -201,6 +207,35 @@ internal sealed class PdfPage : IDisposable
     private Hand Of(double size, XFontStyleEx style)
     {
         var font = new XFont(PaperFonts.Family, size, style, new XPdfFontOptions(PdfFontEncoding.Unicode));
-        return new(font, new(text => pen!.MeasureString(Lettering.Lay(text).Letters, font).Width, Lettering.Clean));
+        return new(font, new(text => Measure(Lettering.Lay(text).Letters, font), Lettering.Clean));
+    }
+
+    private double Measure(string letters, XFont font) => Runs(letters, font).Sum(run => pen!.MeasureString(run.Text, run.Font).Width);
+
+    // Stretches of one font each: what Inter lacks is written in another.
+    private IEnumerable<(string Text, XFont Font)> Runs(string letters, XFont font)
+    {
+        if (letters.All(sign => sign < '\u0530'))
+            return letters.Length == 0 ? [] : [(letters, font)];
+        var runs = new List<(string Text, XFont Font)>();
+        foreach (var sign in letters.EnumerateRunes())
+        {
+            var own = InFamily(PaperFonts.FamilyOf(sign) ?? PaperFonts.Family, font);
+            if (runs.Count > 0 && runs[^1].Font == own)
+                runs[^1] = (runs[^1].Text + sign, own);
+            else
+                runs.Add((sign.ToString(), own));
+        }
+
+        return runs;
+    }
+
+    private XFont InFamily(string family, XFont like)
+    {
+        if (family == PaperFonts.Family)
+            return like;
+        if (!others.TryGetValue((family, like.Size, like.Bold), out var font))
+            others[(family, like.Size, like.Bold)] = font = new(family, like.Size, like.Bold ? XFontStyleEx.Bold : XFontStyleEx.Regular, new XPdfFontOptions(PdfFontEncoding.Unicode));
+        return font;
     }
 }

@@ -18,8 +18,9 @@ public class LetteringTests
 
     [Theory]
     [InlineData("\U0001F48A", 1)]
-    [InlineData("\U0001F44D\U0001F3FD", 1)]
-    [InlineData("سلام", 4)]
+    [InlineData("\U0001F9D1\U0001F3FD", 1)]
+    [InlineData("\U0001F44D\U0001F3FD", 0)]
+    [InlineData("漢字", 2)]
     public void A_sign_that_the_font_lacks_takes_a_place_that_one_sees(string text, int places)
     {
         var clean = Lettering.Clean(text);

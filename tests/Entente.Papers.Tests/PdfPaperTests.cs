@@ -42,6 +42,22 @@ public class PdfPaperTests
     }
 
     [Fact]
+    public async Task What_the_first_font_lacks_is_written_in_another_in_every_size()
+    {
+        const string Said = "Հայաստան, საქართველო, סוכנות 12, وكالة الأدوية, پژوهش, \u2713 \u26A0 \U0001F44D";
+        var file = Pdf(Sample.Of(new PaperHeading(1, Said), new PaperText($"Names: {Said}, and Żółć after them."), Sample.Table(2, Said)));
+        var text = await Tool.Read("pdftotext", ["-layout"], file, "-");
+
+        foreach (var word in new[] { "Հայաստան", "საქართველო", "\u2713", "\u26A0", "Żółć after them." })
+            Assert.Contains(word, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Lettering.Missing.ToString(), text, StringComparison.Ordinal);
+        var fonts = await Tool.Read("pdffonts", [], file);
+        foreach (var family in new[] { "Arabic", "Hebrew", "Armenian", "Georgian", "Symbols2" })
+            Assert.Contains(family, fonts, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("No syntax or stream encoding errors found", await Tool.Read("qpdf", ["--check"], file), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_structure_is_that_of_the_paper()
     {
         var structure = await Tool.Read("pdfinfo", ["-struct-text"], Pdf(Sample.Full()));

@@ -11,6 +11,9 @@ internal sealed record AskedParty(string? Country, string? Agency, AddedAuthorit
 /// <summary>Finds the party that was meant. A name that is not known, or not alone, is refused with those that it resembles; nothing is entered in silence.</summary>
 internal static class ChooseParty
 {
+    // No authority has a longer name; a longer text is compared with none.
+    private const int Longest = 200;
+
     /// <param name="near">Codes of the authorities that have a part in the action already: they are offered first.</param>
     /// <param name="faults">Gets what is wrong.</param>
     /// <returns>The party; null where something is wrong.</returns>
@@ -25,7 +28,7 @@ internal static class ChooseParty
             sound = false;
         }
 
-        if (text is not null && Slugs.From(text).Length == 0)
+        if (text is not null && (text.Length > Longest || Slugs.From(text).Length == 0))
         {
             faults.Add(new(ask.AgencyPlace, "actions.authority-unnamed", "Give the authority's acronym or short name."));
             sound = false;
